@@ -1,0 +1,2 @@
+//! Figures, tables, claims and pages.
+pub mod table;
