@@ -1,0 +1,75 @@
+//! What can go wrong, said so that the reader knows which input to change.
+
+use thiserror::Error;
+
+/// Every error of this crate: which input, what is required of it, what was given.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum LearningError {
+    /// Two series that must be observed together have different lengths.
+    #[error(
+        "`{left}` has {left_len} observations and `{right}` has {right_len}; they must have the same number"
+    )]
+    LengthMismatch {
+        /// Name of the first series.
+        left: &'static str,
+        /// Its length.
+        left_len: usize,
+        /// Name of the second series.
+        right: &'static str,
+        /// Its length.
+        right_len: usize,
+    },
+    /// The sample is smaller than the method needs.
+    #[error("{method} needs at least {required} observations; {given} were given")]
+    TooFewObservations {
+        /// What was asked for.
+        method: &'static str,
+        /// Smallest sample it is defined for.
+        required: usize,
+        /// Size of the sample given.
+        given: usize,
+    },
+    /// One observation of a series breaks a requirement (positive, finite, increasing).
+    #[error("observation {} of `{series}` must be {requirement}; it is {value}", index + 1)]
+    Observation {
+        /// Name of the series.
+        series: &'static str,
+        /// Position in the series, counted from 0 (the message counts from 1).
+        index: usize,
+        /// What every observation must be.
+        requirement: &'static str,
+        /// The value found.
+        value: f64,
+    },
+    /// A scalar argument is outside the domain of the formula.
+    #[error("`{parameter}` must be {requirement}; it is {value}")]
+    Parameter {
+        /// Name of the argument.
+        parameter: &'static str,
+        /// The domain.
+        requirement: &'static str,
+        /// The value given.
+        value: f64,
+    },
+    /// The regressors of a sample, or of one regime of it, are linearly dependent.
+    #[error(
+        "the regressors are linearly dependent on observations {from} to {to}, so their coefficients are not identified there"
+    )]
+    RankDeficient {
+        /// First observation of the sample or regime, counted from 1.
+        from: usize,
+        /// Last observation of the sample or regime, counted from 1.
+        to: usize,
+    },
+    /// An iteration stopped before it met its tolerance.
+    #[error("{method} did not converge in {iterations} iterations (residual {residual:e})")]
+    NotConverged {
+        /// The iteration.
+        method: &'static str,
+        /// Iterations done.
+        iterations: usize,
+        /// Residual at the last one.
+        residual: f64,
+    },
+}
