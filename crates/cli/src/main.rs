@@ -1,2 +1,75 @@
-//! Command line.
-fn main() {}
+//! `endodec`: Endogenous Decentralization on the command line.
+//!
+//! One file a command. Each parses its arguments, calls a library and returns an [`output::Answer`];
+//! only `output.rs` prints.
+
+mod failure;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use failure::Failure;
+
+/// Solve, estimate, simulate and reproduce "Endogenous Decentralization".
+#[derive(Debug, Parser)]
+#[command(
+    name = "endodec",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Example:\n  endodec game solve --firms 12 --format json\n\nExit codes: 0 done, 1 a check failed, 2 bad input or usage, 3 internal failure."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print a completion script for a shell.
+    #[command(after_help = "Example:\n  endodec completions bash > /etc/bash_completion.d/endodec")]
+    Completions {
+        /// The shell to complete in.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page (roff).
+    #[command(after_help = "Example:\n  endodec man | man -l -")]
+    Man,
+}
+
+fn main() -> ExitCode {
+    // A panic is a defect of ours: say so in one line and use the exit code for it.
+    std::panic::set_hook(Box::new(|panic| {
+        eprintln!("endodec: internal failure: {panic}; please report this")
+    }));
+    let arguments = Arguments::parse();
+    match std::panic::catch_unwind(|| run(arguments)) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(failure)) => {
+            eprintln!("endodec: {failure}");
+            ExitCode::from(failure.exit_code())
+        }
+        Err(_) => ExitCode::from(3),
+    }
+}
+
+fn run(arguments: Arguments) -> Result<(), Failure> {
+    match arguments.command {
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "endodec", &mut script);
+            output::print(&script)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command())
+                .render(&mut page)
+                .map_err(|error| Failure::Internal(error.to_string()))?;
+            output::print(&page)
+        }
+    }
+}

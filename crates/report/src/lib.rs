@@ -1,2 +1,4 @@
-//! Figures, tables, claims and pages.
+//! Figures, tables, claims and pages that reproduce *Endogenous Decentralization*.
+
+pub mod file;
 pub mod table;

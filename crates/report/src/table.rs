@@ -14,7 +14,11 @@ pub enum Cell {
 impl From<f64> for Cell {
     /// A number; NaN and infinities become [`Cell::Missing`], since neither CSV nor JSON has them.
     fn from(value: f64) -> Self {
-        if value.is_finite() { Self::Number(value) } else { Self::Missing }
+        if value.is_finite() {
+            Self::Number(value)
+        } else {
+            Self::Missing
+        }
     }
 }
 
@@ -53,13 +57,20 @@ impl Table {
     /// An empty table with these columns, named in snake_case with the unit where two are plausible.
     #[must_use]
     pub fn new<S: Into<String>>(columns: impl IntoIterator<Item = S>) -> Self {
-        Self { columns: columns.into_iter().map(Into::into).collect(), rows: Vec::new() }
+        Self {
+            columns: columns.into_iter().map(Into::into).collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Appends a row; a row shorter than the header is filled with [`Cell::Missing`], a longer one is cut.
     pub fn push(&mut self, row: impl IntoIterator<Item = Cell>) {
         let mut row: Vec<Cell> = row.into_iter().collect();
-        debug_assert_eq!(row.len(), self.columns.len(), "row length differs from the header");
+        debug_assert_eq!(
+            row.len(),
+            self.columns.len(),
+            "row length differs from the header"
+        );
         row.resize(self.columns.len(), Cell::Missing);
         self.rows.push(row);
     }
@@ -85,7 +96,9 @@ impl Table {
     /// Numbers of a column, `None` where the cell holds none; an unknown column is empty.
     #[must_use]
     pub fn numbers(&self, column: &str) -> Vec<Option<f64>> {
-        let Some(at) = self.position(column) else { return Vec::new() };
+        let Some(at) = self.position(column) else {
+            return Vec::new();
+        };
         self.rows
             .iter()
             .map(|row| match &row[at] {
@@ -99,7 +112,9 @@ impl Table {
     /// Words of a column (numbers in their shortest form); an unknown column is empty.
     #[must_use]
     pub fn texts(&self, column: &str) -> Vec<String> {
-        let Some(at) = self.position(column) else { return Vec::new() };
+        let Some(at) = self.position(column) else {
+            return Vec::new();
+        };
         self.rows.iter().map(|row| shortest(&row[at])).collect()
     }
 
@@ -138,7 +153,9 @@ fn shortest(cell: &Cell) -> String {
 
 fn ten_digits(value: f64) -> String {
     // Through the decimal form, so that the shortest representation of the rounded value is printed.
-    format!("{value:.9e}").parse::<f64>().map_or_else(|_| value.to_string(), |rounded| rounded.to_string())
+    format!("{value:.9e}")
+        .parse::<f64>()
+        .map_or_else(|_| value.to_string(), |rounded| rounded.to_string())
 }
 
 fn write_record(out: &mut String, fields: impl Iterator<Item = String>) {
@@ -166,7 +183,13 @@ mod tests {
         let mut table = Table::new(["a", "b"]);
         table.push([Cell::from("x, \"y\""), Cell::from(f64::NAN)]);
         table.push([Cell::from(0.1), Cell::from(1.0 / 3.0)]);
-        assert_eq!(table.to_csv(), "a,b\n\"x, \"\"y\"\"\",\n0.1,0.3333333333333333\n");
-        assert_eq!(table.to_rounded_csv(), "a,b\n\"x, \"\"y\"\"\",\n0.1,0.3333333333\n");
+        assert_eq!(
+            table.to_csv(),
+            "a,b\n\"x, \"\"y\"\"\",\n0.1,0.3333333333333333\n"
+        );
+        assert_eq!(
+            table.to_rounded_csv(),
+            "a,b\n\"x, \"\"y\"\"\",\n0.1,0.3333333333\n"
+        );
     }
 }
