@@ -1,1 +1,37 @@
-//! TODO
+//! Adoption of distributed architectures: when it sustains itself, how it moves, what data say about it.
+//!
+//! Cost parity is not enough for a distributed architecture to spread: adopters must win others faster than
+//! friction and churn take them away. This crate computes that condition, the cumulative output at which it
+//! first holds, the dynamics around it, and what observed shares imply.
+//!
+//! * [`Ecosystem`]: adoption rate β, reproduction number R₀, critical cost, steady state.
+//! * [`ThresholdModel`]: the threshold Q̄* on a learning curve, as a [`Threshold`] that exists only where it does.
+//! * [`Sis`]: the share path at constant rates, in closed form.
+//! * [`implied_r0`]: R₀ implied by a dated series of shares.
+//!
+//! Rates are per unit of time; which unit is the caller's choice, the same for all rates of one model.
+//! Everything here is computed with `libm`, without files, clocks or threads.
+
+mod date;
+mod ecosystem;
+mod error;
+mod friction_bounds;
+mod implied;
+mod lag;
+mod root;
+mod sis;
+mod threshold;
+
+pub use date::{DAYS_PER_MONTH, Date};
+pub use ecosystem::{AdoptionFunction, Ecosystem, EcosystemParams};
+pub use error::AdoptionError;
+pub use friction_bounds::{
+    Decomposition, DecompositionParams, FrictionBound, FrictionBoundParams, decompose,
+    distributed_r0_consistent, distributed_r0_printed, friction_bounds,
+};
+pub use implied::{
+    ImpliedInterval, ImpliedParams, ShareModel, ShareObservation, Step, implied_r0, mean_r0,
+};
+pub use lag::{exponential_output_lag, linear_output_lag};
+pub use sis::Sis;
+pub use threshold::{LearningAnchor, Regime, Threshold, ThresholdModel};

@@ -1,0 +1,214 @@
+//! Cumulative output at which adoption first sustains itself.
+
+use crate::ecosystem::Ecosystem;
+use crate::error::{AdoptionError, positive};
+
+/// A point that a learning curve `c(Q) = c₀(Q/Q₀)^{−α}` passes through, with its elasticity.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct LearningAnchor {
+    /// `Q₀`: cumulative output at the point, for example in EB. Positive.
+    pub output: f64,
+    /// `c₀`: cost there, in the unit of `c*`. Positive.
+    pub cost: f64,
+    /// `α`: fall of log cost per unit of log cumulative output (an elasticity, not a learning rate). Positive.
+    pub elasticity: f64,
+}
+
+impl LearningAnchor {
+    /// v1 §3.7 and v2 §3.7: 2.5 EB at 12 $/GB, α = .23.
+    pub const STACKED_MEMORY_2024: Self = Self {
+        output: 2.5,
+        cost: 12.0,
+        elasticity: 0.23,
+    };
+
+    /// Cost at cumulative output `output`.
+    #[must_use]
+    pub fn cost_at(&self, output: f64) -> f64 {
+        self.cost * libm::pow(output / self.output, -self.elasticity)
+    }
+
+    /// Cumulative output at which the cost is `cost`.
+    #[must_use]
+    pub fn output_at(&self, cost: f64) -> f64 {
+        self.output * libm::pow(cost / self.cost, -1.0 / self.elasticity)
+    }
+}
+
+/// Whether friction or the network decides after cost parity; v1 Definition 3, v2 §3.9.3, with the case they leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum Regime {
+    /// `R₀ ≤ 1` at cost parity: cost must fall further, `Q̄* ≥ Q̄`.
+    FrictionDominated,
+    /// `R₀ > 1` at cost parity already.
+    NetworkDominated,
+    /// `R₀ < 1` even at no cost at all.
+    Never,
+}
+
+impl Regime {
+    /// `friction-dominated`, `network-dominated` or `never`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FrictionDominated => "friction-dominated",
+            Self::NetworkDominated => "network-dominated",
+            Self::Never => "never",
+        }
+    }
+}
+
+/// The output threshold, present only where there is one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Threshold {
+    /// `R₀ ≤ 1` at parity: it passes one at `output ≥ Q̄`, where the cost is `critical_cost ≤ c*`.
+    FrictionDominated {
+        /// `c**`.
+        critical_cost: f64,
+        /// `Q̄*`.
+        output: f64,
+    },
+    /// `R₀ > 1` at parity, and it passed one earlier, at `output < Q̄` (all forms of β but v2's).
+    NetworkDominated {
+        /// `c** > c*`.
+        critical_cost: f64,
+        /// `Q̄*`.
+        output: f64,
+    },
+    /// `R₀ > 1` at every output: v2's β with `λγ > κ + μ`, where eq. (15) would print a number below `Q̄`.
+    Always,
+    /// `R₀ < 1` at every output.
+    Never,
+}
+
+impl Threshold {
+    /// The regime, without the numbers.
+    #[must_use]
+    pub fn regime(&self) -> Regime {
+        match self {
+            Self::FrictionDominated { .. } => Regime::FrictionDominated,
+            Self::NetworkDominated { .. } | Self::Always => Regime::NetworkDominated,
+            Self::Never => Regime::Never,
+        }
+    }
+
+    /// `Q̄*` where it exists.
+    #[must_use]
+    pub fn output(&self) -> Option<f64> {
+        match *self {
+            Self::FrictionDominated { output, .. } | Self::NetworkDominated { output, .. } => {
+                Some(output)
+            }
+            Self::Always | Self::Never => None,
+        }
+    }
+
+    /// `c**` where it exists.
+    #[must_use]
+    pub fn critical_cost(&self) -> Option<f64> {
+        match *self {
+            Self::FrictionDominated { critical_cost, .. }
+            | Self::NetworkDominated { critical_cost, .. } => Some(critical_cost),
+            Self::Always | Self::Never => None,
+        }
+    }
+}
+
+/// An ecosystem on a learning curve.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ThresholdModel {
+    ecosystem: Ecosystem,
+    curve: LearningAnchor,
+}
+
+impl ThresholdModel {
+    /// Checks the curve; the ecosystem is checked already.
+    ///
+    /// # Errors
+    /// [`AdoptionError::Parameter`] if a parameter of the curve is not positive.
+    pub fn new(ecosystem: Ecosystem, curve: LearningAnchor) -> Result<Self, AdoptionError> {
+        positive("reference output", curve.output)?;
+        positive("reference cost", curve.cost)?;
+        positive("learning elasticity", curve.elasticity)?;
+        Ok(Self { ecosystem, curve })
+    }
+
+    /// The ecosystem.
+    #[must_use]
+    pub fn ecosystem(&self) -> &Ecosystem {
+        &self.ecosystem
+    }
+
+    /// The learning curve.
+    #[must_use]
+    pub fn curve(&self) -> &LearningAnchor {
+        &self.curve
+    }
+
+    /// `Q̄`: output at cost parity, `c(Q̄) = c*`.
+    #[must_use]
+    pub fn parity_output(&self) -> f64 {
+        self.curve.output_at(self.ecosystem.params().parity_cost)
+    }
+
+    /// `R₀` at cumulative output `output`.
+    #[must_use]
+    pub fn reproduction_number(&self, output: f64) -> f64 {
+        self.ecosystem
+            .reproduction_number(self.curve.cost_at(output))
+    }
+
+    /// `B = c**/c*`, what eq. (15) of v2 has in brackets; `None` where no positive cost makes R₀ one.
+    #[must_use]
+    pub fn bracket(&self) -> Option<f64> {
+        self.ecosystem
+            .critical_cost()
+            .map(|cost| cost / self.ecosystem.params().parity_cost)
+    }
+
+    /// The threshold and its regime.
+    ///
+    /// ```text
+    /// Q̄* = Q̄·B^{−1/α},   B = c**/c*,   linear: B = 1 − (κ + μ)/(β₀γc*) + λ/(β₀c*)      (v1 eq. 13, v2 eq. 15)
+    /// ```
+    ///
+    /// ```
+    /// # use endodec_adoption::{Ecosystem, EcosystemParams, LearningAnchor, Regime, ThresholdModel};
+    /// let ecosystem = Ecosystem::new(EcosystemParams::WITHIN_PRINTED_WINDOWS)?;
+    /// let model = ThresholdModel::new(ecosystem, LearningAnchor::STACKED_MEMORY_2024)?;
+    /// let threshold = model.threshold();
+    /// assert_eq!(threshold.regime(), Regime::FrictionDominated);
+    /// // Friction asks for more output than parity, and there R₀ is one.
+    /// let output = threshold.output().unwrap_or(f64::NAN);
+    /// assert!(output > model.parity_output());
+    /// assert!((model.reproduction_number(output) - 1.0).abs() < 1e-12);
+    /// # Ok::<(), endodec_adoption::AdoptionError>(())
+    /// ```
+    #[must_use]
+    pub fn threshold(&self) -> Threshold {
+        let at_parity = self.ecosystem.reproduction_at_parity();
+        match self.ecosystem.critical_cost() {
+            None if at_parity > 1.0 => Threshold::Always,
+            None => Threshold::Never,
+            Some(critical_cost) => {
+                let output = self.curve.output_at(critical_cost);
+                if at_parity > 1.0 {
+                    Threshold::NetworkDominated {
+                        critical_cost,
+                        output,
+                    }
+                } else {
+                    Threshold::FrictionDominated {
+                        critical_cost,
+                        output,
+                    }
+                }
+            }
+        }
+    }
+}
