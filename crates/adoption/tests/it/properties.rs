@@ -88,7 +88,7 @@ proptest! {
 
     #[test]
     fn the_contact_rate_never_changes_the_sign_of_logistic_r0_minus_one(
-        first in 0.01..0.99f64, second in 0.01..0.99, a in 0.01..10.0, b in 0.01..10.0,
+        first in 0.01..0.99f64, second in 0.01..0.99f64, a in 0.01..10.0, b in 0.01..10.0,
     ) {
         prop_assume!((first - second).abs() > 1e-12);
         let series = [ShareObservation { day: 0.0, share: first }, ShareObservation { day: 31.0, share: second }];
