@@ -3,6 +3,10 @@
     clippy::unwrap_used,
     reason = "a test helper that cannot go on should stop the test"
 )]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "std's transcendentals are a second opinion on libm's"
+)]
 
 mod limits;
 mod oracle;
