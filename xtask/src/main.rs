@@ -1,2 +1,191 @@
-//! Tasks.
-fn main() {}
+//! Tasks of the project: each spawns cargo or a program and computes nothing itself.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use clap::{Parser, Subcommand};
+
+/// Tasks of the endodec workspace.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Recompute every figure, table, claim and prediction into `out/` (arguments go to `endodec reproduce`).
+    #[command(disable_help_flag = true)]
+    Reproduce {
+        /// Arguments of `endodec reproduce`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+    /// Everything that must hold before a change lands.
+    Ci,
+    /// All tests and doctests.
+    Test,
+    /// The criterion benches (arguments go to `cargo bench`).
+    Bench {
+        /// Arguments of `cargo bench`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+}
+
+/// A step that failed, with the command as a person would type it.
+#[derive(Debug)]
+struct Failed {
+    command: String,
+    code: u8,
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().task {
+        Task::Reproduce { arguments } => endodec(["reproduce"], arguments),
+        Task::Ci => ci(),
+        Task::Test => test(),
+        Task::Bench { arguments } => cargo(["bench", "--locked", "--workspace"], arguments),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed { command, code }) => {
+            eprintln!("xtask: `{command}` failed");
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn ci() -> Result<(), Failed> {
+    step("format");
+    cargo(["fmt", "--all", "--check"], [])?;
+    step("lints");
+    cargo(
+        [
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ],
+        [],
+    )?;
+    step("model crates without threads");
+    cargo(
+        [
+            "check",
+            "--locked",
+            "--no-default-features",
+            "-p",
+            "endodec-game",
+            "-p",
+            "endodec-learning",
+            "-p",
+            "endodec-adoption",
+        ],
+        [],
+    )?;
+    step("tests");
+    test()?;
+    step("documentation");
+    run(
+        command("cargo", ["doc", "--workspace", "--no-deps", "--locked"], [])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    )?;
+    step("benches compile");
+    cargo(["bench", "--workspace", "--no-run", "--locked"], [])?;
+    step("packages");
+    cargo(
+        [
+            "package",
+            "--workspace",
+            "--exclude",
+            "xtask",
+            "--locked",
+            "--allow-dirty",
+        ],
+        [],
+    )?;
+    step("reproduce and compare");
+    let out = root().join("target/reproduce");
+    endodec(["reproduce", "--check", "--out"], [out.into_os_string()])
+}
+
+fn test() -> Result<(), Failed> {
+    cargo(["test", "--workspace", "--locked"], [])
+}
+
+/// The command line, optimised: the numbers of the report come from the build that users run.
+fn endodec<const K: usize>(
+    first: [&str; K],
+    rest: impl IntoIterator<Item = OsString>,
+) -> Result<(), Failed> {
+    let mut run_endodec = command(
+        "cargo",
+        [
+            "run",
+            "--quiet",
+            "--release",
+            "--locked",
+            "--package",
+            "endodec",
+            "--",
+        ],
+        [],
+    );
+    run_endodec.args(first).args(rest);
+    run(&mut run_endodec)
+}
+
+fn cargo<const K: usize>(
+    first: [&str; K],
+    rest: impl IntoIterator<Item = OsString>,
+) -> Result<(), Failed> {
+    run(&mut command("cargo", first, rest))
+}
+
+fn command<const K: usize>(
+    program: &str,
+    first: [&str; K],
+    rest: impl IntoIterator<Item = OsString>,
+) -> Command {
+    let mut command = Command::new(program);
+    command.args(first).args(rest).current_dir(root());
+    command
+}
+
+fn run(command: &mut Command) -> Result<(), Failed> {
+    let shown = std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ");
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        // The code is passed on, so that `cargo xtask reproduce --check` exits as endodec does.
+        Ok(status) => Err(Failed {
+            command: shown,
+            code: status
+                .code()
+                .and_then(|code| u8::try_from(code).ok())
+                .unwrap_or(3),
+        }),
+        Err(error) => Err(Failed {
+            command: format!("{shown}: {error}"),
+            code: 3,
+        }),
+    }
+}
+
+fn step(name: &str) {
+    eprintln!("── {name}");
+}
+
+/// The workspace's root, wherever the task was called from.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}

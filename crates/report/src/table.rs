@@ -1,5 +1,11 @@
 //! A table of named columns: what figures draw, what tables print, what the command line answers.
 
+mod latex;
+mod markdown;
+
+pub use latex::latex;
+pub use markdown::markdown;
+
 /// One value of a [`Table`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -140,6 +146,38 @@ impl Table {
             write_record(&mut out, row.iter().map(&text));
         }
         out
+    }
+}
+
+/// Which columns hold nothing but numbers (and gaps).
+fn numeric_columns(table: &Table) -> Vec<bool> {
+    (0..table.columns.len())
+        .map(|at| {
+            let mut cells = table
+                .rows
+                .iter()
+                .map(|row| &row[at])
+                .filter(|cell| **cell != Cell::Missing)
+                .peekable();
+            cells.peek().is_some()
+                && cells.all(|cell| match cell {
+                    Cell::Text(text) => text.parse::<f64>().is_ok(),
+                    _ => true,
+                })
+        })
+        .collect()
+}
+
+/// Four significant digits, whole numbers in full, powers of ten where the decimal form would be long.
+fn four_digits(value: f64) -> String {
+    let rounded: f64 = format!("{value:.3e}").parse().unwrap_or(value);
+    let magnitude = value.abs();
+    if magnitude != 0.0 && !(1e-4..1e7).contains(&magnitude) {
+        format!("{rounded:e}")
+    } else if magnitude >= 1000.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{rounded}")
     }
 }
 
