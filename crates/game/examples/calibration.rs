@@ -1,0 +1,34 @@
+//! What the paper's printed results identify, and what they do not.
+
+use endodec_game::{Game, GameError, Params, calibration, cooperative, nash, overinvestment};
+
+#[expect(clippy::print_stdout, reason = "an example shows its result")]
+fn main() -> Result<(), GameError> {
+    let recovered = calibration::recover(&calibration::Printed::PAPER)?;
+    for (name, found) in [
+        ("a²/b", recovered.value_scale),
+        ("b·x₀/a", recovered.distance_scale),
+        ("years per unit of time", recovered.years_per_unit),
+    ] {
+        println!(
+            "{name}: {:.4} in [{:.4}, {:.4}]",
+            found.estimate, found.lower, found.upper
+        );
+    }
+    // Any intercept will do: here are three members of the family.
+    for intercept in [1.0, 10.0, 20.0] {
+        let Params {
+            slope, distance, ..
+        } = recovered.params(intercept);
+        println!("a = {intercept}: b = {slope:.4}, x0 = {distance:.4}");
+    }
+    let game = Game::new(Params::BASELINE)?;
+    let x = game.distance();
+    println!(
+        "V_N = {:.6}, V_P = {:.6}",
+        nash::solve(&game).value(x),
+        cooperative::solve(&game).value(x)
+    );
+    println!("{:.6?}", overinvestment::compare(&game, x));
+    Ok(())
+}

@@ -1,0 +1,57 @@
+//! The arithmetic that the closed form needs, so that one text of the formula serves both plain
+//! numbers (through `libm`, the same bits everywhere) and dual numbers (exact derivatives).
+
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+pub(crate) trait Scalar:
+    Copy
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+{
+    /// Newton steps that carry a root found in plain numbers to all derivatives of this type.
+    const IMPLICIT_STEPS: usize;
+    fn constant(value: f64) -> Self;
+    fn real(self) -> f64;
+    fn sqrt(self) -> Self;
+    fn exp(self) -> Self;
+    fn exp_m1(self) -> Self;
+    fn ln_1p(self) -> Self;
+}
+
+impl Scalar for f64 {
+    const IMPLICIT_STEPS: usize = 0;
+
+    #[inline]
+    fn constant(value: f64) -> Self {
+        value
+    }
+
+    #[inline]
+    fn real(self) -> f64 {
+        self
+    }
+
+    #[inline]
+    fn sqrt(self) -> Self {
+        // Correctly rounded on every platform, unlike the transcendentals.
+        Self::sqrt(self)
+    }
+
+    #[inline]
+    fn exp(self) -> Self {
+        libm::exp(self)
+    }
+
+    #[inline]
+    fn exp_m1(self) -> Self {
+        libm::expm1(self)
+    }
+
+    #[inline]
+    fn ln_1p(self) -> Self {
+        libm::log1p(self)
+    }
+}
