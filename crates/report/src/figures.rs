@@ -1,0 +1,38 @@
+//! Every figure of the report: what it shows, its data and its drawing.
+//!
+//! A figure is two functions. `data` computes the [`Table`] that is written beside the picture as CSV; `chart` turns
+//! that table, and nothing else, into a [`Chart`]. So whoever has the CSV can draw the same picture.
+//! Neither holds model algebra: quantities come from the model crates and data from [`Inputs`].
+//!
+//! To add one: write `figures/<topic>.rs` with a `pub(crate) static NAME: Figure`, list it in [`FIGURES`], look at the PNG.
+
+mod overinvestment;
+
+use crate::chart::Chart;
+use crate::error::ReportError;
+use crate::inputs::Inputs;
+use crate::table::Table;
+
+/// A figure of the report.
+#[derive(Debug, Clone, Copy)]
+pub struct Figure {
+    /// Name of its files and its anchor: words with hyphens.
+    pub slug: &'static str,
+    /// Where the paper has it ("v1 Figure 3"), or the part of the report that it belongs to.
+    pub place: &'static str,
+    /// What it is, in a few words of [`crate::markup`].
+    pub title: &'static str,
+    /// What is seen, what the data are, their source and grade; stands alone. [`crate::markup`].
+    pub caption: &'static str,
+    /// What the picture shows, for those who cannot see it; no markup.
+    pub alt: &'static str,
+    /// Names of the datasets and models behind it.
+    pub sources: &'static [&'static str],
+    /// Computes what is drawn.
+    pub data: fn(&Inputs) -> Result<Table, ReportError>,
+    /// Draws it.
+    pub chart: fn(&Table) -> Chart,
+}
+
+/// All figures in the order of the report.
+pub static FIGURES: &[&Figure] = &[&overinvestment::OUTPUT];

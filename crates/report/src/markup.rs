@@ -1,0 +1,138 @@
+//! Mathematics in running text: `*x*` is italic, `_{…}` an index, `^{…}` an exponent, `**…**` bold.
+//!
+//! Superscript letters of Unicode that fonts lack (ᴺ, ᴾ, ᶜ) are read as exponents. A backslash makes the next
+//! character plain.
+
+/// Height of a run relative to the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// On the line.
+    Base,
+    /// An index.
+    Sub,
+    /// An exponent.
+    Super,
+}
+
+/// A stretch of text in one style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The characters.
+    pub text: String,
+    /// Italic, as variables are.
+    pub italic: bool,
+    /// Bold.
+    pub bold: bool,
+    /// Index, exponent or neither.
+    pub script: Script,
+}
+
+/// Splits marked-up text into runs. A mark that is never closed holds to the end.
+#[must_use]
+pub fn parse(markup: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let (mut italic, mut bold, mut script) = (false, false, Script::Base);
+    let mut chars = markup.chars().peekable();
+    let mut push = |c: char, italic, bold, script| match runs.last_mut() {
+        Some(run) if run.italic == italic && run.bold == bold && run.script == script => run.text.push(c),
+        _ => runs.push(Run { text: c.to_string(), italic, bold, script }),
+    };
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => {
+                if let Some(literal) = chars.next() {
+                    push(literal, italic, bold, script);
+                }
+            }
+            '*' if chars.peek() == Some(&'*') => {
+                chars.next();
+                bold = !bold;
+            }
+            '*' => italic = !italic,
+            '_' | '^' if chars.peek() == Some(&'{') => {
+                chars.next();
+                script = if c == '_' { Script::Sub } else { Script::Super };
+            }
+            '}' if script != Script::Base => script = Script::Base,
+            _ => match superscript_letter(c) {
+                Some(letter) => push(letter, italic, bold, Script::Super),
+                None => push(c, italic, bold, script),
+            },
+        }
+    }
+    runs
+}
+
+fn superscript_letter(c: char) -> Option<char> {
+    Some(match c {
+        'ᴺ' => 'N',
+        'ᴾ' => 'P',
+        'ᶜ' => 'C',
+        'ᵀ' => 'T',
+        'ᴴ' => 'H',
+        _ => return None,
+    })
+}
+
+/// The words without the marks, for titles that cannot hold any.
+#[must_use]
+pub fn plain(markup: &str) -> String {
+    parse(markup).into_iter().map(|run| run.text).collect()
+}
+
+/// HTML with `<i>`, `<b>`, `<sub>` and `<sup>`, everything else escaped.
+#[must_use]
+pub fn html(markup: &str) -> String {
+    let mut out = String::new();
+    for run in parse(markup) {
+        let mut text = escape(&run.text);
+        if run.italic {
+            text = format!("<i>{text}</i>");
+        }
+        if run.bold {
+            text = format!("<b>{text}</b>");
+        }
+        match run.script {
+            Script::Base => out.push_str(&text),
+            Script::Sub => out.push_str(&format!("<sub>{text}</sub>")),
+            Script::Super => out.push_str(&format!("<sup>{text}</sup>")),
+        }
+    }
+    out
+}
+
+/// Text made safe inside XML and HTML.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Script, html, parse, plain};
+
+    #[test]
+    fn a_variable_with_an_exponent_is_italic_letter_then_raised_letter() {
+        let runs = parse("*Q*^{N} at 10^{−12}");
+        let scripts: Vec<Script> = runs.iter().map(|run| run.script).collect();
+        assert_eq!(scripts, [Script::Base, Script::Super, Script::Base, Script::Super]);
+        assert!(runs[0].italic && !runs[1].italic);
+        assert_eq!(plain("*Q*^{N} at 10^{−12}"), "QN at 10−12");
+    }
+
+    #[test]
+    fn html_keeps_the_mathematics_and_escapes_the_rest() {
+        assert_eq!(html("*V*_{N} < **1** & Qᴺ"), "<i>V</i><sub>N</sub> &lt; <b>1</b> &amp; Q<sup>N</sup>");
+        assert_eq!(html("\\*T\\*"), "*T*");
+    }
+}
