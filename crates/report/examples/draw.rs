@@ -1,24 +1,43 @@
-//! Draws figures into a folder: `cargo run --example draw -- DIR [SLUG…]`.
+//! Draws figures into a folder to be looked at, with what they cost and what meets on them:
+//! `cargo run --release -p endodec-report --example draw -- FOLDER [PART OF A SLUG]…`
+
+use std::time::Instant;
+
+use endodec_report::{FIGURES, Inputs, render};
+
+#[expect(clippy::print_stdout, reason = "an example answers on the terminal")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut args = std::env::args().skip(1);
-    let dir = args.next().unwrap_or_else(|| "out".into());
-    let only: Vec<String> = args.collect();
-    let inputs = endodec_report::Inputs::embedded()?;
-    for f in endodec_report::FIGURES {
-        if !only.is_empty() && !only.iter().any(|o| f.slug.contains(o.as_str())) { continue; }
-        let t0 = std::time::Instant::now();
-        let table = (f.data)(&inputs)?;
-        let t1 = t0.elapsed();
-        let chart = (f.chart)(&table);
-        for o in endodec_report::render::overlaps(&chart)? { println!("  {}: {o:?}", f.slug); }
-        let t0 = std::time::Instant::now();
-        let svg = endodec_report::render::svg(&chart, f.title, f.alt)?;
-        let t2 = t0.elapsed();
-        let png = endodec_report::render::png(&svg)?;
-        println!("{:32} data {:6.1} ms  svg {:5.1} ms {:4} kB  png {:5.1} ms {:4} kB", f.slug, t1.as_secs_f64()*1e3, t2.as_secs_f64()*1e3, svg.len()/1000, (t0.elapsed()-t2).as_secs_f64()*1e3, png.len()/1000);
-        std::fs::write(format!("{dir}/{}.svg", f.slug), svg)?;
-        std::fs::write(format!("{dir}/{}.png", f.slug), png)?;
-        std::fs::write(format!("{dir}/{}.csv", f.slug), table.to_rounded_csv())?;
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().unwrap_or_else(|| "out".into());
+    let parts: Vec<String> = arguments.collect();
+    let inputs = Inputs::embedded()?;
+    let wanted = |slug: &str| parts.is_empty() || parts.iter().any(|part| slug.contains(part));
+    for figure in FIGURES.iter().filter(|figure| wanted(figure.slug)) {
+        let start = Instant::now();
+        let table = (figure.data)(&inputs)?;
+        let computed = start.elapsed().as_millis();
+        let chart = (figure.chart)(&table);
+        let start = Instant::now();
+        let svg = render::svg(&chart, figure.title, figure.alt)?;
+        let drawn = start.elapsed().as_millis();
+        let start = Instant::now();
+        let png = render::png(&svg)?;
+        let rasterised = start.elapsed().as_millis();
+        println!(
+            "{:40} data {computed} ms, SVG {drawn} ms {} kB, PNG {rasterised} ms {} kB",
+            figure.slug,
+            svg.len() / 1000,
+            png.len() / 1000
+        );
+        for overlap in render::overlaps(&chart)? {
+            println!("    {overlap:?}");
+        }
+        std::fs::write(format!("{folder}/{}.svg", figure.slug), svg)?;
+        std::fs::write(format!("{folder}/{}.png", figure.slug), png)?;
+        std::fs::write(
+            format!("{folder}/{}.csv", figure.slug),
+            table.to_rounded_csv(),
+        )?;
     }
     Ok(())
 }

@@ -30,13 +30,21 @@ impl Chart {
     /// A single panel at the usual height.
     #[must_use]
     pub fn single(panel: Panel) -> Self {
-        Self { columns: 1, row_height: 3.1, panels: vec![panel] }
+        Self {
+            columns: 1,
+            row_height: 3.1,
+            panels: vec![panel],
+        }
     }
 
     /// Panels side by side, two to a row.
     #[must_use]
     pub fn pairs(panels: Vec<Panel>) -> Self {
-        Self { columns: 2, row_height: 2.55, panels }
+        Self {
+            columns: 2,
+            row_height: 2.55,
+            panels,
+        }
     }
 }
 
@@ -72,25 +80,44 @@ impl Axis {
     /// A linear axis that fits its marks.
     #[must_use]
     pub fn linear(title: impl Into<String>) -> Self {
-        Self { title: title.into(), scale: Scale::Linear, range: None, ticks: Ticks::Auto, format: Format::Number }
+        Self {
+            title: title.into(),
+            scale: Scale::Linear,
+            range: None,
+            ticks: Ticks::Auto,
+            format: Format::Number,
+        }
     }
 
     /// A logarithmic axis (base 10) that fits its marks; values are given as they are, not as logarithms.
     #[must_use]
     pub fn log10(title: impl Into<String>) -> Self {
-        Self { scale: Scale::Log10, format: Format::Power, ..Self::linear(title) }
+        Self {
+            scale: Scale::Log10,
+            format: Format::Power,
+            ..Self::linear(title)
+        }
     }
 
     /// Calendar years, as decimal years.
     #[must_use]
     pub fn years(title: impl Into<String>) -> Self {
-        Self { format: Format::Year, ..Self::linear(title) }
+        Self {
+            format: Format::Year,
+            ..Self::linear(title)
+        }
     }
 
     /// Named places 0, 1, 2…; on a vertical axis the first is at the top.
     #[must_use]
-    pub fn categories<S: Into<String>>(title: impl Into<String>, names: impl IntoIterator<Item = S>) -> Self {
-        Self { scale: Scale::Categories(names.into_iter().map(Into::into).collect()), ..Self::linear(title) }
+    pub fn categories<S: Into<String>>(
+        title: impl Into<String>,
+        names: impl IntoIterator<Item = S>,
+    ) -> Self {
+        Self {
+            scale: Scale::Categories(names.into_iter().map(Into::into).collect()),
+            ..Self::linear(title)
+        }
     }
 }
 
@@ -152,8 +179,15 @@ pub enum Colour {
 
 impl Colour {
     /// The order in which series of equal rank are coloured.
-    pub const CYCLE: [Self; 7] =
-        [Self::Blue, Self::Vermillion, Self::Green, Self::Purple, Self::Orange, Self::Sky, Self::Grey];
+    pub const CYCLE: [Self; 7] = [
+        Self::Blue,
+        Self::Vermillion,
+        Self::Green,
+        Self::Purple,
+        Self::Orange,
+        Self::Sky,
+        Self::Grey,
+    ];
 
     /// Colour of the `i`-th series of equal rank.
     #[must_use]
@@ -226,13 +260,19 @@ impl Label {
     /// Right of the last point, in the margin; labels that would meet are moved apart.
     #[must_use]
     pub fn end(text: impl Into<String>) -> Self {
-        Self { text: text.into(), place: Place::End }
+        Self {
+            text: text.into(),
+            place: Place::End,
+        }
     }
 
     /// Beside a point given in data units.
     #[must_use]
     pub fn at(x: f64, y: f64, side: Side, text: impl Into<String>) -> Self {
-        Self { text: text.into(), place: Place::At { x, y, side } }
+        Self {
+            text: text.into(),
+            place: Place::At { x, y, side },
+        }
     }
 }
 
@@ -301,7 +341,13 @@ impl Line {
     /// A solid curve without a label.
     #[must_use]
     pub fn new(points: impl IntoIterator<Item = (f64, f64)>, colour: Colour) -> Self {
-        Self { points: points.into_iter().collect(), colour, dash: Dash::Solid, width: 1.4, label: None }
+        Self {
+            points: points.into_iter().collect(),
+            colour,
+            dash: Dash::Solid,
+            width: 1.4,
+            label: None,
+        }
     }
 
     /// A staircase that holds each value until the next point.
@@ -381,7 +427,12 @@ impl Band {
     /// A light fill without a label.
     #[must_use]
     pub fn new(points: impl IntoIterator<Item = (f64, f64, f64)>, colour: Colour) -> Self {
-        Self { points: points.into_iter().collect(), colour, opacity: 0.12, label: None }
+        Self {
+            points: points.into_iter().collect(),
+            colour,
+            opacity: 0.12,
+            label: None,
+        }
     }
 }
 
@@ -407,7 +458,10 @@ impl Bars {
     #[must_use]
     pub fn new(heights: impl IntoIterator<Item = (f64, f64)>, width: f64, colour: Colour) -> Self {
         Self {
-            bars: heights.into_iter().map(|(at, height)| (at, 0.0, height)).collect(),
+            bars: heights
+                .into_iter()
+                .map(|(at, height)| (at, 0.0, height))
+                .collect(),
             width,
             direction: Direction::Upright,
             colour,
@@ -488,13 +542,23 @@ impl Rule {
     /// A dashed grey line at a height.
     #[must_use]
     pub fn horizontal(y: f64) -> Self {
-        Self { at: RuleAt::Y(y), colour: Colour::Grey, dash: Dash::Dashed, label: None }
+        Self {
+            at: RuleAt::Y(y),
+            colour: Colour::Grey,
+            dash: Dash::Dashed,
+            label: None,
+        }
     }
 
     /// A dashed grey line at an abscissa.
     #[must_use]
     pub fn vertical(x: f64) -> Self {
-        Self { at: RuleAt::X(x), colour: Colour::Grey, dash: Dash::Dashed, label: None }
+        Self {
+            at: RuleAt::X(x),
+            colour: Colour::Grey,
+            dash: Dash::Dashed,
+            label: None,
+        }
     }
 }
 
@@ -550,6 +614,13 @@ impl Text {
     /// Grey words at a point.
     #[must_use]
     pub fn new(x: f64, y: f64, side: Side, text: impl Into<String>) -> Self {
-        Self { x, y, side, text: text.into(), colour: Colour::Grey, leads_to: None }
+        Self {
+            x,
+            y,
+            side,
+            text: text.into(),
+            colour: Colour::Grey,
+            leads_to: None,
+        }
     }
 }

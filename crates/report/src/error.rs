@@ -6,14 +6,18 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReportError {
-    /// A table lacks a column that a chart draws.
-    #[error("figure {figure}: its table has no column `{column}`")]
-    MissingColumn {
-        /// Slug of the figure.
-        figure: String,
-        /// Column that was looked for.
-        column: String,
-    },
+    /// The game refused its parameters or did not converge.
+    #[error(transparent)]
+    Game(#[from] endodec_game::GameError),
+    /// A learning curve could not be fitted.
+    #[error(transparent)]
+    Learning(#[from] endodec_learning::LearningError),
+    /// An adoption model refused its parameters or did not converge.
+    #[error(transparent)]
+    Adoption(#[from] endodec_adoption::AdoptionError),
+    /// A dataset could not be read.
+    #[error(transparent)]
+    Data(#[from] endodec_empirics::DataError),
     /// The drawing library refused a shape.
     #[error("drawing failed: {reason}")]
     Drawing {

@@ -6,6 +6,14 @@
 //!
 //! To add one: write `figures/<topic>.rs` with a `pub(crate) static NAME: Figure`, list it in [`FIGURES`], look at the PNG.
 
+/// What every caption that rests on the baseline says of it.
+macro_rules! baseline_note {
+    () => {
+        "Baseline recovered from the printed results, not printed: *N* = 5, *a* = 10, *b* = 0.5, *r* = 0.05, \
+         δ = 0.30, *S*_{T} = 0, *x*_{0} = 10."
+    };
+}
+
 mod overinvestment;
 
 use crate::chart::Chart;
@@ -36,3 +44,16 @@ pub struct Figure {
 
 /// All figures in the order of the report.
 pub static FIGURES: &[&Figure] = &[&overinvestment::OUTPUT];
+
+/// `count` numbers from `low` to `high`, both included, evenly spaced; at least two.
+fn evenly(low: f64, high: f64, count: usize) -> impl Iterator<Item = f64> {
+    let last = count.max(2) - 1;
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
+    (0..=last).map(move |i| {
+        if i == last {
+            high
+        } else {
+            low + (high - low) * (i as f64 / last as f64)
+        }
+    })
+}

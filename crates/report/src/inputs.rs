@@ -1,10 +1,22 @@
 //! What figures, tables and claims are computed from: data opened once, models calibrated once.
 
+use endodec_game::calibration::{self, Printed, Recovered};
+use endodec_game::{Game, Params, Solution, cooperative, nash};
+
 use crate::error::ReportError;
 
 /// Data and calibrated models.
 #[derive(Debug, Clone)]
-pub struct Inputs {}
+pub struct Inputs {
+    /// The game at the baseline, which the paper does not print: recovered from printed results.
+    pub baseline: Game,
+    /// Its Nash solution.
+    pub nash: Solution,
+    /// Its cooperative solution.
+    pub cooperative: Solution,
+    /// What the printed results identify, with the calendar.
+    pub recovered: Recovered,
+}
 
 impl Inputs {
     /// The embedded data and the recovered baseline.
@@ -12,6 +24,12 @@ impl Inputs {
     /// # Errors
     /// When an embedded table does not parse or a model refuses its parameters.
     pub fn embedded() -> Result<Self, ReportError> {
-        Ok(Self {})
+        let baseline = Game::new(Params::BASELINE)?;
+        Ok(Self {
+            baseline,
+            nash: nash::solve(&baseline),
+            cooperative: cooperative::solve(&baseline),
+            recovered: calibration::recover(&Printed::PAPER)?,
+        })
     }
 }

@@ -34,8 +34,15 @@ pub fn parse(markup: &str) -> Vec<Run> {
     let (mut italic, mut bold, mut script) = (false, false, Script::Base);
     let mut chars = markup.chars().peekable();
     let mut push = |c: char, italic, bold, script| match runs.last_mut() {
-        Some(run) if run.italic == italic && run.bold == bold && run.script == script => run.text.push(c),
-        _ => runs.push(Run { text: c.to_string(), italic, bold, script }),
+        Some(run) if run.italic == italic && run.bold == bold && run.script == script => {
+            run.text.push(c)
+        }
+        _ => runs.push(Run {
+            text: c.to_string(),
+            italic,
+            bold,
+            script,
+        }),
     };
     while let Some(c) = chars.next() {
         match c {
@@ -125,14 +132,20 @@ mod tests {
     fn a_variable_with_an_exponent_is_italic_letter_then_raised_letter() {
         let runs = parse("*Q*^{N} at 10^{−12}");
         let scripts: Vec<Script> = runs.iter().map(|run| run.script).collect();
-        assert_eq!(scripts, [Script::Base, Script::Super, Script::Base, Script::Super]);
+        assert_eq!(
+            scripts,
+            [Script::Base, Script::Super, Script::Base, Script::Super]
+        );
         assert!(runs[0].italic && !runs[1].italic);
         assert_eq!(plain("*Q*^{N} at 10^{−12}"), "QN at 10−12");
     }
 
     #[test]
     fn html_keeps_the_mathematics_and_escapes_the_rest() {
-        assert_eq!(html("*V*_{N} < **1** & Qᴺ"), "<i>V</i><sub>N</sub> &lt; <b>1</b> &amp; Q<sup>N</sup>");
+        assert_eq!(
+            html("*V*_{N} < **1** & Qᴺ"),
+            "<i>V</i><sub>N</sub> &lt; <b>1</b> &amp; Q<sup>N</sup>"
+        );
         assert_eq!(html("\\*T\\*"), "*T*");
     }
 }

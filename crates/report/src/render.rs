@@ -33,7 +33,10 @@ const UNITS: f64 = 20.0;
 /// [`ReportError::Font`] or [`ReportError::Drawing`] when a library refuses its input.
 pub fn svg(chart: &Chart, title: &str, alt: &str) -> Result<String, ReportError> {
     let scene = layout::lay_out(chart)?;
-    let (width, height) = ((scene.width * UNITS).round(), (scene.height * UNITS).round());
+    let (width, height) = (
+        (scene.width * UNITS).round(),
+        (scene.height * UNITS).round(),
+    );
     let (r, g, b) = theme::WHITE;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{:.4}in\" height=\"{:.4}in\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n\

@@ -115,6 +115,55 @@ impl Table {
             .collect()
     }
 
+    /// Numbers of a column, NaN where the cell holds none; an unknown column is empty.
+    #[must_use]
+    pub fn values(&self, column: &str) -> Vec<f64> {
+        self.numbers(column)
+            .into_iter()
+            .map(|value| value.unwrap_or(f64::NAN))
+            .collect()
+    }
+
+    /// Two columns as the points of a curve; NaN where a cell holds no number.
+    #[must_use]
+    pub fn points(&self, x: &str, y: &str) -> Vec<(f64, f64)> {
+        self.values(x).into_iter().zip(self.values(y)).collect()
+    }
+
+    /// Three columns as (x, low, high), the points of a band.
+    #[must_use]
+    pub fn band(&self, x: &str, low: &str, high: &str) -> Vec<(f64, f64, f64)> {
+        let ends = self.values(low).into_iter().zip(self.values(high));
+        self.values(x)
+            .into_iter()
+            .zip(ends)
+            .map(|(x, (low, high))| (x, low, high))
+            .collect()
+    }
+
+    /// The rows whose cell in a column reads so, under the same header; none for an unknown column.
+    #[must_use]
+    pub fn filtered(&self, column: &str, text: &str) -> Self {
+        let at = self.position(column);
+        let keep = |row: &&Vec<Cell>| at.is_some_and(|at| shortest(&row[at]) == text);
+        Self {
+            columns: self.columns.clone(),
+            rows: self.rows.iter().filter(keep).cloned().collect(),
+        }
+    }
+
+    /// The different words of a column in the order in which they first appear.
+    #[must_use]
+    pub fn distinct(&self, column: &str) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for text in self.texts(column) {
+            if !out.contains(&text) {
+                out.push(text);
+            }
+        }
+        out
+    }
+
     /// Words of a column (numbers in their shortest form); an unknown column is empty.
     #[must_use]
     pub fn texts(&self, column: &str) -> Vec<String> {

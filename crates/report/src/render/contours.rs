@@ -29,7 +29,12 @@ fn cell(
     pieces: &mut Vec<[Crossing; 2]>,
 ) {
     let at = |r: usize, c: usize| values.get(r * x.len() + c).copied().unwrap_or(f64::NAN) - level;
-    let corners = [(row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)];
+    let corners = [
+        (row, column),
+        (row, column + 1),
+        (row + 1, column + 1),
+        (row + 1, column),
+    ];
     let heights = corners.map(|(r, c)| at(r, c));
     if heights.iter().any(|height| !height.is_finite()) {
         return;
@@ -49,12 +54,17 @@ fn cell(
             2 => (row + 1, column, true),
             _ => (row, column, false),
         };
-        crossings.push(Crossing { edge, at: (ax + share * (bx - ax), ay + share * (by - ay)) });
+        crossings.push(Crossing {
+            edge,
+            at: (ax + share * (bx - ax), ay + share * (by - ay)),
+        });
     }
     match crossings[..] {
         [a, b] => pieces.push([a, b]),
         // A saddle: the sign in the middle says which corners hang together.
-        [a, b, c, d] if heights.iter().sum::<f64>() * heights[0] > 0.0 => pieces.extend([[a, b], [c, d]]),
+        [a, b, c, d] if heights.iter().sum::<f64>() * heights[0] > 0.0 => {
+            pieces.extend([[a, b], [c, d]])
+        }
         [a, b, c, d] => pieces.extend([[a, d], [b, c]]),
         _ => {}
     }
@@ -70,13 +80,22 @@ fn join(mut pieces: Vec<[Crossing; 2]>) -> Vec<Vec<(f64, f64)>> {
         while grown {
             grown = false;
             for at_end in [true, false] {
-                let Some(tip) = (if at_end { curve.back() } else { curve.front() }).copied() else { continue };
-                let Some(next) = pieces.iter().position(|piece| piece.iter().any(|end| end.edge == tip.edge)) else {
+                let Some(tip) = (if at_end { curve.back() } else { curve.front() }).copied() else {
+                    continue;
+                };
+                let Some(next) = pieces
+                    .iter()
+                    .position(|piece| piece.iter().any(|end| end.edge == tip.edge))
+                else {
                     continue;
                 };
                 let [a, b] = pieces.remove(next);
                 let other = if a.edge == tip.edge { b } else { a };
-                if at_end { curve.push_back(other) } else { curve.push_front(other) }
+                if at_end {
+                    curve.push_back(other)
+                } else {
+                    curve.push_front(other)
+                }
                 grown = true;
             }
         }
@@ -92,7 +111,10 @@ mod tests {
     #[test]
     fn the_level_curve_of_a_plane_is_one_straight_line() {
         let grid: Vec<f64> = (0..6).map(f64::from).collect();
-        let values: Vec<f64> = grid.iter().flat_map(|y| grid.iter().map(move |x| x + y)).collect();
+        let values: Vec<f64> = grid
+            .iter()
+            .flat_map(|y| grid.iter().map(move |x| x + y))
+            .collect();
         let curves = trace(&grid, &grid, &values, 4.5);
         assert_eq!(curves.len(), 1);
         assert!(curves[0].iter().all(|(x, y)| (x + y - 4.5).abs() < 1e-12));
@@ -102,7 +124,10 @@ mod tests {
     #[test]
     fn a_closed_curve_closes() {
         let grid: Vec<f64> = (-5..=5).map(f64::from).collect();
-        let values: Vec<f64> = grid.iter().flat_map(|y| grid.iter().map(move |x| x * x + y * y)).collect();
+        let values: Vec<f64> = grid
+            .iter()
+            .flat_map(|y| grid.iter().map(move |x| x * x + y * y))
+            .collect();
         let curves = trace(&grid, &grid, &values, 9.5);
         assert_eq!(curves.len(), 1);
         assert_eq!(curves[0].first(), curves[0].last());

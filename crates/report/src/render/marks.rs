@@ -5,7 +5,8 @@ use super::scale::Resolved;
 use super::scene::{Form, Shape};
 use super::type_setting::Rect;
 use crate::chart::{
-    Bars, Colour, Contours, Dash, Direction, Heat, Intervals, Line, Mark, Points, Rule, RuleAt, Span, SpanOver, Symbol,
+    Bars, Colour, Contours, Dash, Direction, Heat, Intervals, Line, Mark, Points, Rule, RuleAt,
+    Span, SpanOver, Symbol,
 };
 use crate::theme::{self, Rgb};
 
@@ -33,7 +34,10 @@ impl Frame {
     }
 
     fn clamp(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        (x.clamp(self.plot.left, self.plot.right), y.clamp(self.plot.top, self.plot.bottom))
+        (
+            x.clamp(self.plot.left, self.plot.right),
+            y.clamp(self.plot.top, self.plot.bottom),
+        )
     }
 }
 
@@ -49,11 +53,15 @@ pub(super) fn shapes(frame: &Frame, mark: &Mark) -> Vec<Shape> {
         Mark::Points(points) => symbols(frame, points),
         Mark::Band(band) => {
             let mut out = Vec::new();
-            for run in band.points.split(|&(x, low, high)| !frame.point((x, low + high)).0.is_finite() || !(low + high).is_finite()) {
+            for run in band.points.split(|&(x, low, high)| {
+                !frame.point((x, low + high)).0.is_finite() || !(low + high).is_finite()
+            }) {
                 let lower = run.iter().map(|&(x, low, _)| (x, low));
                 let upper = run.iter().rev().map(|&(x, _, high)| (x, high));
-                let outline: Vec<_> =
-                    lower.chain(upper).map(|point| frame.clamp(finite_on_log(frame, frame.point(point)))).collect();
+                let outline: Vec<_> = lower
+                    .chain(upper)
+                    .map(|point| frame.clamp(finite_on_log(frame, frame.point(point))))
+                    .collect();
                 if outline.len() > 2 {
                     out.push(area(outline, theme::fill(band.colour), band.opacity));
                 }
@@ -74,15 +82,28 @@ pub(super) fn shapes(frame: &Frame, mark: &Mark) -> Vec<Shape> {
 
 /// A value that a logarithmic axis has no place for lies below its low end.
 fn finite_on_log(frame: &Frame, (x, y): (f64, f64)) -> (f64, f64) {
-    (if x.is_nan() { frame.plot.left } else { x }, if y.is_nan() { frame.plot.bottom } else { y })
+    (
+        if x.is_nan() { frame.plot.left } else { x },
+        if y.is_nan() { frame.plot.bottom } else { y },
+    )
 }
 
 pub(super) fn stroke(points: Vec<(f64, f64)>, width: f64, colour: Rgb) -> Shape {
-    Shape { form: Form::Stroke { points, width }, colour, opacity: 1.0, is_data: false }
+    Shape {
+        form: Form::Stroke { points, width },
+        colour,
+        opacity: 1.0,
+        is_data: false,
+    }
 }
 
 fn area(points: Vec<(f64, f64)>, colour: Rgb, opacity: f64) -> Shape {
-    Shape { form: Form::Area(points), colour, opacity, is_data: false }
+    Shape {
+        form: Form::Area(points),
+        colour,
+        opacity,
+        is_data: false,
+    }
 }
 
 fn data(mut shape: Shape) -> Shape {
@@ -95,7 +116,11 @@ fn rectangle(a: (f64, f64), b: (f64, f64)) -> Vec<(f64, f64)> {
 }
 
 fn curve(frame: &Frame, line: &Line) -> Vec<Shape> {
-    let points: Vec<_> = line.points.iter().map(|&point| frame.point(point)).collect();
+    let points: Vec<_> = line
+        .points
+        .iter()
+        .map(|&point| frame.point(point))
+        .collect();
     clipped(&points, &frame.plot)
         .into_iter()
         .flat_map(|run| dashed(&run, line.dash))
@@ -122,8 +147,15 @@ fn clipped(points: &[(f64, f64)], window: &Rect) -> Vec<Vec<(f64, f64)>> {
 }
 
 /// Liang and Barsky's clipping of one segment.
-fn clip_segment(from: (f64, f64), to: (f64, f64), window: &Rect) -> Option<((f64, f64), (f64, f64))> {
-    if ![from.0, from.1, to.0, to.1].iter().all(|value| value.is_finite()) {
+fn clip_segment(
+    from: (f64, f64),
+    to: (f64, f64),
+    window: &Rect,
+) -> Option<((f64, f64), (f64, f64))> {
+    if ![from.0, from.1, to.0, to.1]
+        .iter()
+        .all(|value| value.is_finite())
+    {
         return None;
     }
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
@@ -177,7 +209,10 @@ fn dashed(points: &[(f64, f64)], dash: Dash) -> Vec<Vec<(f64, f64)>> {
                 break;
             }
             let share = left / length;
-            from = (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1));
+            from = (
+                from.0 + share * (to.0 - from.0),
+                from.1 + share * (to.1 - from.1),
+            );
             if drawing {
                 run.push(from);
                 out.push(std::mem::take(&mut run));
@@ -199,47 +234,103 @@ fn symbols(frame: &Frame, points: &Points) -> Vec<Shape> {
     let mut out = Vec::new();
     let segments: Vec<[(f64, f64); 2]> = match &points.intervals {
         Intervals::None => Vec::new(),
-        Intervals::Horizontal(ends) => {
-            points.points.iter().zip(ends).map(|(&(_, y), &(low, high))| [(low, y), (high, y)]).collect()
-        }
-        Intervals::Vertical(ends) => {
-            points.points.iter().zip(ends).map(|(&(x, _), &(low, high))| [(x, low), (x, high)]).collect()
-        }
+        Intervals::Horizontal(ends) => points
+            .points
+            .iter()
+            .zip(ends)
+            .map(|(&(_, y), &(low, high))| [(low, y), (high, y)])
+            .collect(),
+        Intervals::Vertical(ends) => points
+            .points
+            .iter()
+            .zip(ends)
+            .map(|(&(x, _), &(low, high))| [(x, low), (x, high)])
+            .collect(),
     };
     for [from, to] in segments {
         let ends = [frame.point(from), frame.point(to)];
-        if ends.iter().all(|end| end.0.is_finite() && end.1.is_finite()) {
-            out.push(data(stroke(ends.map(|end| frame.clamp(end)).to_vec(), 1.0, colour)));
+        if ends
+            .iter()
+            .all(|end| end.0.is_finite() && end.1.is_finite())
+        {
+            out.push(data(stroke(
+                ends.map(|end| frame.clamp(end)).to_vec(),
+                1.0,
+                colour,
+            )));
         }
     }
     let inside = |(x, y): (f64, f64)| {
         let plot = &frame.plot;
-        x >= plot.left - 0.5 && x <= plot.right + 0.5 && y >= plot.top - 0.5 && y <= plot.bottom + 0.5
+        x >= plot.left - 0.5
+            && x <= plot.right + 0.5
+            && y >= plot.top - 0.5
+            && y <= plot.bottom + 0.5
     };
-    for centre in points.points.iter().map(|&point| frame.point(point)).filter(|&point| inside(point)) {
-        out.extend(symbol(centre, points.symbol, points.size, colour).into_iter().map(data));
+    for centre in points
+        .points
+        .iter()
+        .map(|&point| frame.point(point))
+        .filter(|&point| inside(point))
+    {
+        out.extend(
+            symbol(centre, points.symbol, points.size, colour)
+                .into_iter()
+                .map(data),
+        );
     }
     out
 }
 
 fn symbol((x, y): (f64, f64), symbol: Symbol, size: f64, colour: Rgb) -> Vec<Shape> {
     let half = size / 2.0;
-    let disc = |radius: f64, colour: Rgb| Shape { form: Form::Disc { centre: (x, y), radius }, colour, opacity: 1.0, is_data: false };
+    let disc = |radius: f64, colour: Rgb| Shape {
+        form: Form::Disc {
+            centre: (x, y),
+            radius,
+        },
+        colour,
+        opacity: 1.0,
+        is_data: false,
+    };
     match symbol {
         Symbol::Disc => vec![disc(half, colour)],
         Symbol::Ring => vec![disc(half, colour), disc(half - 0.9, theme::WHITE)],
-        Symbol::Square => vec![area(rectangle((x - 0.9 * half, y - 0.9 * half), (x + 0.9 * half, y + 0.9 * half)), colour, 1.0)],
+        Symbol::Square => vec![area(
+            rectangle(
+                (x - 0.9 * half, y - 0.9 * half),
+                (x + 0.9 * half, y + 0.9 * half),
+            ),
+            colour,
+            1.0,
+        )],
         Symbol::Diamond => {
             let h = 1.2 * half;
-            vec![area(vec![(x - h, y), (x, y - h), (x + h, y), (x, y + h)], colour, 1.0)]
+            vec![area(
+                vec![(x - h, y), (x, y - h), (x + h, y), (x, y + h)],
+                colour,
+                1.0,
+            )]
         }
         Symbol::Triangle => {
             let h = 1.15 * half;
-            vec![area(vec![(x - h, y + 0.8 * h), (x, y - 1.1 * h), (x + h, y + 0.8 * h)], colour, 1.0)]
+            vec![area(
+                vec![(x - h, y + 0.8 * h), (x, y - 1.1 * h), (x + h, y + 0.8 * h)],
+                colour,
+                1.0,
+            )]
         }
         Symbol::Cross => vec![
-            stroke(vec![(x - half, y - half), (x + half, y + half)], 1.1, colour),
-            stroke(vec![(x - half, y + half), (x + half, y - half)], 1.1, colour),
+            stroke(
+                vec![(x - half, y - half), (x + half, y + half)],
+                1.1,
+                colour,
+            ),
+            stroke(
+                vec![(x - half, y + half), (x + half, y - half)],
+                1.1,
+                colour,
+            ),
         ],
     }
 }
@@ -267,10 +358,19 @@ fn cells(frame: &Frame, heat: &Heat) -> Vec<Shape> {
     let mut out = Vec::new();
     for (row, ys) in heat.y.windows(2).enumerate() {
         for (column, xs) in heat.x.windows(2).enumerate() {
-            let Some(value) = heat.values.get(row * columns + column).filter(|value| value.is_finite()) else { continue };
+            let Some(value) = heat
+                .values
+                .get(row * columns + column)
+                .filter(|value| value.is_finite())
+            else {
+                continue;
+            };
             let share = ((value - low) / (high - low)).clamp(0.0, 1.0);
             let colour = mix(theme::WHITE, theme::fill(heat.colour), share);
-            let (a, b) = (frame.clamp(frame.point((xs[0], ys[0]))), frame.clamp(frame.point((xs[1], ys[1]))));
+            let (a, b) = (
+                frame.clamp(frame.point((xs[0], ys[0]))),
+                frame.clamp(frame.point((xs[1], ys[1]))),
+            );
             out.push(area(rectangle(a, b), colour, 1.0));
         }
     }
@@ -278,19 +378,34 @@ fn cells(frame: &Frame, heat: &Heat) -> Vec<Shape> {
 }
 
 /// A mixture of two colours, `share` of the second.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 0 and 255"
+)]
 fn mix(from: Rgb, to: Rgb, share: f64) -> Rgb {
-    let channel = |a: u8, b: u8| (f64::from(a) + share * (f64::from(b) - f64::from(a))).round() as u8;
-    (channel(from.0, to.0), channel(from.1, to.1), channel(from.2, to.2))
+    let channel =
+        |a: u8, b: u8| (f64::from(a) + share * (f64::from(b) - f64::from(a))).round() as u8;
+    (
+        channel(from.0, to.0),
+        channel(from.1, to.1),
+        channel(from.2, to.2),
+    )
 }
 
 /// The curves of one level in points, longest first.
 pub(super) fn traced(frame: &Frame, contours: &Contours, level: f64) -> Vec<Vec<(f64, f64)>> {
-    let mut curves: Vec<Vec<(f64, f64)>> = contours::trace(&contours.x, &contours.y, &contours.values, level)
-        .into_iter()
-        .map(|curve| curve.into_iter().map(|point| frame.point(point)).collect::<Vec<_>>())
-        .flat_map(|curve| clipped(&curve, &frame.plot))
-        .collect();
+    let mut curves: Vec<Vec<(f64, f64)>> =
+        contours::trace(&contours.x, &contours.y, &contours.values, level)
+            .into_iter()
+            .map(|curve| {
+                curve
+                    .into_iter()
+                    .map(|point| frame.point(point))
+                    .collect::<Vec<_>>()
+            })
+            .flat_map(|curve| clipped(&curve, &frame.plot))
+            .collect();
     curves.sort_by_key(|curve| std::cmp::Reverse(curve.len()));
     curves
 }
@@ -330,7 +445,10 @@ fn stretch(frame: &Frame, span: &Span) -> Shape {
     };
     let (a, b) = match span.over {
         SpanOver::X(from, to) => (
-            (edge(from, plot.left, plot.right, frame.x(from)), plot.bottom),
+            (
+                edge(from, plot.left, plot.right, frame.x(from)),
+                plot.bottom,
+            ),
             (edge(to, plot.left, plot.right, frame.x(to)), plot.top),
         ),
         SpanOver::Y(from, to) => (
@@ -338,7 +456,11 @@ fn stretch(frame: &Frame, span: &Span) -> Shape {
             (plot.right, edge(to, plot.bottom, plot.top, frame.y(to))),
         ),
     };
-    area(rectangle(frame.clamp(a), frame.clamp(b)), theme::fill(span.colour), span.opacity)
+    area(
+        rectangle(frame.clamp(a), frame.clamp(b)),
+        theme::fill(span.colour),
+        span.opacity,
+    )
 }
 
 /// Colour of the letters that name a mark.

@@ -26,17 +26,30 @@ pub enum Overlap {
 pub fn overlaps(chart: &Chart) -> Result<Vec<Overlap>, ReportError> {
     let scene = layout::lay_out(chart)?;
     let mut out = Vec::new();
-    let page = Rect { left: 0.0, top: 0.0, right: scene.width, bottom: scene.height };
+    let page = Rect {
+        left: 0.0,
+        top: 0.0,
+        right: scene.width,
+        bottom: scene.height,
+    };
     for (i, text) in scene.texts.iter().enumerate() {
         let words = || text.line.words.clone();
         let extent = text.extent();
         if text.line.lacks_a_glyph() {
             out.push(Overlap::Glyph(words()));
         }
-        if extent.left < page.left || extent.top < page.top || extent.right > page.right || extent.bottom > page.bottom {
+        if extent.left < page.left
+            || extent.top < page.top
+            || extent.right > page.right
+            || extent.bottom > page.bottom
+        {
             out.push(Overlap::Page(words()));
         }
-        let others = scene.texts.iter().skip(i + 1).filter(|other| other.extent().meets(&extent));
+        let others = scene
+            .texts
+            .iter()
+            .skip(i + 1)
+            .filter(|other| other.extent().meets(&extent));
         out.extend(others.map(|other| Overlap::Texts(words(), other.line.words.clone())));
         if !text.haloed && runs_over_data(&scene, &extent) {
             out.push(Overlap::Data(words()));
@@ -49,7 +62,9 @@ fn runs_over_data(scene: &Scene, text: &Rect) -> bool {
     obstacles(scene).any(|form| match form {
         Form::Stroke { points, width } => {
             let grown = grow(text, width / 2.0);
-            points.windows(2).any(|pair| crosses(pair[0], pair[1], &grown))
+            points
+                .windows(2)
+                .any(|pair| crosses(pair[0], pair[1], &grown))
         }
         Form::Disc { centre, radius } => {
             let (dx, dy) = (
@@ -59,20 +74,28 @@ fn runs_over_data(scene: &Scene, text: &Rect) -> bool {
             dx.hypot(dy) < *radius
         }
         // Filled symbols are small; large fills are not data here.
-        Form::Area(points) => points.iter().any(|&(x, y)| {
-            x > text.left && x < text.right && y > text.top && y < text.bottom
-        }),
+        Form::Area(points) => points
+            .iter()
+            .any(|&(x, y)| x > text.left && x < text.right && y > text.top && y < text.bottom),
     })
 }
 
 fn grow(rect: &Rect, by: f64) -> Rect {
-    Rect { left: rect.left - by, top: rect.top - by, right: rect.right + by, bottom: rect.bottom + by }
+    Rect {
+        left: rect.left - by,
+        top: rect.top - by,
+        right: rect.right + by,
+        bottom: rect.bottom + by,
+    }
 }
 
 /// Whether a segment enters a rectangle: by the slab test.
 fn crosses(from: (f64, f64), to: (f64, f64), rect: &Rect) -> bool {
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    for (start, end, low, high) in [(from.0, to.0, rect.left, rect.right), (from.1, to.1, rect.top, rect.bottom)] {
+    for (start, end, low, high) in [
+        (from.0, to.0, rect.left, rect.right),
+        (from.1, to.1, rect.top, rect.bottom),
+    ] {
         let run = end - start;
         if run == 0.0 {
             if start <= low || start >= high {

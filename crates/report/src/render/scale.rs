@@ -37,13 +37,21 @@ impl Resolved {
 
     /// The same axis from its high end to its low one.
     pub(super) fn reversed(&self) -> Self {
-        Self { low: self.high, high: self.low, ..self.clone() }
+        Self {
+            low: self.high,
+            high: self.low,
+            ..self.clone()
+        }
     }
 
     /// Position from 0 (low end) to 1 (high end); NaN where the scale has no place for the value.
     pub(super) fn fraction(&self, value: f64) -> f64 {
         if self.logarithmic {
-            if value > 0.0 { (value / self.low).log10() / (self.high / self.low).log10() } else { f64::NAN }
+            if value > 0.0 {
+                (value / self.low).log10() / (self.high / self.low).log10()
+            } else {
+                f64::NAN
+            }
         } else {
             (value - self.low) / (self.high - self.low)
         }
@@ -54,13 +62,24 @@ fn categories(axis: &Axis, names: &[String]) -> Resolved {
     #[expect(clippy::cast_precision_loss, reason = "a handful of names")]
     let (low, high) = axis.range.unwrap_or((-0.5, names.len() as f64 - 0.5));
     #[expect(clippy::cast_precision_loss, reason = "a handful of names")]
-    let ticks = names.iter().enumerate().map(|(i, name)| (i as f64, name.clone())).collect();
-    Resolved { logarithmic: false, low, high, ticks }
+    let ticks = names
+        .iter()
+        .enumerate()
+        .map(|(i, name)| (i as f64, name.clone()))
+        .collect();
+    Resolved {
+        logarithmic: false,
+        low,
+        high,
+        ticks,
+    }
 }
 
 fn linear(axis: &Axis, needs: Needs, count: f64) -> Resolved {
     let (mut low, mut high) = axis.range.unwrap_or_else(|| {
-        let Needs { mut low, mut high, .. } = needs;
+        let Needs {
+            mut low, mut high, ..
+        } = needs;
         if needs.from_zero || (low > 0.0 && low < 0.35 * high && axis.format != Format::Year) {
             low = low.min(0.0);
         }
@@ -80,7 +99,10 @@ fn linear(axis: &Axis, needs: Needs, count: f64) -> Resolved {
         if needs.rounded {
             // A curve that all but touches a tick needs no further step.
             let slack = 0.02 * step;
-            (low, high) = (((low + slack) / step).floor() * step, ((high - slack) / step).ceil() * step);
+            (low, high) = (
+                ((low + slack) / step).floor() * step,
+                ((high - slack) / step).ceil() * step,
+            );
         } else if needs.padded {
             let pad = 0.04 * (high - low);
             let on_zero = low.abs() < 1e-12 * high.abs();
@@ -89,29 +111,53 @@ fn linear(axis: &Axis, needs: Needs, count: f64) -> Resolved {
     }
     let ticks = match &axis.ticks {
         Ticks::Named(named) => named.clone(),
-        Ticks::At(values) => values.iter().map(|&value| (value, written(value, axis.format))).collect(),
-        Ticks::Auto => multiples(low, high, step).map(|value| (value, written(value, axis.format))).collect(),
+        Ticks::At(values) => values
+            .iter()
+            .map(|&value| (value, written(value, axis.format)))
+            .collect(),
+        Ticks::Auto => multiples(low, high, step)
+            .map(|value| (value, written(value, axis.format)))
+            .collect(),
     };
-    Resolved { logarithmic: false, low, high, ticks }
+    Resolved {
+        logarithmic: false,
+        low,
+        high,
+        ticks,
+    }
 }
 
 /// The multiples of `step` between the ends, zero written without a sign.
 fn multiples(low: f64, high: f64, step: f64) -> impl Iterator<Item = f64> {
     let first = (low / step - 1e-9).ceil();
     let last = (high / step + 1e-9).floor();
-    std::iter::successors(Some(first), |k| Some(k + 1.0)).take_while(move |&k| k <= last).map(move |k| {
-        // k·step as the shortest decimal, so that 3 × 0.1 is 0.3.
-        let value = k * step;
-        format!("{value:.12e}").parse().unwrap_or(value) + 0.0
-    })
+    std::iter::successors(Some(first), |k| Some(k + 1.0))
+        .take_while(move |&k| k <= last)
+        .map(move |k| {
+            // k·step as the shortest decimal, so that 3 × 0.1 is 0.3.
+            let value = k * step;
+            format!("{value:.12e}").parse().unwrap_or(value) + 0.0
+        })
 }
 
 /// The smallest of 1, 2, 2.5, 5 times a power of ten that is at least `at_least`; whole for years.
 fn round_step(at_least: f64, format: Format) -> f64 {
     let power = 10_f64.powf(at_least.log10().floor());
-    let choices: &[f64] = if format == Format::Year { &[1.0, 2.0, 5.0, 10.0] } else { &[1.0, 2.0, 2.5, 5.0, 10.0] };
-    let step = choices.iter().map(|choice| choice * power).find(|&step| step >= 0.999 * at_least).unwrap_or(power);
-    if format == Format::Year { step.max(1.0) } else { step }
+    let choices: &[f64] = if format == Format::Year {
+        &[1.0, 2.0, 5.0, 10.0]
+    } else {
+        &[1.0, 2.0, 2.5, 5.0, 10.0]
+    };
+    let step = choices
+        .iter()
+        .map(|choice| choice * power)
+        .find(|&step| step >= 0.999 * at_least)
+        .unwrap_or(power);
+    if format == Format::Year {
+        step.max(1.0)
+    } else {
+        step
+    }
 }
 
 fn logarithmic(axis: &Axis, needs: Needs, count: f64) -> Resolved {
@@ -125,19 +171,32 @@ fn logarithmic(axis: &Axis, needs: Needs, count: f64) -> Resolved {
     }
     let ticks = match &axis.ticks {
         Ticks::Named(named) => named.clone(),
-        Ticks::At(values) => values.iter().map(|&value| (value, written(value, axis.format))).collect(),
+        Ticks::At(values) => values
+            .iter()
+            .map(|&value| (value, written(value, axis.format)))
+            .collect(),
         Ticks::Auto => powers(low, high, count),
     };
-    Resolved { logarithmic: true, low, high, ticks }
+    Resolved {
+        logarithmic: true,
+        low,
+        high,
+        ticks,
+    }
 }
 
 /// Every whole power of ten, or every second, third, fifth…; between few of them also 2 and 5 (or 3).
 fn powers(low: f64, high: f64, count: f64) -> Vec<(f64, String)> {
     let (from, to) = ((low.log10() - 1e-9).ceil(), (high.log10() + 1e-9).floor());
     let decades = (high / low).log10();
-    let every = [1.0, 2.0, 3.0, 5.0, 10.0, 20.0].into_iter().find(|every| decades / every <= count).unwrap_or(50.0);
+    let every = [1.0, 2.0, 3.0, 5.0, 10.0, 20.0]
+        .into_iter()
+        .find(|every| decades / every <= count)
+        .unwrap_or(50.0);
     let exponents = |every: f64| {
-        multiples(from, to, every).filter(move |&exponent| exponent >= from && exponent <= to).collect::<Vec<_>>()
+        multiples(from, to, every)
+            .filter(move |&exponent| exponent >= from && exponent <= to)
+            .collect::<Vec<_>>()
     };
     let between: &[f64] = if decades * 3.0 <= count {
         &[1.0, 2.0, 5.0]
@@ -158,14 +217,23 @@ fn powers(low: f64, high: f64, count: f64) -> Vec<(f64, String)> {
         .into_iter()
         .map(|exponent| {
             let value = exact_power(exponent);
-            (value, if plain { number(value) } else { written(value, Format::Power) })
+            (
+                value,
+                if plain {
+                    number(value)
+                } else {
+                    written(value, Format::Power)
+                },
+            )
         })
         .collect()
 }
 
 /// The power of ten nearest to 10^exponent, as a literal would give it.
 fn exact_power(exponent: f64) -> f64 {
-    format!("1e{exponent}").parse().unwrap_or_else(|_| 10_f64.powf(exponent))
+    format!("1e{exponent}")
+        .parse()
+        .unwrap_or_else(|_| 10_f64.powf(exponent))
 }
 
 /// A tick value in words.
@@ -179,7 +247,11 @@ fn written(value: f64, format: Format) -> String {
             if exponent == 0.0 {
                 return "1".to_owned();
             }
-            format!("10^{{{}{}}}", if exponent < 0.0 { "−" } else { "" }, exponent.abs())
+            format!(
+                "10^{{{}{}}}",
+                if exponent < 0.0 { "−" } else { "" },
+                exponent.abs()
+            )
         }
     }
 }
@@ -188,7 +260,9 @@ fn written(value: f64, format: Format) -> String {
 fn number(value: f64) -> String {
     let rounded: f64 = format!("{value:.9e}").parse().unwrap_or(value);
     let digits = rounded.abs().to_string();
-    let (whole, decimals) = digits.split_once('.').map_or((digits.as_str(), ""), |(whole, decimals)| (whole, decimals));
+    let (whole, decimals) = digits
+        .split_once('.')
+        .map_or((digits.as_str(), ""), |(whole, decimals)| (whole, decimals));
     let mut out = String::new();
     if rounded < 0.0 {
         out.push('−');
@@ -212,22 +286,59 @@ mod tests {
     use crate::chart::{Axis, Format};
 
     fn labels(axis: &Axis, low: f64, high: f64) -> Vec<String> {
-        let needs = Needs { low, high, from_zero: false, padded: false, rounded: true };
-        Resolved::new(axis, needs, 6.0).ticks.into_iter().map(|(_, label)| label).collect()
+        let needs = Needs {
+            low,
+            high,
+            from_zero: false,
+            padded: false,
+            rounded: true,
+        };
+        Resolved::new(axis, needs, 6.0)
+            .ticks
+            .into_iter()
+            .map(|(_, label)| label)
+            .collect()
     }
 
     #[test]
     fn ticks_are_round_and_never_show_binary_noise() {
-        assert_eq!(labels(&Axis::linear(""), 0.0, 0.3), ["0", "0.05", "0.1", "0.15", "0.2", "0.25", "0.3"]);
-        assert_eq!(labels(&Axis::linear(""), -9.0, 2000.0), ["−500", "0", "500", "1,000", "1,500", "2,000"]);
-        assert_eq!(labels(&Axis::years(""), 2018.0, 2025.0), ["2018", "2020", "2022", "2024", "2026"]);
-        assert_eq!(labels(&Axis { format: Format::Percent, ..Axis::linear("") }, 0.0, 0.4).last().unwrap(), "40%");
+        assert_eq!(
+            labels(&Axis::linear(""), 0.0, 0.3),
+            ["0", "0.05", "0.1", "0.15", "0.2", "0.25", "0.3"]
+        );
+        assert_eq!(
+            labels(&Axis::linear(""), -9.0, 2000.0),
+            ["−500", "0", "500", "1,000", "1,500", "2,000"]
+        );
+        assert_eq!(
+            labels(&Axis::years(""), 2018.0, 2025.0),
+            ["2018", "2020", "2022", "2024", "2026"]
+        );
+        assert_eq!(
+            labels(
+                &Axis {
+                    format: Format::Percent,
+                    ..Axis::linear("")
+                },
+                0.0,
+                0.4
+            )
+            .last()
+            .unwrap(),
+            "40%"
+        );
     }
 
     #[test]
     fn powers_of_ten_are_written_as_powers_where_they_are_long() {
-        assert_eq!(labels(&Axis::log10(""), 1e-16, 1e-8), ["10^{−16}", "10^{−14}", "10^{−12}", "10^{−10}", "10^{−8}"]);
-        assert_eq!(labels(&Axis::log10(""), 1.0, 100.0), ["1", "3", "10", "30", "100"]);
+        assert_eq!(
+            labels(&Axis::log10(""), 1e-16, 1e-8),
+            ["10^{−16}", "10^{−14}", "10^{−12}", "10^{−10}", "10^{−8}"]
+        );
+        assert_eq!(
+            labels(&Axis::log10(""), 1.0, 100.0),
+            ["1", "3", "10", "30", "100"]
+        );
     }
 
     #[test]

@@ -18,7 +18,8 @@ pub(super) fn draw(scene: &Scene) -> Result<String, ReportError> {
     let mut out = String::new();
     {
         let root: DrawingArea<SVGBackend<'_>, Shift> =
-            SVGBackend::with_string(&mut out, (width.unsigned_abs(), height.unsigned_abs())).into_drawing_area();
+            SVGBackend::with_string(&mut out, (width.unsigned_abs(), height.unsigned_abs()))
+                .into_drawing_area();
         // From points to canvas units; both grow downwards.
         let area = root.apply_coord_spec(Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
             0.0..scene.width,
@@ -37,22 +38,40 @@ pub(super) fn draw(scene: &Scene) -> Result<String, ReportError> {
 fn draw_shape(area: &Canvas<'_>, shape: &Shape) -> Result<(), ReportError> {
     let (r, g, b) = shape.colour;
     let colour = RGBAColor(r, g, b, shape.opacity);
-    let filled = ShapeStyle { color: colour, filled: true, stroke_width: 0 };
+    let filled = ShapeStyle {
+        color: colour,
+        filled: true,
+        stroke_width: 0,
+    };
     match &shape.form {
         Form::Stroke { points, width } => {
-            let style = ShapeStyle { color: colour, filled: false, stroke_width: canvas(*width).unsigned_abs() };
-            area.draw(&PathElement::new(points.clone(), style)).map_err(refused)
+            let style = ShapeStyle {
+                color: colour,
+                filled: false,
+                stroke_width: canvas(*width).unsigned_abs(),
+            };
+            area.draw(&PathElement::new(points.clone(), style))
+                .map_err(refused)
         }
-        Form::Area(points) => area.draw(&Polygon::new(points.clone(), filled)).map_err(refused),
-        Form::Disc { centre, radius } => area.draw(&Circle::new(*centre, canvas(*radius), filled)).map_err(refused),
+        Form::Area(points) => area
+            .draw(&Polygon::new(points.clone(), filled))
+            .map_err(refused),
+        Form::Disc { centre, radius } => area
+            .draw(&Circle::new(*centre, canvas(*radius), filled))
+            .map_err(refused),
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the page is a few thousand canvas units wide")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the page is a few thousand canvas units wide"
+)]
 fn canvas(points: f64) -> i32 {
     (points * UNITS).round() as i32
 }
 
 fn refused(error: impl std::error::Error) -> ReportError {
-    ReportError::Drawing { reason: error.to_string() }
+    ReportError::Drawing {
+        reason: error.to_string(),
+    }
 }

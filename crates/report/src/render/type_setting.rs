@@ -30,7 +30,8 @@ static ITALIC: &[u8] = include_bytes!("../../fonts/Inter-Italic.ttf");
 static BOLD: &[u8] = include_bytes!("../../fonts/Inter-SemiBold.ttf");
 
 fn face(italic: bool, bold: bool) -> Result<&'static Face, ReportError> {
-    static FACES: [OnceLock<Result<Face, String>>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
+    static FACES: [OnceLock<Result<Face, String>>; 3] =
+        [OnceLock::new(), OnceLock::new(), OnceLock::new()];
     let (slot, name, bytes) = match (italic, bold) {
         (_, true) => (2, "Inter SemiBold", BOLD),
         (true, false) => (1, "Inter Italic", ITALIC),
@@ -39,11 +40,20 @@ fn face(italic: bool, bold: bool) -> Result<&'static Face, ReportError> {
     FACES[slot]
         .get_or_init(|| {
             let font = FontRef::new(bytes).map_err(|error| error.to_string())?;
-            let units = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
-            Ok(Face { shaper: ShaperData::new(&font), font, units_per_em: f64::from(units) })
+            let units = font
+                .metrics(Size::unscaled(), LocationRef::default())
+                .units_per_em;
+            Ok(Face {
+                shaper: ShaperData::new(&font),
+                font,
+                units_per_em: f64::from(units),
+            })
         })
         .as_ref()
-        .map_err(|reason| ReportError::Font { font: name, reason: reason.clone() })
+        .map_err(|reason| ReportError::Font {
+            font: name,
+            reason: reason.clone(),
+        })
 }
 
 /// A rectangle in points; `y` grows downwards.
@@ -57,7 +67,10 @@ pub(super) struct Rect {
 
 impl Rect {
     pub(super) fn meets(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 }
 
@@ -86,14 +99,25 @@ enum Segment {
 impl TextLine {
     /// Sets a line of markup at `size` points, all of it bold if asked.
     pub(super) fn set(text: &str, size: f64, bold: bool) -> Result<Self, ReportError> {
-        let mut line = Self { words: markup::plain(text), width: 0.0, size, outline: Vec::new(), missing: false };
+        let mut line = Self {
+            words: markup::plain(text),
+            width: 0.0,
+            size,
+            outline: Vec::new(),
+            missing: false,
+        };
         for run in markup::parse(text) {
             let (scale, rise) = match run.script {
                 Script::Base => (1.0, 0.0),
                 Script::Sub => (theme::SCRIPT_SCALE, -0.17),
                 Script::Super => (theme::SCRIPT_SCALE, 0.36),
             };
-            line.append(face(run.italic, bold || run.bold)?, &run.text, size * scale, rise * size);
+            line.append(
+                face(run.italic, bold || run.bold)?,
+                &run.text,
+                size * scale,
+                rise * size,
+            );
         }
         Ok(line)
     }
@@ -104,8 +128,11 @@ impl TextLine {
         buffer.set_direction(Direction::LeftToRight);
         buffer.guess_segment_properties();
         let features = [Feature::new(Tag::new(b"tnum"), 0, ..)];
-        let shaped =
-            face.shaper.shaper(&face.font).build().shape(buffer, ShapeOptions::new().features(&features));
+        let shaped = face
+            .shaper
+            .shaper(&face.font)
+            .build()
+            .shape(buffer, ShapeOptions::new().features(&features));
         let unit = size / face.units_per_em;
         let glyphs = face.font.outline_glyphs();
         for (info, at) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
@@ -118,8 +145,12 @@ impl TextLine {
             };
             if let Some(glyph) = glyphs.get(GlyphId::new(info.glyph_id)) {
                 // A glyph whose outline cannot be read counts as missing; tests look for that.
-                self.missing |=
-                    glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).is_err();
+                self.missing |= glyph
+                    .draw(
+                        DrawSettings::unhinted(Size::unscaled(), LocationRef::default()),
+                        &mut pen,
+                    )
+                    .is_err();
             }
             self.width += f64::from(at.x_advance) * unit;
         }
@@ -140,7 +171,10 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn at(&self, x: f32, y: f32) -> (f64, f64) {
-        (self.x + f64::from(x) * self.unit, self.y - f64::from(y) * self.unit)
+        (
+            self.x + f64::from(x) * self.unit,
+            self.y - f64::from(y) * self.unit,
+        )
     }
 }
 
@@ -266,7 +300,10 @@ impl PlacedText {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "canvas coordinates are far below 2^53")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "canvas coordinates are far below 2^53"
+)]
 fn whole(value: f64) -> i64 {
     value.round() as i64
 }
@@ -279,11 +316,18 @@ mod tests {
     fn every_sign_that_figures_use_has_a_glyph() {
         let signs = "Q̄ *V*′ α *Q*ᴺ *R*_{0} R₀ 10⁻¹² 10^{−12} ∂*T*\\*/∂*I* κ δ τ β γ μ λ σ η Δ ≤ ≥ ≈ × – − → ½ € · … “a” ∞ N‑1";
         for (italic, bold) in [(false, false), (true, false), (false, true)] {
-            let text = if italic { format!("*{}*", signs.replace('*', "")) } else { signs.to_owned() };
+            let text = if italic {
+                format!("*{}*", signs.replace('*', ""))
+            } else {
+                signs.to_owned()
+            };
             let line = TextLine::set(&text, 8.0, bold).unwrap();
             assert!(!line.lacks_a_glyph(), "italic {italic}, bold {bold}");
         }
-        assert!(TextLine::set("漢", 8.0, false).unwrap().lacks_a_glyph(), "a missing glyph is noticed");
+        assert!(
+            TextLine::set("漢", 8.0, false).unwrap().lacks_a_glyph(),
+            "a missing glyph is noticed"
+        );
     }
 
     #[test]

@@ -1,0 +1,3 @@
+//! Tests of the report as its users see it.
+
+mod figures;
