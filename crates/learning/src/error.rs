@@ -62,6 +62,32 @@ pub enum LearningError {
         /// Last observation of the sample or regime, counted from 1.
         to: usize,
     },
+    /// The dependent variable of a sample, or of one regime of it, is constant.
+    #[error(
+        "the dependent variable is constant on observations {from} to {to}, so there is nothing to explain there"
+    )]
+    NoVariation {
+        /// First observation of the sample or regime, counted from 1.
+        from: usize,
+        /// Last observation of the sample or regime, counted from 1.
+        to: usize,
+    },
+    /// One observation alone fixes the line, so its error cannot be estimated.
+    #[error(
+        "observation {observation} alone determines the line (leverage 1), so the size of its error cannot be estimated"
+    )]
+    Leverage {
+        /// The observation, counted from 1.
+        observation: usize,
+    },
+    /// The resamples do not determine the interval that was asked for.
+    #[error("the {method} interval does not exist for this sample: {reason}")]
+    NoInterval {
+        /// The interval method.
+        method: &'static str,
+        /// Why it fails.
+        reason: &'static str,
+    },
     /// An iteration stopped before it met its tolerance.
     #[error("{method} did not converge in {iterations} iterations (residual {residual:e})")]
     NotConverged {
@@ -72,4 +98,36 @@ pub enum LearningError {
         /// Residual at the last one.
         residual: f64,
     },
+}
+
+impl LearningError {
+    /// The same error with observation numbers counted from `offset` observations earlier: what a
+    /// fit on part of a sample reports, told in the numbering of the whole.
+    pub(crate) fn shifted(self, offset: usize) -> Self {
+        match self {
+            Self::RankDeficient { from, to } => Self::RankDeficient {
+                from: from + offset,
+                to: to + offset,
+            },
+            Self::NoVariation { from, to } => Self::NoVariation {
+                from: from + offset,
+                to: to + offset,
+            },
+            Self::Leverage { observation } => Self::Leverage {
+                observation: observation + offset,
+            },
+            Self::Observation {
+                series,
+                index,
+                requirement,
+                value,
+            } => Self::Observation {
+                series,
+                index: index + offset,
+                requirement,
+                value,
+            },
+            other => other,
+        }
+    }
 }

@@ -1,0 +1,122 @@
+//! Tail probabilities and quantiles of the normal, Student and χ² distributions.
+//!
+//! The only file that names `statrs`. Quantiles start from the library's and are polished by
+//! Newton steps on its own distribution function, so that quantile and tail agree to rounding.
+
+use statrs::distribution::{ChiSquared, Continuous, ContinuousCDF, Normal, StudentsT};
+
+use crate::LearningError;
+
+fn student(df: f64) -> Result<StudentsT, LearningError> {
+    StudentsT::new(0.0, 1.0, df).map_err(|_| LearningError::Parameter {
+        parameter: "degrees of freedom",
+        requirement: "above 0",
+        value: df,
+    })
+}
+
+/// `P(T ≤ t)` for Student's t with `df` degrees of freedom.
+pub(crate) fn student_cdf(t: f64, df: f64) -> Result<f64, LearningError> {
+    let dist = student(df)?;
+    Ok(if t.is_infinite() {
+        if t > 0.0 { 1.0 } else { 0.0 }
+    } else if t > 0.0 {
+        1.0 - dist.cdf(-t)
+    } else {
+        dist.cdf(t)
+    })
+}
+
+/// Two-sided p-value `P(|T| ≥ |t|)`; 0 for an infinite t.
+pub(crate) fn student_two_sided(t: f64, df: f64) -> Result<f64, LearningError> {
+    Ok(2.0 * student_cdf(-t.abs(), df)?)
+}
+
+/// Quantile of Student's t, `p` strictly between 0 and 1.
+pub(crate) fn student_quantile(p: f64, df: f64) -> Result<f64, LearningError> {
+    let dist = student(df)?;
+    let lower = p.min(1.0 - p);
+    if lower >= 0.5 {
+        return Ok(0.0);
+    }
+    let start = dist.inverse_cdf(lower);
+    let t = polish(start, lower, |t| dist.cdf(t), |t| dist.pdf(t));
+    Ok(if p < 0.5 { t } else { -t })
+}
+
+/// `P(Z ≤ z)` for the standard normal.
+pub(crate) fn normal_cdf(z: f64) -> f64 {
+    0.5 * libm::erfc(-z / core::f64::consts::SQRT_2)
+}
+
+/// Quantile of the standard normal; ±∞ at 0 and 1.
+pub(crate) fn normal_quantile(p: f64) -> f64 {
+    if p <= 0.0 {
+        return f64::NEG_INFINITY;
+    }
+    if p >= 1.0 {
+        return f64::INFINITY;
+    }
+    let lower = p.min(1.0 - p);
+    let start = Normal::standard().inverse_cdf(lower);
+    let density = |z: f64| libm::exp(-0.5 * z * z) / libm::sqrt(2.0 * core::f64::consts::PI);
+    let z = polish(start, lower, normal_cdf, density);
+    if p < 0.5 { z } else { -z }
+}
+
+/// `P(χ² ≥ x)` with `df` degrees of freedom.
+pub(crate) fn chi_squared_tail(x: f64, df: f64) -> Result<f64, LearningError> {
+    let dist = ChiSquared::new(df).map_err(|_| LearningError::Parameter {
+        parameter: "degrees of freedom",
+        requirement: "above 0",
+        value: df,
+    })?;
+    Ok(dist.sf(x))
+}
+
+/// Two Newton steps on `cdf(t) = p`, kept only while they are finite and bring the two closer.
+fn polish(start: f64, p: f64, cdf: impl Fn(f64) -> f64, pdf: impl Fn(f64) -> f64) -> f64 {
+    let mut t = start;
+    for _ in 0..2 {
+        let miss = cdf(t) - p;
+        let next = t - miss / pdf(t);
+        if next.is_finite() && (cdf(next) - p).abs() < miss.abs() {
+            t = next;
+        }
+    }
+    t
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Quantiles with closed forms: t(1) is Cauchy, t(2) is algebraic.
+    #[test]
+    fn student_quantiles_meet_their_closed_forms() {
+        for p in [0.001, 0.025, 0.2, 0.7, 0.995] {
+            let cauchy = libm::tan(core::f64::consts::PI * (p - 0.5));
+            let two = (2.0 * p - 1.0) / libm::sqrt(2.0 * p * (1.0 - p));
+            assert!((student_quantile(p, 1.0).unwrap() / cauchy - 1.0).abs() < 1e-12);
+            assert!((student_quantile(p, 2.0).unwrap() / two - 1.0).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn normal_quantile_inverts_the_distribution() {
+        for p in [1e-12, 1e-4, 0.025, 0.5, 0.84, 0.999] {
+            let back = normal_cdf(normal_quantile(p));
+            assert!((back / p - 1.0).abs() < 1e-12, "{p}: {back}");
+        }
+        // R: qnorm(0.975)
+        assert!((normal_quantile(0.975) - 1.959_963_984_540_054).abs() < 1e-14);
+    }
+
+    #[test]
+    fn chi_squared_with_two_degrees_is_exponential() {
+        for x in [0.1, 2.0, 30.0, 150.0] {
+            let tail = chi_squared_tail(x, 2.0).unwrap();
+            assert!((tail / libm::exp(-0.5 * x) - 1.0).abs() < 1e-12);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Wright's law regime by regime, at given breaks.
+
+use crate::LearningError;
+use crate::wright::{WrightFit, fit};
+
+/// One regime of a piecewise fit.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Regime {
+    /// First observation, counted from 1.
+    pub from: usize,
+    /// Last observation, counted from 1.
+    pub to: usize,
+    /// The fit on those observations alone.
+    pub fit: WrightFit,
+}
+
+/// Fits Wright's law separately on each regime between `breaks`.
+///
+/// A break is the *last* observation of a regime, counted from 1, in increasing order; `quantity`
+/// and `cost` are in time order. Each regime has its own intercept, elasticity and error variance.
+///
+/// # Errors
+///
+/// [`LearningError::Parameter`] when breaks do not increase or leave the sample, and the errors of
+/// [`fit`] for a regime that cannot be fitted, with observations counted in the whole sample.
+pub fn fit_regimes(
+    quantity: &[f64],
+    cost: &[f64],
+    breaks: &[usize],
+) -> Result<Vec<Regime>, LearningError> {
+    crate::series::same_length(("quantity", quantity), ("cost", cost))?;
+    let n = quantity.len();
+    let ends = breaks.iter().copied().chain([n]);
+    let mut start = 0;
+    ends.map(|end| {
+        if end <= start || end > n {
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "an observation number, for the message"
+            )]
+            let value = end as f64;
+            return Err(LearningError::Parameter {
+                parameter: "break",
+                requirement: "the number of an observation, after the break before it and before the end of the sample",
+                value,
+            });
+        }
+        let regime = fit(&quantity[start..end], &cost[start..end])
+            .map(|fit| Regime {
+                from: start + 1,
+                to: end,
+                fit,
+            })
+            .map_err(|error| error.shifted(start));
+        start = end;
+        regime
+    })
+    .collect()
+}

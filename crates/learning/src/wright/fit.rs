@@ -1,0 +1,144 @@
+//! Estimation of a Wright curve from a series of cumulative output and unit cost.
+
+use crate::regression::{Coefficient, Covariance, Regression, regress};
+use crate::series::{at_least, log_pairs};
+use crate::{Elasticity, Interval, LearningError, LearningRate, WrightCurve};
+
+/// A Wright curve fitted by least squares in logarithms.
+///
+/// ```text
+/// ln cᵢ = ln c₀ − α·ln Qᵢ + eᵢ
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct WrightFit {
+    /// α̂.
+    pub elasticity: Elasticity,
+    /// Standard error of α̂.
+    pub std_error: f64,
+    /// `α̂ / std_error`.
+    pub t: f64,
+    /// Two-sided p-value of α = 0.
+    pub p_value: f64,
+    /// R² of the regression in logarithms.
+    pub r_squared: f64,
+    /// Number of observations.
+    pub n: usize,
+    /// Estimate of ln c₀, the logarithm of unit cost at cumulative output 1 (in first differences:
+    /// the yearly drift of ln c at constant output).
+    pub intercept: f64,
+    /// The regression of ln c on ln Q, whose slope is −α̂.
+    pub regression: Regression,
+}
+
+/// Fits Wright's law by least squares with classical standard errors.
+///
+/// `quantity` is cumulative output and `cost` unit cost, in time order, of one length of at least 3.
+///
+/// ```
+/// let quantity = [1.0, 2.0, 4.0, 8.0, 16.0];
+/// let cost = [10.0, 8.1, 6.3, 5.2, 4.1];
+/// let fit = endodec_learning::wright::fit(&quantity, &cost)?;
+/// // The elasticity does not depend on the units of either variable.
+/// let in_thousands: Vec<f64> = cost.iter().map(|c| c * 1e-3).collect();
+/// let again = endodec_learning::wright::fit(&quantity, &in_thousands)?;
+/// assert!((fit.elasticity.value() - again.elasticity.value()).abs() < 1e-12);
+/// # Ok::<(), endodec_learning::LearningError>(())
+/// ```
+///
+/// # Errors
+///
+/// [`LearningError`] when the series differ in length, are shorter than 3, not positive, or
+/// constant.
+pub fn fit(quantity: &[f64], cost: &[f64]) -> Result<WrightFit, LearningError> {
+    fit_with(quantity, cost, Covariance::Classical)
+}
+
+/// Fits Wright's law by least squares with the standard errors asked for.
+///
+/// # Errors
+///
+/// As [`fit`], and as [`regress`] for the covariance.
+pub fn fit_with(
+    quantity: &[f64],
+    cost: &[f64],
+    covariance: Covariance,
+) -> Result<WrightFit, LearningError> {
+    let (x, y) = log_pairs(quantity, cost)?;
+    WrightFit::from_regression(regress(&x, &y, covariance)?)
+}
+
+/// Fits Wright's law in first differences, with a drift.
+///
+/// ```text
+/// Δln cᵢ = d − α·Δln Qᵢ + eᵢ
+/// ```
+///
+/// Differencing removes the common trend that makes the regression in levels look certain; the
+/// drift d takes up cost reduction that time alone brings. `n` of the result counts differences.
+///
+/// # Errors
+///
+/// As [`fit`], with at least 4 observations; constant growth of output is a rank deficiency.
+pub fn fit_first_differences(
+    quantity: &[f64],
+    cost: &[f64],
+    covariance: Covariance,
+) -> Result<WrightFit, LearningError> {
+    let (x, y) = log_pairs(quantity, cost)?;
+    at_least("a regression in first differences", 4, x.len())?;
+    let difference = |v: &[f64]| -> Vec<f64> { v.windows(2).map(|w| w[1] - w[0]).collect() };
+    WrightFit::from_regression(regress(&difference(&x), &difference(&y), covariance)?)
+}
+
+impl WrightFit {
+    fn from_regression(regression: Regression) -> Result<Self, LearningError> {
+        let Coefficient {
+            estimate,
+            std_error,
+            t,
+            p_value,
+        } = regression.slope;
+        Ok(Self {
+            elasticity: Elasticity::new(-estimate)?,
+            std_error,
+            t: -t,
+            p_value,
+            r_squared: regression.r_squared,
+            n: regression.n,
+            intercept: regression.intercept.estimate,
+            regression,
+        })
+    }
+
+    /// Interval of Student's t for the elasticity, with n − 2 degrees of freedom.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1, or when an end
+    /// leaves the domain of [`Elasticity`].
+    pub fn interval(&self, level: f64) -> Result<Interval<Elasticity>, LearningError> {
+        let slope = self.regression.slope.interval(level, self.regression.df)?;
+        Ok(Interval {
+            level,
+            lower: Elasticity::new(-slope.upper)?,
+            upper: Elasticity::new(-slope.lower)?,
+        })
+    }
+
+    /// The learning rate that the elasticity implies.
+    #[must_use]
+    pub fn learning_rate(&self) -> LearningRate {
+        self.elasticity.learning_rate()
+    }
+
+    /// The fitted curve, through cost e^intercept at cumulative output 1.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] when e^intercept over- or underflows.
+    pub fn curve(&self) -> Result<WrightCurve, LearningError> {
+        WrightCurve::new(libm::exp(self.intercept), 1.0, self.elasticity)
+    }
+}

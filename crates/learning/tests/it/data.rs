@@ -1,0 +1,73 @@
+//! The workspace's own data files, read where the workspace is.
+
+use std::fs::File;
+
+/// Two columns of a file under `data/`, rows without either left out; `None`, said aloud, when the
+/// crate is tested outside its workspace.
+pub(crate) fn columns(file: &str, first: &str, second: &str) -> Option<(Vec<f64>, Vec<f64>)> {
+    let path = format!("{}/../../data/{file}", env!("CARGO_MANIFEST_DIR"));
+    let Ok(reader) = File::open(&path) else {
+        eprintln!("SKIPPED: {path} is not there");
+        return None;
+    };
+    let mut table = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .from_reader(reader);
+    let headers = table.headers().unwrap().clone();
+    let position = |name: &str| headers.iter().position(|h| h == name).unwrap();
+    let (a, b) = (position(first), position(second));
+    Some(
+        table
+            .records()
+            .filter_map(|row| {
+                let row = row.unwrap();
+                Some((row[a].parse::<f64>().ok()?, row[b].parse::<f64>().ok()?))
+            })
+            .unzip(),
+    )
+}
+
+/// Cumulative output (EB) and price ($/GB) of the author's DRAM panel, 1984–2024.
+pub(crate) fn author_dram() -> Option<(Vec<f64>, Vec<f64>)> {
+    columns("author_dram_panel.csv", "cumulative_eb", "price_usd_per_gb")
+}
+
+/// Cumulative shipments through each year and price of a technology of the Performance Curve
+/// Database; a year without previous shipments starts the cumulation.
+pub(crate) fn performance_curve(
+    file: &str,
+    price: &str,
+    yearly: &str,
+    previous: &str,
+) -> Option<(Vec<f64>, Vec<f64>)> {
+    let path = format!("{}/../../data/{file}", env!("CARGO_MANIFEST_DIR"));
+    let Ok(reader) = File::open(&path) else {
+        eprintln!("SKIPPED: {path} is not there");
+        return None;
+    };
+    let mut table = csv::Reader::from_reader(reader);
+    let headers = table.headers().unwrap().clone();
+    let position = |name: &str| headers.iter().position(|h| h.trim() == name).unwrap();
+    let (price, yearly, previous) = (position(price), position(yearly), position(previous));
+    Some(
+        table
+            .records()
+            .filter_map(|row| {
+                let row = row.unwrap();
+                let through =
+                    row[yearly].parse::<f64>().ok()? + row[previous].parse::<f64>().unwrap_or(0.0);
+                Some((through, row[price].parse::<f64>().ok()?))
+            })
+            .unzip(),
+    )
+}
+
+/// Santa Fe DRAM, 1971–2007: cumulative Mbit (millions) and dollars of 2005 a thousand bits.
+pub(crate) fn santa_fe_dram() -> Option<(Vec<f64>, Vec<f64>)> {
+    performance_curve(
+        "pcdb_dram.csv",
+        "Price (2005 USD/thousand bits)",
+        "Yearly Shipments (Mil. Mbits)",
+        "Previous Shipments (Mil. Mbits)",
+    )
+}

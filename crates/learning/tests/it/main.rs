@@ -1,0 +1,14 @@
+//! Integration tests of the crate, in one binary.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test helper that cannot go on should stop the test"
+)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "std's transcendentals are a second opinion on libm's"
+)]
+
+mod data;
+mod limits;
+mod oracle;
+mod properties;
