@@ -232,6 +232,12 @@ impl<'a> Row<'a> {
         &self.record.cells
     }
 
+    /// Whether the file has this column.
+    #[must_use]
+    pub fn has(self, column: &str) -> bool {
+        self.table.position(column).is_ok()
+    }
+
     /// A word or phrase.
     ///
     /// # Errors

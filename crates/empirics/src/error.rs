@@ -95,6 +95,31 @@ pub enum DataError {
         /// What is required.
         required: &'static str,
     },
+    /// No data file has this name.
+    #[error("there is no data file `{name}`; the names are {}", quoted(.available))]
+    UnknownFile {
+        /// The name asked for.
+        name: String,
+        /// The names of the data package, in order.
+        available: Vec<String>,
+    },
+    /// A file is offered in place of one that the data package does not have.
+    #[error("{file}: no data file of this path is known, so nothing would read it; the paths are {}", quoted(.available))]
+    UnknownPath {
+        /// Name of the source.
+        file: String,
+        /// The paths of the data package, in order.
+        available: Vec<String>,
+    },
+    /// A `datapackage.json` cannot be understood.
+    #[error("{file}: a Frictionless data package is required: {reason}")]
+    BadPackage {
+        /// Name of the source.
+        file: String,
+        /// What the reader of JSON said, with line and column.
+        #[source]
+        reason: serde_json::Error,
+    },
 }
 
 fn quoted(names: &[String]) -> String {

@@ -1,8 +1,50 @@
-//! The data of endogenous decentralization: typed, embedded, each value with source, licence and grade.
+#![doc = include_str!("../README.md")]
 
+mod capex;
 mod csv_table;
+mod dataset;
+mod datasets;
+mod device;
+mod dram;
 mod error;
+mod hbm;
+mod ibm;
+mod learning_rate;
+mod load;
+mod openrouter;
+mod package;
+mod paper;
+mod performance_curve;
+mod prediction;
+mod printed;
+mod provenance;
+mod r0_inputs;
+mod statement;
+mod transition;
 
+pub use capex::{
+    AuthorCapex, Capex, CapexBasis, CapexDefinition, CapexKind, FOUR_FIRMS, FiledTotal, Filing,
+};
 pub use csv_table::{CsvTable, Row};
+pub use dataset::Dataset;
+pub use datasets::Datasets;
+pub use device::{
+    Crossing, CrossingCondition, DENSE_70B_Q4_GB, DecodeSpeed, Device, Devices, token_ceiling,
+};
+pub use dram::{Dram, DramMarketYear, DramYear};
 pub use error::DataError;
+pub use hbm::{Hbm, HbmGeneration, HbmPrice};
+pub use ibm::IbmYear;
 pub use jiff::civil::Date;
+pub use learning_rate::PublishedLearningRate;
+pub use load::{DataFile, sha256};
+pub use openrouter::{OpenRouter, RoutedTokens};
+pub use package::{Field, Licence, Resource, Source};
+pub use paper::{Paper, PaperTable};
+pub use performance_curve::{CurveYear, EB_PER_MILLION_MBIT, PerformanceCurves, SolarYear};
+pub use prediction::{Observation, Predictions, StatedPrediction};
+pub use printed::{Meaning, Printed};
+pub use provenance::{Grade, Provenance};
+pub use r0_inputs::{R0Input, R0Inputs, R0Series};
+pub use statement::Statement;
+pub use transition::{InternetYear, PcYear, Transitions};

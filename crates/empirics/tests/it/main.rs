@@ -1,5 +1,10 @@
 //! Integration tests of endodec-empirics.
 #![expect(clippy::expect_used, reason = "a test may panic")]
 
+mod capex;
 mod csv_table;
+mod datasets;
+mod device;
+mod package;
+mod printed;
 mod properties;

@@ -1,0 +1,275 @@
+use std::collections::BTreeMap;
+
+use approx::assert_relative_eq;
+use endodec_empirics::{Datasets, Date, EB_PER_MILLION_MBIT, Grade, R0Series};
+
+fn data() -> Datasets {
+    Datasets::embedded().expect("embedded data are well-formed")
+}
+
+fn with_file(path: &str, text: &str) -> Result<Datasets, String> {
+    let files = BTreeMap::from([(path.to_owned(), text.to_owned())]);
+    Datasets::with_files("mine", &files).map_err(|error| error.to_string())
+}
+
+#[test]
+fn row_counts_are_those_of_the_sources() {
+    let data = data();
+    assert_eq!(data.dram.panel.len(), 41);
+    assert_eq!(data.curves.dram.len(), 37);
+    assert_eq!(data.curves.solar.len(), 44);
+    assert_eq!(data.openrouter.monthly.len(), 22);
+    assert_eq!(data.openrouter.daily.len(), 59);
+    assert_eq!(data.predictions.stated.len(), 22);
+    assert_eq!(data.predictions.observations.len(), 176);
+    assert_eq!(data.capex.filings.len(), 68);
+    assert_eq!(data.paper.tables.len(), 24);
+    assert_eq!(data.r0_inputs.series(R0Series::OpenWeightShare).len(), 8);
+    assert_eq!(data.r0_inputs.downloads("qwen").len(), 3);
+}
+
+#[test]
+fn previous_output_of_each_year_is_the_cumulative_output_of_the_year_before() {
+    let curves = data().curves;
+    for series in [
+        &curves.dram,
+        &curves.hard_disk_drive,
+        &curves.photovoltaics,
+        &curves.transistor,
+        &curves.wind_turbine,
+    ] {
+        for years in series.windows(2) {
+            if let (Some(before), Some(previous)) =
+                (years[0].cumulative_output(), years[1].previous_output)
+            {
+                // The sources round to a handful of digits.
+                assert_relative_eq!(before, previous, max_relative = 2e-4);
+            }
+        }
+    }
+}
+
+#[test]
+fn dram_output_is_counted_in_decimal_exabytes() {
+    // 10⁶ Mbit = 10¹² bit; eight bits a byte; 10¹⁸ bytes an EB.
+    assert_relative_eq!(EB_PER_MILLION_MBIT, 1e12 / 8.0 / 1e18);
+    let &(year, eb) = data().curves.dram_cumulative_eb().last().unwrap();
+    assert_eq!(year, 2007);
+    assert_relative_eq!(eb, (5_628_143.382 + 8_690_504.332) * 1.25e-7);
+}
+
+#[test]
+fn hbm_revenue_over_output_is_the_shipped_blended_price() {
+    let market = data().dram.market;
+    for (year, price) in market.iter().zip([11.48, 15.0, 16.21]) {
+        assert_relative_eq!(year.hbm_price_usd_per_gb(), price, epsilon = 0.0051);
+    }
+}
+
+#[test]
+fn shares_from_tokens_are_the_shipped_shares() {
+    let data = data();
+    for (name, rows) in [
+        ("openrouter_open_share_monthly", &data.openrouter.monthly),
+        ("openrouter_open_share_daily_2025q1", &data.openrouter.daily),
+    ] {
+        let table = data.file(name).unwrap().table().unwrap();
+        let low = table.numbers("open_share_low").unwrap();
+        let high = table.numbers("open_share_high").unwrap();
+        for ((row, low), high) in rows.iter().zip(low).zip(high) {
+            assert_relative_eq!(row.open_share_low(), low, epsilon = 1e-6);
+            assert_relative_eq!(row.open_share_high(), high, epsilon = 1e-6);
+            assert!(row.open_share_low() <= row.open_share_high());
+            assert!(row.open_share_low() <= row.open_share_ceiling());
+        }
+    }
+}
+
+#[test]
+fn the_incomplete_last_month_ends_where_the_record_ends() {
+    let through: Vec<String> = data()
+        .openrouter
+        .monthly
+        .iter()
+        .map(|month| month.through.to_string())
+        .collect();
+    assert_eq!(through.first().unwrap(), "2025-01-31");
+    assert_eq!(through.last().unwrap(), "2026-10-09");
+}
+
+#[test]
+fn published_exponents_follow_from_published_rates() {
+    let data = data();
+    let shipped = data
+        .file("learning_rates_published")
+        .unwrap()
+        .table()
+        .unwrap();
+    for (row, rate) in shipped.rows().zip(&data.learning_rates) {
+        if let (Some(alpha), Some(rate)) = (
+            row.optional_number("alpha_equivalent").unwrap(),
+            rate.learning_rate,
+        ) {
+            assert_relative_eq!(alpha, -(1.0 - rate).log2(), epsilon = 6e-4);
+        }
+    }
+}
+
+#[test]
+fn rows_carry_their_own_grade_and_files_the_rest() {
+    let data = data();
+    let (filing, provenance) = data
+        .capex
+        .filings
+        .with_provenance()
+        .find(|(row, _)| row.company == "Meta" && row.fiscal_year == 2025)
+        .unwrap();
+    assert_eq!(filing.fiscal_year_end, Date::new(2025, 12, 31).unwrap());
+    assert_eq!(provenance.grade, Grade::A);
+    assert!(provenance.source.contains("accession"));
+    let (_, provenance) = data.dram.panel.with_provenance().next().unwrap();
+    assert_eq!(
+        (provenance.grade, provenance.licence.as_str()),
+        (Grade::C, "notspecified")
+    );
+}
+
+#[test]
+fn no_observation_is_known_before_it_could_have_been_made() {
+    let predictions = data().predictions;
+    let newest = predictions.newest().unwrap();
+    assert_eq!(newest.to_string(), "2026-08-28");
+    for row in &predictions.observations {
+        assert!(row.known_on <= newest);
+        assert!(
+            row.from.is_none_or(|from| from <= row.known_on),
+            "{}",
+            row.date
+        );
+    }
+    let mid_2025 = Date::new(2025, 6, 30).unwrap();
+    let known: Vec<_> = predictions
+        .known("both-p4-stablecoin", mid_2025)
+        .map(|row| row.date.as_str())
+        .collect();
+    assert_eq!(known, ["2025-03-31", "2025-06-30", "2025-06-30"]);
+}
+
+#[test]
+fn deadlines_are_days_where_the_paper_gives_any() {
+    let predictions = data().predictions;
+    let without: Vec<_> = predictions
+        .stated
+        .iter()
+        .filter(|row| row.deadline_date.is_none())
+        .map(|row| row.id.as_str())
+        .collect();
+    assert_eq!(without, ["v2-overcapacity-lag", "v2-supercycle-temporary"]);
+}
+
+#[test]
+fn a_users_file_stands_in_place_of_the_shipped_one() {
+    let text = "year,price_usd_per_gb,cumulative_eb\n2024,2,3200\n2025,3,4200\n";
+    let data = with_file("author_dram_panel.csv", text).unwrap();
+    assert_eq!(data.dram.panel.len(), 2);
+    assert_eq!(data.curves.dram.len(), 37, "the other files stay");
+    let provenance = data.dram.panel.provenance();
+    assert_eq!(
+        (provenance.source.as_str(), provenance.grade),
+        ("mine/author_dram_panel.csv", Grade::C)
+    );
+    assert_eq!(provenance.licence, "");
+    assert!(data.file("author_dram_panel").unwrap().is_replaced());
+}
+
+#[test]
+fn a_users_package_describes_a_users_file() {
+    let package = r#"{"resources": [{"name": "author_dram_panel", "path": "author_dram_panel.csv", "grade": "B",
+        "sources": [{"title": "my archive"}], "licenses": [{"name": "CC0-1.0"}]}]}"#;
+    let files = BTreeMap::from([
+        ("datapackage.json".to_owned(), package.to_owned()),
+        (
+            "author_dram_panel.csv".to_owned(),
+            "year,price_usd_per_gb,cumulative_eb\n2024,2,3200\n".to_owned(),
+        ),
+    ]);
+    let data = Datasets::with_files("mine", &files).unwrap();
+    let provenance = data.dram.panel.provenance();
+    assert_eq!(
+        (provenance.source.as_str(), provenance.licence.as_str()),
+        ("my archive", "CC0-1.0")
+    );
+    assert_eq!(provenance.grade, Grade::B);
+}
+
+#[test]
+fn the_same_text_keeps_its_provenance() {
+    let text = data().file("solar_pv").unwrap().text().to_owned();
+    let data = with_file("solar_pv.csv", &text).unwrap();
+    assert_eq!(data.curves.solar.provenance().licence, "CC-BY-4.0");
+    assert!(!data.file("solar_pv").unwrap().is_replaced());
+}
+
+#[test]
+fn a_users_row_makes_an_observation() {
+    let shipped = data()
+        .file("prediction_observations")
+        .unwrap()
+        .text()
+        .to_owned();
+    let row = "both-p4-stablecoin,Treasuries,2027-03-31,310,$B,Attested,https://example.org,A,\n";
+    let data = with_file("prediction_observations.csv", &format!("{shipped}{row}")).unwrap();
+    assert_eq!(data.predictions.newest().unwrap().to_string(), "2027-03-31");
+    let last = data.predictions.observations.last().unwrap();
+    assert_eq!(
+        (last.value.number(), last.known_on.to_string().as_str()),
+        (Some(310.0), "2027-03-31")
+    );
+}
+
+#[test]
+fn bad_files_are_named_with_line_column_and_reason() {
+    for (path, text, message) in [
+        (
+            "author_dram_panel.csv",
+            "year,price_usd_per_gb,cumulative_eb\n2024,-2,3200\n",
+            "mine/author_dram_panel.csv, line 2, column `price_usd_per_gb`: a finite number above zero is required, got `-2`",
+        ),
+        (
+            "author_dram_panel.csv",
+            "year,price,cumulative_eb\n2024,2,3200\n",
+            "mine/author_dram_panel.csv: there is no column `price_usd_per_gb`; the columns are `year`, `price`, `cumulative_eb`",
+        ),
+        (
+            "hyperscaler_capex.csv",
+            "company,fiscal_year,fiscal_year_end,definition,value_usd_m,grade\nMeta,2025,2025-12-31,ppe_gross,1,D\n",
+            "mine/hyperscaler_capex.csv, line 2, column `grade`: a grade A, B, C or P is required, got `D`",
+        ),
+        (
+            "author_pc_adoption.csv",
+            "year,pcs_installed_millions,median_pc_price_usd,ibm_mainframe_share_pct,software_titles\n1975,1,2,120,0\n",
+            "mine/author_pc_adoption.csv, line 2, column `ibm_mainframe_share_pct`: a percentage from 0 to 100 is required, got `120`",
+        ),
+    ] {
+        assert_eq!(with_file(path, text).unwrap_err(), message);
+    }
+    let unknown = with_file("hbm_price.csv", "a\n1\n").unwrap_err();
+    assert!(
+        unknown.starts_with("mine/hbm_price.csv: no data file of this path is known"),
+        "{unknown}"
+    );
+    let package = with_file("datapackage.json", "{\"resources\": 1}").unwrap_err();
+    assert!(
+        package.starts_with("mine/datapackage.json: a Frictionless data package is required"),
+        "{package}"
+    );
+}
+
+#[test]
+fn an_unknown_name_lists_the_known_ones() {
+    let error = data().file("dram").unwrap_err().to_string();
+    assert!(
+        error.starts_with("there is no data file `dram`; the names are `author_capex`, "),
+        "{error}"
+    );
+}
