@@ -5,6 +5,7 @@ mod capex;
 mod csv_table;
 mod datasets;
 mod device;
+mod documentation;
 mod package;
 mod printed;
 mod properties;
