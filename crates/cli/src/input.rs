@@ -1,0 +1,46 @@
+//! What a user gives: a CSV file or standard input, its columns chosen by name.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use endodec_empirics::CsvTable;
+
+use crate::failure::Failure;
+
+/// A user's CSV file.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CsvArguments {
+    /// CSV file with a header, `-` for standard input; `#` starts a comment line.
+    #[arg(value_name = "CSV")]
+    pub(crate) csv: PathBuf,
+    /// Leave out rows in which a needed cell is blank or NA, instead of refusing them.
+    #[arg(long)]
+    pub(crate) drop_missing: bool,
+}
+
+impl CsvArguments {
+    /// The table, without the rows that lack one of these columns where the user asked for that.
+    pub(crate) fn read(&self, columns: &[&str]) -> Result<CsvTable, Failure> {
+        let table = read_csv(&self.csv)?;
+        if self.drop_missing { Ok(table.without_missing(columns)?) } else { Ok(table) }
+    }
+}
+
+/// Reads a CSV file or standard input.
+pub(crate) fn read_csv(path: &Path) -> Result<CsvTable, Failure> {
+    if path == Path::new("-") {
+        return Ok(CsvTable::read("standard input", std::io::stdin().lock())?);
+    }
+    let file = std::fs::File::open(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    Ok(CsvTable::read(&path.display().to_string(), file)?)
+}
+
+/// Reads a text file or standard input.
+pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
+    let read = if path == Path::new("-") {
+        std::io::read_to_string(std::io::stdin().lock())
+    } else {
+        std::fs::read_to_string(path)
+    };
+    read.map_err(|source| Failure::Read { path: path.to_owned(), source })
+}
