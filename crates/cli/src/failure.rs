@@ -47,3 +47,21 @@ impl Failure {
         Self::Input(format!("{name} must be {required}, but is {given}"))
     }
 }
+
+macro_rules! bad_input {
+    ($($error:ty),+) => {$(
+        impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::Input(error.to_string())
+            }
+        }
+    )+};
+}
+
+bad_input!(endodec_empirics::DataError);
+
+impl From<endodec_game::GameError> for Failure {
+    fn from(error: endodec_game::GameError) -> Self {
+        Self::Input(error.to_string())
+    }
+}

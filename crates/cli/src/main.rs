@@ -4,6 +4,8 @@
 //! only `output.rs` prints.
 
 mod failure;
+mod game;
+mod input;
 mod output;
 
 use std::process::ExitCode;
@@ -30,6 +32,9 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// The differential game: equilibria, paths, extensions.
+    #[command(subcommand)]
+    Game(game::Command),
     /// Print a completion script for a shell.
     #[command(after_help = "Example:\n  endodec completions bash > /etc/bash_completion.d/endodec")]
     Completions {
@@ -59,6 +64,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
+        Command::Game(command) => game::run(&command),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "endodec", &mut script);

@@ -1,0 +1,103 @@
+//! The parameters of the game as options of the command line.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use endodec_game::{Game, Params};
+use serde_json::{Value, json};
+
+use crate::failure::Failure;
+use crate::input;
+
+/// Parameters of the game; what is not given is the recovered baseline.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Parameters of the game")]
+pub(crate) struct GameArguments {
+    /// Number of firms N, at least 2 [default: 5]
+    #[arg(long, value_name = "N")]
+    pub(crate) firms: Option<u32>,
+    /// Demand intercept a of P = a − bQ [default: 10]
+    #[arg(long, value_name = "A", allow_negative_numbers = true)]
+    pub(crate) intercept: Option<f64>,
+    /// Demand slope b [default: 0.5]
+    #[arg(long, value_name = "B", allow_negative_numbers = true)]
+    pub(crate) slope: Option<f64>,
+    /// Discount rate r per unit of time [default: 0.05]
+    #[arg(long, value_name = "R", allow_negative_numbers = true)]
+    pub(crate) discount: Option<f64>,
+    /// Displacement rate δ of inference revenue after crossing [default: 0.3]
+    #[arg(long, value_name = "DELTA", allow_negative_numbers = true)]
+    pub(crate) displacement: Option<f64>,
+    /// Training value S_T that survives crossing, per firm [default: 0]
+    #[arg(long, value_name = "ST", allow_negative_numbers = true)]
+    pub(crate) training_value: Option<f64>,
+    /// Inference profit S_I of the industry before crossing [default: Cournot profit N·a²/(b(N+1)²)]
+    #[arg(long, value_name = "SI", allow_negative_numbers = true)]
+    pub(crate) inference_profit: Option<f64>,
+    /// Distance to crossing x₀ in units of cumulative output [default: 10]
+    #[arg(long, value_name = "X0", allow_negative_numbers = true)]
+    pub(crate) distance: Option<f64>,
+    /// TOML file with any of: firms, intercept, slope, discount, displacement, training_value, inference_profit, distance; options go first
+    #[arg(long, value_name = "FILE")]
+    pub(crate) params: Option<PathBuf>,
+}
+
+impl GameArguments {
+    /// The parameters: options over the file over the baseline.
+    pub(crate) fn params(&self) -> Result<Params, Failure> {
+        let from_file = match &self.params {
+            None => Params::BASELINE,
+            Some(path) => toml::from_str(&input::read_text(path)?)
+                .map_err(|error| Failure::Input(format!("{}: {}", path.display(), error.to_string().trim_end())))?,
+        };
+        Ok(Params {
+            firms: self.firms.map_or(from_file.firms, f64::from),
+            intercept: self.intercept.unwrap_or(from_file.intercept),
+            slope: self.slope.unwrap_or(from_file.slope),
+            discount: self.discount.unwrap_or(from_file.discount),
+            displacement: self.displacement.unwrap_or(from_file.displacement),
+            training_value: self.training_value.unwrap_or(from_file.training_value),
+            inference_profit: self.inference_profit.or(from_file.inference_profit),
+            distance: self.distance.unwrap_or(from_file.distance),
+        })
+    }
+
+    /// The validated game.
+    pub(crate) fn game(&self) -> Result<Game, Failure> {
+        Ok(Game::new(self.params()?)?)
+    }
+}
+
+/// The parameters in force, derived ones included.
+pub(crate) fn to_json(game: &Game) -> Value {
+    let params = game.params();
+    json!({
+        "firms": params.firms,
+        "intercept": params.intercept,
+        "slope": params.slope,
+        "discount": params.discount,
+        "displacement": params.displacement,
+        "training_value": params.training_value,
+        "inference_profit": game.inference_profit(),
+        "distance": params.distance,
+        "continuation_value": game.continuation_value(),
+    })
+}
+
+/// The parameters in force as one line for people.
+pub(crate) fn to_text(game: &Game) -> String {
+    let params = game.params();
+    let digits = |value| crate::output::significant(value, 7);
+    format!(
+        "N = {}, a = {}, b = {}, r = {}, δ = {}, S_T = {}, S_I = {}, x₀ = {}; S = {}",
+        digits(params.firms),
+        digits(params.intercept),
+        digits(params.slope),
+        digits(params.discount),
+        digits(params.displacement),
+        digits(params.training_value),
+        digits(game.inference_profit()),
+        digits(params.distance),
+        digits(game.continuation_value()),
+    )
+}
