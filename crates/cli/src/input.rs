@@ -22,7 +22,11 @@ impl CsvArguments {
     /// The table, without the rows that lack one of these columns where the user asked for that.
     pub(crate) fn read(&self, columns: &[&str]) -> Result<CsvTable, Failure> {
         let table = read_csv(&self.csv)?;
-        if self.drop_missing { Ok(table.without_missing(columns)?) } else { Ok(table) }
+        if self.drop_missing {
+            Ok(table.without_missing(columns)?)
+        } else {
+            Ok(table)
+        }
     }
 }
 
@@ -31,7 +35,10 @@ pub(crate) fn read_csv(path: &Path) -> Result<CsvTable, Failure> {
     if path == Path::new("-") {
         return Ok(CsvTable::read("standard input", std::io::stdin().lock())?);
     }
-    let file = std::fs::File::open(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    let file = std::fs::File::open(path).map_err(|source| Failure::Read {
+        path: path.to_owned(),
+        source,
+    })?;
     Ok(CsvTable::read(&path.display().to_string(), file)?)
 }
 
@@ -42,5 +49,8 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     } else {
         std::fs::read_to_string(path)
     };
-    read.map_err(|source| Failure::Read { path: path.to_owned(), source })
+    read.map_err(|source| Failure::Read {
+        path: path.to_owned(),
+        source,
+    })
 }

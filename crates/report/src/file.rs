@@ -23,9 +23,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     };
     #[cfg(unix)]
     builder.permissions(permissions);
-    let mut file = builder.tempfile_in(folder)?;
+    // The temporary name would only confuse: say what is wrong, the caller says where.
+    let plain = |error: io::Error| io::Error::from(error.kind());
+    let mut file = builder.tempfile_in(folder).map_err(plain)?;
     file.write_all(bytes)?;
-    file.persist(path).map_err(|error| error.error)?;
+    file.persist(path).map_err(|error| plain(error.error))?;
     Ok(())
 }
 

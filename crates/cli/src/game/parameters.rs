@@ -47,8 +47,13 @@ impl GameArguments {
     pub(crate) fn params(&self) -> Result<Params, Failure> {
         let from_file = match &self.params {
             None => Params::BASELINE,
-            Some(path) => toml::from_str(&input::read_text(path)?)
-                .map_err(|error| Failure::Input(format!("{}: {}", path.display(), error.to_string().trim_end())))?,
+            Some(path) => toml::from_str(&input::read_text(path)?).map_err(|error| {
+                Failure::Input(format!(
+                    "{}: {}",
+                    path.display(),
+                    error.to_string().trim_end()
+                ))
+            })?,
         };
         Ok(Params {
             firms: self.firms.map_or(from_file.firms, f64::from),

@@ -22,7 +22,9 @@ enum Regime {
 
 /// Arguments of `endodec game path`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  endodec game path --regime nash --points 200 --format csv --output path.csv")]
+#[command(
+    after_help = "Example:\n  endodec game path --regime nash --points 200 --format csv --output path.csv"
+)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     game: GameArguments,
@@ -40,18 +42,34 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     /// Beyond this a path is a mistake rather than a picture.
     const MOST_POINTS: usize = 10_000_000;
     if !(2..=MOST_POINTS).contains(&arguments.points) {
-        return Err(Failure::argument("--points", "a whole number from 2 to 10000000", arguments.points));
+        return Err(Failure::argument(
+            "--points",
+            "a whole number from 2 to 10000000",
+            arguments.points,
+        ));
     }
     let game = arguments.game.game()?;
     let (name, solution) = match arguments.regime {
         Regime::Nash => ("nash", nash::solve(&game)),
         Regime::Cooperative => ("cooperative", cooperative::solve(&game)),
-        Regime::Social => ("social", surplus::solve(&game, game.firms() * game.continuation_value())?),
+        Regime::Social => (
+            "social",
+            surplus::solve(&game, game.firms() * game.continuation_value())?,
+        ),
     };
     let path = solution.path(game.distance(), arguments.points);
     let mut table = Table::new(["t", "x", "output", "price", "value"]);
     for point in &path {
-        table.push([point.time, point.distance, point.output, point.price, point.value].map(Into::into));
+        table.push(
+            [
+                point.time,
+                point.distance,
+                point.output,
+                point.price,
+                point.value,
+            ]
+            .map(Into::into),
+        );
     }
     let json = json!({
         "parameters": parameters::to_json(&game),

@@ -1,8 +1,8 @@
 //! `endodec game recover`.
 
 use clap::Args;
-use endodec_game::calibration::{self, Identified, Printed, Rounded};
 use endodec_game::Params;
+use endodec_game::calibration::{self, Identified, Printed, Rounded};
 use endodec_report::table::Table;
 use serde_json::{Value, json};
 
@@ -11,7 +11,9 @@ use crate::output::{Answer, OutputArguments, significant};
 
 /// Arguments of `endodec game recover`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  endodec game recover --nash-value 19.22 --cooperative-value 29.16 --nash-time 3.8 --cooperative-time 18.3\n\nThe digits given set the precision: 3.8 stands for anything from 3.75 to 3.85.")]
+#[command(
+    after_help = "Example:\n  endodec game recover --nash-value 19.22 --cooperative-value 29.16 --nash-time 3.8 --cooperative-time 18.3\n\nThe digits given set the precision: 3.8 stands for anything from 3.75 to 3.85."
+)]
 pub(crate) struct Arguments {
     /// Printed Nash value per firm
     #[arg(long, value_name = "V", default_value = "19.22")]
@@ -51,15 +53,35 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let quantities = [
         ("value_scale", "a²/b", recovered.value_scale),
         ("distance_scale", "b·x₀/a", recovered.distance_scale),
-        ("years_per_unit", "τ, years per unit of model time", recovered.years_per_unit),
+        (
+            "years_per_unit",
+            "τ, years per unit of model time",
+            recovered.years_per_unit,
+        ),
     ];
     let mut table = Table::new(["quantity", "estimate", "lower", "upper"]);
-    let mut text = String::from("What the printed results identify, with the interval their rounding leaves open:\n");
+    let mut text = String::from(
+        "What the printed results identify, with the interval their rounding leaves open:\n",
+    );
     let mut json = json!({});
-    for (key, name, Identified { estimate, lower, upper }) in quantities {
+    for (
+        key,
+        name,
+        Identified {
+            estimate,
+            lower,
+            upper,
+        },
+    ) in quantities
+    {
         table.push([key.into(), estimate.into(), lower.into(), upper.into()]);
         let digits = |value| significant(value, 6);
-        text.push_str(&format!("  {name} = {}, in [{}, {}]\n", digits(estimate), digits(lower), digits(upper)));
+        text.push_str(&format!(
+            "  {name} = {}, in [{}, {}]\n",
+            digits(estimate),
+            digits(lower),
+            digits(upper)
+        ));
         json[key] = json!({ "estimate": estimate, "lower": lower, "upper": upper });
     }
     let baseline = Params::BASELINE;
@@ -72,7 +94,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         baseline.distance,
         if admitted { "inside" } else { "outside" },
     ));
-    Answer::new(json, table).with_text(text).write(&arguments.output)
+    Answer::new(json, table)
+        .with_text(text)
+        .write(&arguments.output)
 }
 
 fn baseline_json(baseline: &Params, admitted: bool) -> Value {

@@ -24,7 +24,11 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let game = arguments.game.game()?;
-    let distances = if arguments.at.is_empty() { vec![game.distance()] } else { arguments.at.clone() };
+    let distances = if arguments.at.is_empty() {
+        vec![game.distance()]
+    } else {
+        arguments.at.clone()
+    };
     for &x in &distances {
         game.at_distance(x)?;
     }
@@ -34,7 +38,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         json["points"] = distances.iter().map(|&x| equilibria.at(x)).collect();
     }
     let mut table = Table::new([
-        "x", "regime", "value", "shadow_cost", "output", "price", "crossing_time", "output_ratio", "welfare_loss",
+        "x",
+        "regime",
+        "value",
+        "shadow_cost",
+        "output",
+        "price",
+        "crossing_time",
+        "output_ratio",
+        "welfare_loss",
         "acceleration",
     ]);
     let mut text = format!("{}\n", parameters::to_text(&game));
@@ -43,7 +55,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         text.push_str(&equilibria.text(x));
     }
     text.push_str("\nDefaults are the baseline recovered from the paper's printed results (it prints no a, b or x₀);\n`endodec game recover` redoes the recovery.\n");
-    Answer::new(json, table).with_text(text).write(&arguments.output)
+    Answer::new(json, table)
+        .with_text(text)
+        .write(&arguments.output)
 }
 
 struct Equilibria {
@@ -65,7 +79,11 @@ impl Equilibria {
     }
 
     fn regimes(&self) -> [(&'static str, &Solution); 3] {
-        [("nash", &self.nash), ("cooperative", &self.cooperative), ("social", &self.social)]
+        [
+            ("nash", &self.nash),
+            ("cooperative", &self.cooperative),
+            ("social", &self.social),
+        ]
     }
 
     fn at(&self, x: f64) -> Value {
@@ -97,7 +115,13 @@ impl Equilibria {
         let comparison = overinvestment::compare(&self.game, x);
         for (regime, solution) in self.regimes() {
             let point = solution.at(x);
-            let of_nash = |value: f64| if regime == "nash" { Cell::from(value) } else { Cell::Missing };
+            let of_nash = |value: f64| {
+                if regime == "nash" {
+                    Cell::from(value)
+                } else {
+                    Cell::Missing
+                }
+            };
             table.push([
                 x.into(),
                 regime.into(),
@@ -114,7 +138,14 @@ impl Equilibria {
     }
 
     fn text(&self, x: f64) -> String {
-        let mut table = Table::new(["", "value", "shadow cost", "output", "price", "crossing time"]);
+        let mut table = Table::new([
+            "",
+            "value",
+            "shadow cost",
+            "output",
+            "price",
+            "crossing time",
+        ]);
         for (regime, solution) in self.regimes() {
             let point = solution.at(x);
             let name = match regime {
