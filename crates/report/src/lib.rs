@@ -1,6 +1,7 @@
 //! Figures, tables, claims and pages that reproduce *Endogenous Decentralization*.
 
 pub mod chart;
+pub mod claims;
 pub mod error;
 pub mod figures;
 pub mod file;

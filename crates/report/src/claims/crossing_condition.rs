@@ -1,0 +1,495 @@
+//! Section 3.9 of both versions: the reproduction number and the generalised threshold.
+
+use endodec_adoption::{
+    AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, Regime, Sis, ThresholdModel,
+    linear_output_lag,
+};
+
+use super::{Basis, Check, Claim, Evidence, Order, Sign, Version};
+use crate::error::ReportError;
+
+pub(super) const CLAIMS: &[Claim] = &[
+    Claim {
+        id: "both-r0-definition",
+        version: Version::Both,
+        location: "Sec 3.9 eq 12 (v1); Sec 3.9.2 eq 9 (v2)",
+        quantity: "reproduction number of distributed inference",
+        printed: "R0 = beta*gamma/(kappa+mu)",
+        unit: "",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-6), |_| {
+            // Next-generation count: growth of a vanishing share, over the rate of loss.
+            LOSSES
+                .iter()
+                .map(|&loss| {
+                    let (start, step) = (1e-9, 1e-4);
+                    let path = Sis::new(GAIN, loss, start)?;
+                    let growth = (path.share(step) / start - 1.0) / step;
+                    Ok([1.0 + growth / loss, GAIN / loss])
+                })
+                .collect()
+        })),
+        note: "Adoptions that one adopter causes before leaving. The left side counts them from the \
+               growth of a vanishing share under equation 8 of v2, the right side is the formula.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-eq8-threshold",
+        version: Version::V2,
+        location: "Sec 3.9.2 eq 8",
+        quantity: "growth of a small share times R0 - 1",
+        printed: "ds/dt > 0 iff R0 > 1",
+        unit: "",
+        basis: Basis::Printed(Check::Sign(Sign::Positive, |_| {
+            LOSSES
+                .iter()
+                .map(|&loss| {
+                    let path = Sis::new(GAIN, loss, 1e-6)?;
+                    Ok((path.share(0.1) - path.share(0.0)) * (GAIN / loss - 1.0))
+                })
+                .collect()
+        })),
+        note: "A small share grows exactly when R0 exceeds one; both factors change sign together.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-r0-below-one-dies",
+        version: Version::V1,
+        location: "Sec 3.9",
+        quantity: "change of the distributed share while R0 < 1",
+        printed: "dies out",
+        unit: "share",
+        basis: Basis::Printed(Check::Sign(Sign::Negative, |_| {
+            let mut changes = Vec::new();
+            for &loss in LOSSES.iter().filter(|loss| GAIN / **loss < 1.0) {
+                for start in [0.01, 0.3, 0.9] {
+                    let path = Sis::new(GAIN, loss, start)?;
+                    changes.extend(
+                        (0..20).map(|t| path.share(f64::from(t) + 1.0) - path.share(f64::from(t))),
+                    );
+                }
+            }
+            Ok(changes)
+        })),
+        note: "Below one every share falls, from wherever it starts. This is also why equation 8 \
+               cannot take off before R0 passes one unless something outside it seeds adoption.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-c-star-linear",
+        version: Version::V1,
+        location: "Sec 3.9.1; Table 8",
+        quantity: "cost at which R0 is one, linear adoption rate",
+        printed: "c* - (kappa+mu)/gamma + lambda",
+        unit: "$/GB",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
+            critical_costs(e, AdoptionFunction::Linear { slope: 1.0 }, |p, theta| {
+                p.parity_cost - theta + p.latency
+            })
+        })),
+        note: "Set beta*gamma = kappa + mu and solve for the cost of the distributed alternative.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-c-star-power",
+        version: Version::V1,
+        location: "Sec 3.9.1; Table 8",
+        quantity: "cost at which R0 is one, power adoption rate",
+        printed: "c* - ((kappa+mu)/gamma)^(1/p) + lambda",
+        unit: "$/GB",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
+            critical_costs(e, AdoptionFunction::Power { exponent: 1.5 }, |p, theta| {
+                p.parity_cost - theta.powf(1.0 / 1.5) + p.latency
+            })
+        })),
+        note: "The same solution with the p-th root of the loss; linear is p = 1.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-c-star-logistic-implicit",
+        version: Version::V1,
+        location: "Sec 3.9.1; Table 8",
+        quantity: "distance of R0 from one at the best closed formula for the critical cost, \
+                   logistic adoption rate",
+        printed: "implicit, numerical",
+        unit: "",
+        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+            let function = AdoptionFunction::Logistic {
+                steepness: 1.3,
+                midpoint: 0.4,
+            };
+            [0.2, 0.5, 0.8]
+                .iter()
+                .map(|&loss| {
+                    let ecosystem = ecosystem(e, function, 1.0, loss)?;
+                    let cost = ecosystem.critical_cost().unwrap_or(f64::NAN);
+                    Ok([(ecosystem.reproduction_number(cost) - 1.0).abs(), 1e-12])
+                })
+                .collect()
+        })),
+        note: "No numerical solution is needed: with theta = (kappa+mu)/gamma in (0, 1) the cost is \
+               c* + lambda - c_m - ln(theta/(1-theta))/k, and R0 there is one to the last digit. It \
+               would have to miss for the printed remark to hold.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-eq13-threshold",
+        version: Version::V1,
+        location: "Sec 3.9.1 eq 13",
+        quantity: "generalised threshold of cumulative output, linear adoption rate",
+        printed: "Qbar*(1-(kappa+mu)/(gamma c*)+lambda/c*)^(-1/alpha)",
+        unit: "EB",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-10), |e| {
+            FRICTION
+                .iter()
+                .chain(&NETWORK)
+                .map(|&case| eq_15(e, 1.0, case))
+                .collect()
+        })),
+        note: "The learning curve turns the critical cost into an output. It exists only while the \
+               bracket is positive; the paper does not say so.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-large-lambda-lowers-threshold",
+        version: Version::V1,
+        location: "Sec 3.9.1",
+        quantity: "generalised threshold less the parity threshold, large latency advantage",
+        printed: "Q* < Qbar",
+        unit: "EB",
+        basis: Basis::Printed(Check::Sign(Sign::Negative, |e| shifts(e, &NETWORK))),
+        note: "Large means lambda*gamma > kappa + mu; then adoption sustains itself at a cost above \
+               parity, which is reached with less output.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-friction-regime-threshold",
+        version: Version::V1,
+        location: "Sec 3.9.1 Definition 3",
+        quantity: "generalised threshold against the parity threshold, friction-dominated regime",
+        printed: "Q* > Qbar",
+        unit: "EB",
+        basis: Basis::Printed(Check::Relation(Order::Above, |e| thresholds(e, &FRICTION))),
+        note: "If R0 < 1 at parity, cost has to fall further, and more output is needed.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-network-regime-threshold",
+        version: Version::V1,
+        location: "Sec 3.9.1 Definition 3",
+        quantity: "generalised threshold against the parity threshold, network-dominated regime",
+        printed: "Q* < Qbar",
+        unit: "EB",
+        basis: Basis::Printed(Check::Relation(Order::Below, |e| thresholds(e, &NETWORK))),
+        note: "Holds with version 1's adoption rate, which may fall below lambda. With version 2's \
+               positive part R0 exceeds one at every cost in this regime and there is no threshold.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-r0-before-parity",
+        version: Version::V1,
+        location: "Sec 3.9",
+        quantity: "R0 at a cost above parity with a large latency advantage",
+        printed: "R0 > 1 at some c > c*",
+        unit: "",
+        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+            NETWORK
+                .iter()
+                .map(|&(latency, loss)| {
+                    let ecosystem = ecosystem(e, LINEAR, latency, loss)?;
+                    let above = e.constants.low_target_usd_per_gb + 0.5 * (latency - loss);
+                    Ok([ecosystem.reproduction_number(above), 1.0])
+                })
+                .collect()
+        })),
+        note: "The linear adoption rate is still above kappa + mu half way between parity and the \
+               critical cost.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-eq15-lag-positive",
+        version: Version::V1,
+        location: "Sec 3.9.3 eq 15",
+        quantity: "time from hardware crossing to R0 crossing, friction-dominated regime",
+        printed: "> 0",
+        unit: "years per EB/year",
+        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+            FRICTION
+                .iter()
+                .map(|&case| {
+                    let model = model(e, LINEAR, case)?;
+                    let threshold = model.threshold().output().unwrap_or(f64::NAN);
+                    Ok(linear_output_lag(model.parity_output(), threshold, 1.0)?)
+                })
+                .collect()
+        })),
+        note: "Output has to climb from the parity threshold to the higher one. The sign is a \
+               consequence of the regime; the three to five years are not.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-beta-increasing",
+        version: Version::V2,
+        location: "Sec 3.9.3 eq 10",
+        quantity: "change of the adoption rate with a larger saving and a larger latency advantage",
+        printed: "non-decreasing",
+        unit: "",
+        basis: Basis::Printed(Check::Sign(Sign::NonNegative, |e| {
+            let mut changes = Vec::new();
+            for (latency, loss) in FRICTION.into_iter().chain(NETWORK) {
+                let (here, further) = (
+                    ecosystem(e, FLOORED, latency, loss)?,
+                    ecosystem(e, FLOORED, latency + 0.1, loss)?,
+                );
+                for cost in [1.0, 4.0, 5.0, 6.0, 12.0] {
+                    let rate = here.adoption_rate(cost);
+                    changes.push(here.adoption_rate(cost - 0.1) - rate);
+                    changes.push(further.adoption_rate(cost) - rate);
+                }
+            }
+            Ok(changes)
+        })),
+        note: "Flat in cost above parity, where the positive part is zero, rising below.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-r0-rising-in-state",
+        version: Version::V2,
+        location: "Sec 3.9.1",
+        quantity: "change of R0 with the state x, the output still missing",
+        printed: "increasing",
+        unit: "",
+        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+            let model = model(e, FLOORED, FRICTION[0])?;
+            let parity = model.parity_output();
+            Ok([0.2, 0.4, 0.6, 0.8]
+                .iter()
+                .map(|share| {
+                    let output = parity * (1.2 + share);
+                    // One more unit of distance is one unit less of cumulative output.
+                    model.reproduction_number(output - 1.0) - model.reproduction_number(output)
+                })
+                .collect())
+        })),
+        note: "The state of the game is the distance to crossing, which falls as output accumulates; \
+               R0 rises with output and therefore falls in the state. It would hold if the state \
+               were cumulative output.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-eq11-parity",
+        version: Version::V2,
+        location: "Sec 3.9.3 eq 11",
+        quantity: "R0 at cost parity",
+        printed: "lambda*gamma/(kappa+mu)",
+        unit: "",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
+            FRICTION
+                .iter()
+                .chain(&NETWORK)
+                .map(|&(latency, loss)| {
+                    let model = model(e, FLOORED, (latency, loss))?;
+                    let at_parity = model.reproduction_number(model.parity_output());
+                    Ok([at_parity, latency * NETWORK_EFFECT / loss])
+                })
+                .collect()
+        })),
+        note: "The saving vanishes at parity and the latency floor is what is left of beta.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-lag-zero-if-latency",
+        version: Version::V2,
+        location: "Sec 3.9.3",
+        quantity: "R0 at cost parity where lambda*gamma > kappa + mu, so that the lag is zero",
+        printed: "0",
+        unit: "years",
+        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+            NETWORK
+                .iter()
+                .map(|&case| {
+                    let model = model(e, FLOORED, case)?;
+                    Ok([model.reproduction_number(model.parity_output()), 1.0])
+                })
+                .collect()
+        })),
+        note: "R0 exceeds one at parity already, so nothing is waited for. With the positive part of \
+               equation 10 it exceeds one at every earlier cost as well: the model then has no \
+               threshold at all.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-eq15-threshold",
+        version: Version::V2,
+        location: "Sec 3.9.4 eq 15",
+        quantity: "generalised threshold of cumulative output",
+        printed: "Qbar*(1-(kappa+mu)/(beta0 gamma c*)+lambda/(beta0 c*))^(-1/alpha)",
+        unit: "EB",
+        basis: Basis::Reading(
+            "only in the friction-dominated regime: equations 12 to 15 drop the positive part that \
+             equation 10 has",
+            Check::Relation(Order::Equal(1e-10), |e| {
+                FRICTION.iter().map(|&case| eq_15(e, 1.4, case)).collect()
+            }),
+        ),
+        note: "Where lambda*gamma > kappa + mu the formula still prints a number below Qbar, but by \
+               equation 10 R0 then exceeds one at every output.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-threshold-direction",
+        version: Version::V2,
+        location: "Sec 3.9.4",
+        quantity: "generalised threshold less the parity threshold where lambda*gamma < kappa + mu",
+        printed: "Q* > Qbar",
+        unit: "EB",
+        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| shifts(e, &FRICTION))),
+        note: "The bracket is below one and its power -1/alpha above one.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-threshold-kappa",
+        version: Version::V2,
+        location: "Sec 3.9.4",
+        quantity: "change of the generalised threshold with more coordination friction",
+        printed: "increasing",
+        unit: "EB",
+        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+            FRICTION
+                .iter()
+                .map(|&(latency, loss)| {
+                    let at = |loss| {
+                        Ok::<_, ReportError>(
+                            model(e, FLOORED, (latency, loss))?
+                                .threshold()
+                                .output()
+                                .unwrap_or(f64::NAN),
+                        )
+                    };
+                    Ok(at(loss + 0.01)? - at(loss)?)
+                })
+                .collect()
+        })),
+        note: "Its elasticity is 1/[alpha(beta0 c* gamma + lambda gamma - kappa - mu)]: the steeper \
+               the closer the friction is to what free hardware could overcome.",
+        code: here!(),
+    },
+];
+
+/// Illustrative rates on both sides of R₀ = 1; the relations do not depend on them.
+const GAIN: f64 = 1.0;
+const LOSSES: [f64; 4] = [0.4, 0.8, 1.3, 2.5];
+const NETWORK_EFFECT: f64 = 1.0;
+const LINEAR: AdoptionFunction = AdoptionFunction::Linear { slope: 1.0 };
+const FLOORED: AdoptionFunction = AdoptionFunction::Floored { slope: 1.0 };
+/// Latency advantage and loss κ + μ of friction-dominated and of network-dominated ecosystems.
+const FRICTION: [(f64, f64); 4] = [(0.2, 0.5), (0.2, 1.5), (0.2, 3.0), (1.0, 4.0)];
+const NETWORK: [(f64, f64); 3] = [(3.0, 0.5), (3.0, 1.5), (1.0, 0.2)];
+
+fn ecosystem(
+    e: &Evidence<'_>,
+    function: AdoptionFunction,
+    latency: f64,
+    loss: f64,
+) -> Result<Ecosystem, ReportError> {
+    Ok(Ecosystem::new(EcosystemParams {
+        function,
+        parity_cost: e.constants.low_target_usd_per_gb,
+        latency,
+        network: NETWORK_EFFECT,
+        friction: 0.7 * loss,
+        churn: 0.3 * loss,
+    })?)
+}
+
+fn model(
+    e: &Evidence<'_>,
+    function: AdoptionFunction,
+    (latency, loss): (f64, f64),
+) -> Result<ThresholdModel, ReportError> {
+    let curve = LearningAnchor {
+        output: e.constants.cumulative_eb,
+        cost: e.constants.cost_usd_per_gb,
+        elasticity: e.constants.elasticity,
+    };
+    Ok(ThresholdModel::new(
+        ecosystem(e, function, latency, loss)?,
+        curve,
+    )?)
+}
+
+/// The program's critical cost beside the printed formula.
+fn critical_costs(
+    e: &Evidence<'_>,
+    function: AdoptionFunction,
+    printed: fn(&EcosystemParams, f64) -> f64,
+) -> Result<Vec<[f64; 2]>, ReportError> {
+    FRICTION
+        .iter()
+        .chain(&NETWORK)
+        .map(|&(latency, loss)| {
+            let ecosystem = ecosystem(e, function, latency, loss)?;
+            let theta = loss / NETWORK_EFFECT;
+            let cost = ecosystem.critical_cost().unwrap_or(f64::NAN);
+            Ok([cost, printed(ecosystem.params(), theta)])
+        })
+        .collect()
+}
+
+/// The output at which R₀ is one, found on the curve, beside the printed formula.
+fn eq_15(
+    e: &Evidence<'_>,
+    slope: f64,
+    (latency, loss): (f64, f64),
+) -> Result<[f64; 2], ReportError> {
+    let model = model(e, AdoptionFunction::Linear { slope }, (latency, loss))?;
+    let parity = model.parity_output();
+    let parity_cost = e.constants.low_target_usd_per_gb;
+    let bracket =
+        1.0 - loss / (slope * NETWORK_EFFECT * parity_cost) + latency / (slope * parity_cost);
+    let printed = parity * bracket.powf(-1.0 / e.constants.elasticity);
+    Ok([crossing_output(&model), printed])
+}
+
+/// Bisection on R₀(Q) = 1, which knows nothing of the closed form.
+fn crossing_output(model: &ThresholdModel) -> f64 {
+    let (mut low, mut high) = (1e-6_f64, 1e12_f64);
+    while high / low > 1.0 + 1e-14 {
+        let middle = (low * high).sqrt();
+        if middle <= low || middle >= high {
+            break;
+        }
+        if model.reproduction_number(middle) < 1.0 {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    high
+}
+
+/// Generalised threshold and parity threshold; the regime is checked on the way.
+fn thresholds(e: &Evidence<'_>, cases: &[(f64, f64)]) -> Result<Vec<[f64; 2]>, ReportError> {
+    cases
+        .iter()
+        .map(|&case| {
+            let model = model(e, LINEAR, case)?;
+            let threshold = model.threshold();
+            let expected = if case.0 * NETWORK_EFFECT < case.1 {
+                Regime::FrictionDominated
+            } else {
+                Regime::NetworkDominated
+            };
+            let output = threshold
+                .output()
+                .filter(|_| threshold.regime() == expected);
+            Ok([output.unwrap_or(f64::NAN), model.parity_output()])
+        })
+        .collect()
+}
+
+fn shifts(e: &Evidence<'_>, cases: &[(f64, f64)]) -> Result<Vec<f64>, ReportError> {
+    Ok(thresholds(e, cases)?
+        .into_iter()
+        .map(|[threshold, parity]| threshold - parity)
+        .collect())
+}
