@@ -39,6 +39,11 @@ pub const FILES: &[(&str, &str)] = &[
         "dram_market_revenue.csv",
         include_str!("dram_market_revenue.csv"),
     ),
+    ("export_control.csv", include_str!("export_control.csv")),
+    (
+        "export_control_families.csv",
+        include_str!("export_control_families.csv"),
+    ),
     ("hbm_prices.csv", include_str!("hbm_prices.csv")),
     ("hbm_shipments.csv", include_str!("hbm_shipments.csv")),
     (

@@ -7,6 +7,7 @@ mod datasets;
 mod device;
 mod dram;
 mod error;
+mod export_control;
 mod hbm;
 mod ibm;
 mod learning_rate;
@@ -33,6 +34,7 @@ pub use device::{
 };
 pub use dram::{Dram, DramMarketYear, DramYear};
 pub use error::DataError;
+pub use export_control::{CompetingPrediction, ExportControl, ModelFamily, Treatment};
 pub use hbm::{Hbm, HbmGeneration, HbmPrice};
 pub use ibm::IbmYear;
 pub use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! The paper's dated predictions and the observations to hold against them.
 
-use crate::{DataError, Dataset, Date, Printed, load::Files};
+use crate::{DataError, Dataset, Date, Printed, Provenance, load::Files};
 
 /// A prediction as printed, shortened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,18 @@ pub struct Observation {
     pub statement: String,
     /// Definition, caveat, conflict or second source.
     pub note: Option<String>,
+    /// Which quantity of a test the value is; none for context.
+    pub measure: Option<String>,
+    /// Device, firm, issuer, model, run or definition that the value is of.
+    pub item: Option<String>,
+}
+
+impl Observation {
+    /// First and last day of a value that is itself a date, such as the planned opening of a plant.
+    #[must_use]
+    pub fn value_period(&self) -> Option<(Date, Date)> {
+        period(self.value.text())
+    }
 }
 
 /// Predictions and observations.
@@ -94,6 +106,8 @@ impl Predictions {
                 unit: row.optional_text("unit")?.unwrap_or_default().to_owned(),
                 statement: row.text("statement")?.to_owned(),
                 note: row.optional_text("note")?.map(str::to_owned),
+                measure: row.optional_text("measure")?.map(str::to_owned),
+                item: row.optional_text("item")?.map(str::to_owned),
             })
         })?;
         let newest = observations
@@ -118,19 +132,15 @@ impl Predictions {
         self.observations.iter().map(|row| row.known_on).max()
     }
 
-    /// Observations of a prediction that were known on a day, in file order.
-    pub fn known<'a>(
-        &'a self,
-        prediction_id: &'a str,
-        as_of: Date,
-    ) -> impl Iterator<Item = &'a Observation> {
+    /// Observations that were known on a day, in file order, with their provenance.
+    pub fn known(&self, as_of: Date) -> impl Iterator<Item = (&Observation, Provenance)> {
         self.observations
-            .iter()
-            .filter(move |row| row.prediction_id == prediction_id && row.known_on <= as_of)
+            .with_provenance()
+            .filter(move |(row, _)| row.known_on <= as_of)
     }
 }
 
-/// First and last day of a written date: `2026-03-31`, `2026-03`, `2026-Q1`, `2026`, two of them joined by
+/// First and last day of a written date: `2026-03-31`, `2026-03`, `2026-Q1`, `2026-H1`, `2026`, two of them joined by
 /// `-`, `to` or `/`, with `by` in front or a remark in brackets behind.
 pub(crate) fn period(text: &str) -> Option<(Date, Date)> {
     let text = text.split_once(" (").map_or(text, |(text, _)| text).trim();
@@ -168,6 +178,14 @@ fn single(text: &str) -> Option<(Date, Date)> {
             * 3;
         return Some((day(last - 2, 1)?, day(last, 1)?.last_of_month()));
     }
+    if let Some(half) = rest.strip_prefix('H') {
+        let last: i8 = half
+            .parse::<i8>()
+            .ok()
+            .filter(|half| (1..=2).contains(half))?
+            * 6;
+        return Some((day(last - 5, 1)?, day(last, 1)?.last_of_month()));
+    }
     let (month, number) = rest
         .split_once('-')
         .map_or((rest, None), |(month, number)| (month, Some(number)));
@@ -197,6 +215,7 @@ mod tests {
         check("2026-02-28", date(2026, 2, 28), date(2026, 2, 28));
         check("2024-02", date(2024, 2, 1), date(2024, 2, 29));
         check("2026-Q2", date(2026, 4, 1), date(2026, 6, 30));
+        check("2028-H2", date(2028, 7, 1), date(2028, 12, 31));
         check("2026", date(2026, 1, 1), date(2026, 12, 31));
         check(
             "2026-02 (undated version)",

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use approx::assert_relative_eq;
-use endodec_empirics::{Datasets, Date, EB_PER_MILLION_MBIT, Grade, R0Series};
+use endodec_empirics::{Datasets, Date, EB_PER_MILLION_MBIT, Grade, R0Series, Treatment};
 
 fn data() -> Datasets {
     Datasets::embedded().expect("embedded data are well-formed")
@@ -21,7 +21,7 @@ fn row_counts_are_those_of_the_sources() {
     assert_eq!(data.openrouter.monthly.len(), 22);
     assert_eq!(data.openrouter.daily.len(), 59);
     assert_eq!(data.predictions.stated.len(), 22);
-    assert_eq!(data.predictions.observations.len(), 176);
+    assert_eq!(data.predictions.observations.len(), 179);
     assert_eq!(data.capex.filings.len(), 68);
     assert_eq!(data.paper.tables.len(), 24);
     assert_eq!(data.r0_inputs.series(R0Series::OpenWeightShare).len(), 8);
@@ -149,8 +149,9 @@ fn no_observation_is_known_before_it_could_have_been_made() {
     }
     let mid_2025 = Date::new(2025, 6, 30).unwrap();
     let known: Vec<_> = predictions
-        .known("both-p4-stablecoin", mid_2025)
-        .map(|row| row.date.as_str())
+        .known(mid_2025)
+        .filter(|(row, _)| row.prediction_id == "both-p4-stablecoin")
+        .map(|(row, _)| row.date.as_str())
         .collect();
     assert_eq!(known, ["2025-03-31", "2025-06-30", "2025-06-30"]);
 }
@@ -217,7 +218,7 @@ fn a_users_row_makes_an_observation() {
         .unwrap()
         .text()
         .to_owned();
-    let row = "both-p4-stablecoin,Treasuries,2027-03-31,310,$B,Attested,https://example.org,A,\n";
+    let row = "both-p4-stablecoin,Treasuries,2027-03-31,310,$B,Attested,https://example.org,A,,stablecoin_treasuries_usd_bn,all issuers\n";
     let data = with_file("prediction_observations.csv", &format!("{shipped}{row}")).unwrap();
     assert_eq!(data.predictions.newest().unwrap().to_string(), "2027-03-31");
     let last = data.predictions.observations.last().unwrap();
@@ -272,4 +273,18 @@ fn an_unknown_name_lists_the_known_ones() {
         error.starts_with("there is no data file `dram`; the names are `author_capex`, "),
         "{error}"
     );
+}
+
+#[test]
+fn nine_families_found_by_chance_show_no_excess_of_small_models_under_export_controls() {
+    let data = data();
+    assert_eq!(
+        data.export_control.released_sizes(Treatment::Constrained),
+        (1, 11)
+    );
+    assert_eq!(
+        data.export_control.released_sizes(Treatment::Unconstrained),
+        (3, 16)
+    );
+    assert_eq!(data.export_control.competing.len(), 5);
 }

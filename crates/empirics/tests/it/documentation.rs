@@ -40,3 +40,19 @@ fn the_page_on_the_data_lists_every_file() {
         );
     }
 }
+
+#[test]
+fn the_licence_page_of_the_data_names_every_file() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/LICENSE.md");
+    let Ok(page) = fs::read_to_string(path) else {
+        eprintln!("skipped: no data/LICENSE.md beside this crate");
+        return;
+    };
+    for file in Datasets::embedded().unwrap().files() {
+        let path = &file.resource().path;
+        assert!(
+            path.starts_with("paper/") || page.contains(&format!("`{path}`")),
+            "data/LICENSE.md lacks {path}"
+        );
+    }
+}
