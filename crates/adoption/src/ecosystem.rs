@@ -38,6 +38,43 @@ pub enum AdoptionFunction {
     },
 }
 
+/// Which side of its kinks β is on; within one branch it is smooth, even past the kink.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Branch {
+    /// `c ≤ c*`.
+    pub(crate) cheaper: bool,
+    /// `c ≤ c* + λ`.
+    pub(crate) attractive: bool,
+}
+
+impl Branch {
+    pub(crate) fn of(saving: f64, latency: f64) -> Self {
+        Self {
+            cheaper: saving >= 0.0,
+            attractive: saving + latency >= 0.0,
+        }
+    }
+}
+
+impl AdoptionFunction {
+    /// β at cost saving `saving = c* − c`, on the given branch.
+    pub(crate) fn rate(self, saving: f64, latency: f64, branch: Branch) -> f64 {
+        match self {
+            Self::Linear { slope } => slope * saving + latency,
+            Self::Floored { slope } if branch.cheaper => slope * saving + latency,
+            Self::Floored { .. } => latency,
+            Self::Power { exponent } if branch.attractive => {
+                libm::pow((saving + latency).max(0.0), exponent)
+            }
+            Self::Power { .. } => 0.0,
+            Self::Logistic {
+                steepness,
+                midpoint,
+            } => 1.0 / (1.0 + libm::exp(-steepness * (saving + latency - midpoint))),
+        }
+    }
+}
+
 /// Parameters of an adoption ecosystem; rates per unit of time, costs in one unit of the caller's choice.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -124,17 +161,7 @@ impl Ecosystem {
             ..
         } = self.params;
         let saving = parity_cost - cost;
-        match function {
-            AdoptionFunction::Linear { slope } => slope * saving + latency,
-            AdoptionFunction::Floored { slope } => slope * saving.max(0.0) + latency,
-            AdoptionFunction::Power { exponent } => {
-                libm::pow((saving + latency).max(0.0), exponent)
-            }
-            AdoptionFunction::Logistic {
-                steepness,
-                midpoint,
-            } => 1.0 / (1.0 + libm::exp(-steepness * (saving + latency - midpoint))),
-        }
+        function.rate(saving, latency, Branch::of(saving, latency))
     }
 
     /// Basic reproduction number at distributed cost `cost`.
@@ -204,6 +231,33 @@ impl Ecosystem {
             }
         };
         (cost > 0.0).then_some(cost)
+    }
+
+    /// `dc**/dκ`: how much cheaper hardware must get per unit of friction added; `None` where there is no `c**`.
+    #[must_use]
+    pub fn critical_cost_slope(&self) -> Option<f64> {
+        self.critical_cost()?;
+        let EcosystemParams {
+            function, network, ..
+        } = self.params;
+        let theta = self.loss() / network;
+        let by_theta = match function {
+            AdoptionFunction::Linear { slope } | AdoptionFunction::Floored { slope } => {
+                -1.0 / slope
+            }
+            AdoptionFunction::Power { exponent } => {
+                -libm::pow(theta, 1.0 / exponent) / (exponent * theta)
+            }
+            AdoptionFunction::Logistic { steepness, .. } => {
+                -1.0 / (steepness * theta * (1.0 - theta))
+            }
+        };
+        Some(by_theta / network)
+    }
+
+    /// Parameters that are known to be in range.
+    pub(crate) fn unchecked(params: EcosystemParams) -> Self {
+        Self { params }
     }
 
     /// Share at which adoption rests at this cost: `1 − 1/R₀` where `R₀ > 1`, zero otherwise.

@@ -13,18 +13,24 @@
 //! Everything here is computed with `libm`, without files, clocks or threads.
 
 mod date;
+mod dynamics;
 mod ecosystem;
 mod error;
+mod friction;
 mod friction_bounds;
 mod implied;
 mod lag;
+mod ode;
 mod root;
+mod scenario;
 mod sis;
 mod threshold;
 
 pub use date::{DAYS_PER_MONTH, Date};
+pub use dynamics::{Event, EventKind, Path, PathPoint, QuasiStatic, simulate, simulate_with};
 pub use ecosystem::{AdoptionFunction, Ecosystem, EcosystemParams};
 pub use error::AdoptionError;
+pub use friction::{Friction, FrictionLaw};
 pub use friction_bounds::{
     Decomposition, DecompositionParams, FrictionBound, FrictionBoundParams, decompose,
     distributed_r0_consistent, distributed_r0_printed, friction_bounds,
@@ -33,5 +39,9 @@ pub use implied::{
     ImpliedInterval, ImpliedParams, ShareModel, ShareObservation, Step, implied_r0, mean_r0,
 };
 pub use lag::{exponential_output_lag, linear_output_lag};
+pub use ode::Tolerances;
+pub use scenario::{
+    AdoptionParams, CentralOutput, Fragmentation, InitialState, Scenario, SupplyShock,
+};
 pub use sis::Sis;
 pub use threshold::{LearningAnchor, Regime, Threshold, ThresholdModel};

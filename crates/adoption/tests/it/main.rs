@@ -11,3 +11,4 @@
 mod limits;
 mod oracle;
 mod properties;
+mod trajectories;

@@ -1,0 +1,29 @@
+//! Coupled twenty-year paths.
+#![expect(missing_docs, reason = "criterion's macro makes a public function")]
+#![expect(clippy::expect_used, reason = "a bench that cannot run should stop")]
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use endodec_adoption::{Scenario, Tolerances, simulate};
+use std::hint::black_box;
+
+fn paths(c: &mut Criterion) {
+    let tolerances = Tolerances::default();
+    for (name, scenario) in [
+        (
+            "fixed friction, 20 years, 241 points",
+            Scenario::FIXED_FRICTION,
+        ),
+        (
+            "declining friction, 20 years, 241 points",
+            Scenario::DECLINING_FRICTION,
+        ),
+        ("two waves, 12 years, 145 points", Scenario::TWO_WAVES),
+    ] {
+        c.bench_function(name, |b| {
+            b.iter(|| simulate(black_box(&scenario), &tolerances).expect("the scenario is valid"));
+        });
+    }
+}
+
+criterion_group!(benches, paths);
+criterion_main!(benches);

@@ -1,0 +1,252 @@
+//! Right-hand side on one smooth branch at a time.
+
+use super::path::PathPoint;
+use crate::ecosystem::{Branch, Ecosystem};
+use crate::friction::Friction;
+use crate::scenario::Scenario;
+
+/// Output, investment, share, fragmentation.
+pub(super) type State = [f64; 4];
+
+/// A change of branch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Switch {
+    /// Cost passes parity, either way.
+    Parity,
+    /// Cost passes the point where the power form of β starts, either way.
+    Attraction,
+    /// κ jumps.
+    FrictionJump,
+    /// The standard arrives.
+    Standard,
+}
+
+/// Start or end of the supply shock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ShockEdge {
+    Start,
+    End,
+}
+
+pub(super) struct System<'a> {
+    pub(super) scenario: &'a Scenario,
+    friction: &'a dyn Friction,
+    central_output: &'a dyn Fn(f64) -> f64,
+    pub(super) branch: Branch,
+    jumped: bool,
+    standard: bool,
+    cost_factor: f64,
+}
+
+impl<'a> System<'a> {
+    pub(super) fn new(
+        scenario: &'a Scenario,
+        friction: &'a dyn Friction,
+        central_output: &'a dyn Fn(f64) -> f64,
+    ) -> Self {
+        let branch = Branch {
+            cheaper: false,
+            attractive: false,
+        };
+        Self {
+            scenario,
+            friction,
+            central_output,
+            branch,
+            jumped: false,
+            standard: false,
+            cost_factor: 1.0,
+        }
+    }
+
+    /// Puts every switch where the initial state has it.
+    pub(super) fn begin(&mut self, t: f64, y: &State) {
+        if let Some(shock) = self.scenario.shock {
+            if shock.start <= t && t < shock.start + shock.duration {
+                self.cost_factor = shock.factor;
+            }
+        }
+        self.jumped = self.friction.jump().is_some_and(|at| y[1] >= at);
+        self.standard = self
+            .scenario
+            .fragmentation
+            .is_some_and(|f| y[1] >= f.standard_at);
+        self.settle(y);
+    }
+
+    /// Chooses the branch of β that belongs to the state.
+    pub(super) fn settle(&mut self, y: &State) {
+        self.branch = Branch::of(self.saving(y), self.scenario.adoption.latency);
+    }
+
+    pub(super) fn flip(&mut self, switch: Switch) {
+        match switch {
+            Switch::Parity => self.branch.cheaper = !self.branch.cheaper,
+            Switch::Attraction => self.branch.attractive = !self.branch.attractive,
+            Switch::FrictionJump => self.jumped = true,
+            Switch::Standard => self.standard = true,
+        }
+    }
+
+    /// Times at which a stretch without outside changes ends, the last being the end of the path.
+    pub(super) fn breaks(&self) -> Vec<f64> {
+        let Scenario {
+            start, end, shock, ..
+        } = *self.scenario;
+        let mut breaks: Vec<f64> = shock
+            .into_iter()
+            .flat_map(|shock| [shock.start, shock.start + shock.duration])
+            .filter(|&t| t > start && t < end)
+            .collect();
+        breaks.push(end);
+        breaks
+    }
+
+    /// Switches the supply shock on or off if one of its edges is at `t`.
+    pub(super) fn pass_break(&mut self, t: f64) -> Option<ShockEdge> {
+        let shock = self.scenario.shock?;
+        if t >= self.scenario.end {
+            None
+        } else if t >= shock.start + shock.duration {
+            self.cost_factor = 1.0;
+            Some(ShockEdge::End)
+        } else {
+            self.cost_factor = shock.factor;
+            Some(ShockEdge::Start)
+        }
+    }
+
+    pub(super) fn cost(&self, y: &State) -> f64 {
+        self.cost_factor * self.scenario.curve.cost_at(y[0])
+    }
+
+    /// `c* − c`.
+    pub(super) fn saving(&self, y: &State) -> f64 {
+        self.scenario.adoption.parity_cost - self.cost(y)
+    }
+
+    /// `κ(E) + κ_F·F`, κ(E) on the current side of its jump.
+    pub(super) fn friction(&self, y: &State) -> f64 {
+        let investment = match self.friction.jump() {
+            Some(at) if self.jumped => y[1].max(at),
+            Some(at) => y[1].min(at.next_down()),
+            None => y[1],
+        };
+        self.friction.at(investment)
+            + self
+                .scenario
+                .fragmentation
+                .map_or(0.0, |f| f.friction * y[3])
+    }
+
+    /// `βγ`.
+    fn gain(&self, saving: f64) -> f64 {
+        let adoption = &self.scenario.adoption;
+        adoption.network
+            * adoption
+                .function
+                .rate(saving, adoption.latency, self.branch)
+    }
+
+    pub(super) fn r0(&self, y: &State) -> f64 {
+        self.gain(self.saving(y)) / (self.friction(y) + self.scenario.adoption.churn)
+    }
+
+    /// `s′/s`, which is never small without reason, unlike `s′`.
+    pub(super) fn share_growth(&self, y: &State) -> f64 {
+        let adoption = &self.scenario.adoption;
+        let s = y[2];
+        (self.gain(self.saving(y)) + adoption.external / s) * (1.0 - s)
+            - self.friction(y)
+            - adoption.churn
+    }
+
+    pub(super) fn derivative(&self, t: f64, y: &State) -> State {
+        let scenario = self.scenario;
+        let saving = self.saving(y);
+        let s = y[2];
+        let adoption = &scenario.adoption;
+        let output = (self.central_output)(t) + scenario.adoption_output * s;
+        let investment = if self.branch.cheaper {
+            scenario.investment_response * saving
+        } else {
+            0.0
+        };
+        let share = (self.gain(saving) * s + adoption.external) * (1.0 - s)
+            - (self.friction(y) + adoption.churn) * s;
+        let fragmentation = scenario.fragmentation.map_or(0.0, |f| {
+            let consolidation = if self.standard {
+                f.consolidation_after
+            } else {
+                f.consolidation_before
+            };
+            f.growth * s * (1.0 - y[3]) - consolidation * y[3]
+        });
+        [output, investment, share, fragmentation]
+    }
+
+    /// Value that passes zero at a switch, positive beyond it; `None` where the switch cannot happen (any more).
+    pub(super) fn switch_value(&self, switch: Switch, y: &State) -> Option<f64> {
+        let toward = |value: f64, beyond: bool| Some(if beyond { -value } else { value });
+        match switch {
+            Switch::Parity => toward(self.saving(y), self.branch.cheaper),
+            Switch::Attraction => match self.scenario.adoption.function {
+                crate::AdoptionFunction::Power { .. } => toward(
+                    self.saving(y) + self.scenario.adoption.latency,
+                    self.branch.attractive,
+                ),
+                _ => None,
+            },
+            Switch::FrictionJump => self
+                .friction
+                .jump()
+                .filter(|_| !self.jumped)
+                .map(|at| y[1] - at),
+            Switch::Standard => self
+                .scenario
+                .fragmentation
+                .filter(|f| !self.standard && f.standard_at.is_finite())
+                .map(|f| y[1] - f.standard_at),
+        }
+    }
+
+    /// The state with everything derived from it.
+    pub(super) fn point(&self, t: f64, y: &State) -> PathPoint {
+        let scenario = self.scenario;
+        let cost = self.cost(y);
+        let friction = self.friction(y);
+        let ecosystem = Ecosystem::unchecked(scenario.ecosystem_params(friction));
+        // A cost shock moves both thresholds outward along the curve.
+        let output_at = |cost: f64| scenario.curve.output_at(cost / self.cost_factor);
+        let parity = output_at(scenario.adoption.parity_cost);
+        let critical_cost = ecosystem.critical_cost();
+        let threshold = critical_cost.map(output_at);
+        let [output_rate, investment_rate, _, fragmentation_rate] = self.derivative(t, y);
+        let friction_rate = self.friction.slope(y[1]) * investment_rate
+            + scenario
+                .fragmentation
+                .map_or(0.0, |f| f.friction * fragmentation_rate);
+        // dQ̄*/dt = (dQ̄*/dc**)·(dc**/dκ)·κ′, with dQ̄*/dc** = −Q̄*/(α·c**).
+        let quasi_static = threshold
+            .zip(critical_cost)
+            .zip(ecosystem.critical_cost_slope())
+            .map(|((threshold, cost), slope)| {
+                (threshold / (scenario.curve.elasticity * cost) * slope * friction_rate).abs()
+                    / output_rate
+            });
+        PathPoint {
+            t,
+            output: y[0],
+            investment: y[1],
+            share: y[2],
+            fragmentation: y[3],
+            cost,
+            friction,
+            r0: self.r0(y),
+            hardware_gap: parity - y[0],
+            coordination_gap: threshold.map(|threshold| threshold - parity),
+            total_gap: threshold.map(|threshold| threshold - y[0]),
+            quasi_static: quasi_static.filter(|ratio| ratio.is_finite()),
+        }
+    }
+}

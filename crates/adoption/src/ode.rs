@@ -1,0 +1,370 @@
+//! Ordinary differential equations with dense output, for right-hand sides that are smooth within a step.
+//!
+//! Explicit Runge–Kutta of order 8 with error control and an interpolant of order 7. Kinks and jumps are the caller's
+//! business: a step can be cut short with [`Integrator::restart`] where one is located.
+
+mod dop853;
+
+use crate::error::AdoptionError;
+use dop853::{DENSE_NODES, DENSE_STAGES, ERROR_3, ERROR_5, INTERPOLANT, NODES, SOLUTION, STAGES};
+
+const SAFETY: f64 = 0.9;
+const SMALLEST_FACTOR: f64 = 0.2;
+const LARGEST_FACTOR: f64 = 8.0;
+
+/// Accuracy asked of a numerical solution.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Tolerances {
+    /// Local error per step relative to the state.
+    pub rtol: f64,
+    /// Local error per step that is always allowed.
+    pub atol: f64,
+    /// Steps after which the integration gives up.
+    pub max_steps: usize,
+}
+
+impl Default for Tolerances {
+    /// `rtol` 1e−12, `atol` 1e−16, 100,000 steps: global errors below 1e−9 on twenty-year paths.
+    fn default() -> Self {
+        Self {
+            rtol: 1e-12,
+            atol: 1e-16,
+            max_steps: 100_000,
+        }
+    }
+}
+
+/// One accepted step as a polynomial of degree 7.
+#[derive(Debug, Clone)]
+pub(crate) struct DenseStep<const N: usize> {
+    pub(crate) start: f64,
+    pub(crate) width: f64,
+    pub(crate) initial: [f64; N],
+    coefficients: [[f64; N]; 7],
+}
+
+impl<const N: usize> DenseStep<N> {
+    pub(crate) fn end(&self) -> f64 {
+        self.start + self.width
+    }
+
+    /// State at a time inside the step.
+    pub(crate) fn at(&self, t: f64) -> [f64; N] {
+        let x = (t - self.start) / self.width;
+        let mut sum = [0.0; N];
+        for (k, coefficient) in self.coefficients.iter().rev().enumerate() {
+            let factor = if k % 2 == 0 { x } else { 1.0 - x };
+            for (s, c) in sum.iter_mut().zip(coefficient) {
+                *s = (*s + c) * factor;
+            }
+        }
+        std::array::from_fn(|i| self.initial[i] + sum[i])
+    }
+}
+
+/// State of a running integration.
+#[derive(Debug, Clone)]
+pub(crate) struct Integrator<const N: usize> {
+    pub(crate) t: f64,
+    pub(crate) y: [f64; N],
+    slope: Option<[f64; N]>,
+    width: Option<f64>,
+    tolerances: Tolerances,
+    steps: usize,
+    evaluations: usize,
+}
+
+impl<const N: usize> Integrator<N> {
+    pub(crate) fn new(t: f64, y: [f64; N], tolerances: Tolerances) -> Self {
+        Self {
+            t,
+            y,
+            slope: None,
+            width: None,
+            tolerances,
+            steps: 0,
+            evaluations: 0,
+        }
+    }
+
+    pub(crate) fn steps(&self) -> usize {
+        self.steps
+    }
+
+    pub(crate) fn evaluations(&self) -> usize {
+        self.evaluations
+    }
+
+    /// One accepted step that does not pass `limit`.
+    pub(crate) fn advance(
+        &mut self,
+        rhs: &impl Fn(f64, &[f64; N]) -> [f64; N],
+        limit: f64,
+    ) -> Result<DenseStep<N>, AdoptionError> {
+        let first = match self.slope {
+            Some(slope) => slope,
+            None => {
+                self.evaluations += 1;
+                rhs(self.t, &self.y)
+            }
+        };
+        let mut width = match self.width {
+            Some(width) => width,
+            None => self.first_width(rhs, &first),
+        };
+        let mut rejected = false;
+        loop {
+            self.steps += 1;
+            let remaining = limit - self.t;
+            // A sliver left over at the limit would cost a step of its own.
+            let last = width >= remaining * 0.99;
+            let h = if last { remaining } else { width };
+            let smallest = 16.0 * f64::EPSILON * self.t.abs().max(1e-8);
+            let attempt = attempt(rhs, self.t, &self.y, &first, h);
+            self.evaluations += 12;
+            let error = error_norm(&attempt, &self.y, h, &self.tolerances);
+            if error <= 1.0 {
+                let growth = if error == 0.0 {
+                    LARGEST_FACTOR
+                } else {
+                    SAFETY * libm::pow(error, -1.0 / 8.0)
+                };
+                let growth =
+                    growth.clamp(SMALLEST_FACTOR, if rejected { 1.0 } else { LARGEST_FACTOR });
+                // A step shortened by the limit says nothing about how long the next may be.
+                self.width = Some(if last {
+                    width.max(h * growth)
+                } else {
+                    h * growth
+                });
+                let step = dense(rhs, self.t, &self.y, &attempt, h);
+                self.evaluations += 3;
+                self.t = if last { limit } else { self.t + h };
+                self.y = attempt.end;
+                self.slope = Some(attempt.slopes[12]);
+                return Ok(step);
+            }
+            rejected = true;
+            width = if error.is_finite() {
+                h * (SAFETY * libm::pow(error, -1.0 / 8.0)).max(SMALLEST_FACTOR)
+            } else {
+                h * SMALLEST_FACTOR
+            };
+            if self.steps >= self.tolerances.max_steps || width < smallest {
+                return Err(AdoptionError::NotConverged {
+                    what: "the integration of the adoption path",
+                    iterations: self.steps,
+                    residual: error,
+                });
+            }
+        }
+    }
+
+    /// Goes back to time `t` inside the step just taken and continues from there under another right-hand side.
+    ///
+    /// The state there is computed by a step of its own, not by interpolation.
+    pub(crate) fn restart(
+        &mut self,
+        rhs: &impl Fn(f64, &[f64; N]) -> [f64; N],
+        step: &DenseStep<N>,
+        t: f64,
+    ) {
+        let first = rhs(step.start, &step.initial);
+        self.y = attempt(rhs, step.start, &step.initial, &first, t - step.start).end;
+        self.evaluations += 13;
+        self.t = t;
+        self.slope = None;
+    }
+
+    /// Forgets the slope at the current point because the right-hand side has changed there.
+    pub(crate) fn refresh(&mut self) {
+        self.slope = None;
+    }
+
+    /// Width of a first step that moves the state by about a hundredth of its size, and no more than its slope allows.
+    fn first_width(&mut self, rhs: &impl Fn(f64, &[f64; N]) -> [f64; N], first: &[f64; N]) -> f64 {
+        let scale = |i: usize| self.tolerances.atol + self.tolerances.rtol * self.y[i].abs();
+        let norm = |v: &[f64; N]| {
+            let sum: f64 = (0..N).map(|i| (v[i] / scale(i)) * (v[i] / scale(i))).sum();
+            sum.sqrt()
+        };
+        let (size, speed) = (norm(&self.y), norm(first));
+        let trial = if size < 1e-5 || speed < 1e-5 {
+            1e-6
+        } else {
+            0.01 * size / speed
+        };
+        let moved: [f64; N] = std::array::from_fn(|i| self.y[i] + trial * first[i]);
+        let second = rhs(self.t + trial, &moved);
+        self.evaluations += 1;
+        let bend: [f64; N] = std::array::from_fn(|i| second[i] - first[i]);
+        let curvature = norm(&bend) / trial;
+        let largest = speed.max(curvature);
+        let width = if largest <= 1e-15 {
+            (trial * 1e-3).max(1e-6)
+        } else {
+            libm::pow(0.01 / largest, 1.0 / 8.0)
+        };
+        width.min(100.0 * trial)
+    }
+}
+
+struct Attempt<const N: usize> {
+    slopes: [[f64; N]; 16],
+    end: [f64; N],
+}
+
+fn combine<const N: usize>(slopes: &[[f64; N]; 16], row: &[(usize, f64)]) -> [f64; N] {
+    let mut sum = [0.0; N];
+    for &(stage, weight) in row {
+        for i in 0..N {
+            sum[i] += weight * slopes[stage][i];
+        }
+    }
+    sum
+}
+
+fn attempt<const N: usize>(
+    rhs: &impl Fn(f64, &[f64; N]) -> [f64; N],
+    t: f64,
+    y: &[f64; N],
+    first: &[f64; N],
+    h: f64,
+) -> Attempt<N> {
+    let mut slopes = [[0.0; N]; 16];
+    slopes[0] = *first;
+    for (k, (node, row)) in NODES.iter().zip(STAGES).enumerate() {
+        let sum = combine(&slopes, row);
+        let inner: [f64; N] = std::array::from_fn(|i| y[i] + h * sum[i]);
+        slopes[k + 1] = rhs(t + node * h, &inner);
+    }
+    let sum = combine(&slopes, SOLUTION);
+    let end: [f64; N] = std::array::from_fn(|i| y[i] + h * sum[i]);
+    slopes[12] = rhs(t + h, &end);
+    Attempt { slopes, end }
+}
+
+/// Hairer's blend of the two estimates, scaled so that one is the tolerance.
+fn error_norm<const N: usize>(
+    attempt: &Attempt<N>,
+    y: &[f64; N],
+    h: f64,
+    tolerances: &Tolerances,
+) -> f64 {
+    let (five, three) = (
+        combine(&attempt.slopes, ERROR_5),
+        combine(&attempt.slopes, ERROR_3),
+    );
+    let (mut sum_5, mut sum_3, mut count) = (0.0, 0.0, 0.0);
+    for i in 0..N {
+        let scale = tolerances.atol + tolerances.rtol * y[i].abs().max(attempt.end[i].abs());
+        sum_5 += (five[i] / scale) * (five[i] / scale);
+        sum_3 += (three[i] / scale) * (three[i] / scale);
+        count += 1.0;
+    }
+    let denominator: f64 = sum_5 + 0.01 * sum_3;
+    if denominator <= 0.0 {
+        0.0
+    } else {
+        h.abs() * sum_5 / (denominator * count).sqrt()
+    }
+}
+
+fn dense<const N: usize>(
+    rhs: &impl Fn(f64, &[f64; N]) -> [f64; N],
+    t: f64,
+    y: &[f64; N],
+    attempt: &Attempt<N>,
+    h: f64,
+) -> DenseStep<N> {
+    let mut slopes = attempt.slopes;
+    for (k, (node, row)) in DENSE_NODES.iter().zip(DENSE_STAGES).enumerate() {
+        let sum = combine(&slopes, row);
+        let inner: [f64; N] = std::array::from_fn(|i| y[i] + h * sum[i]);
+        slopes[13 + k] = rhs(t + node * h, &inner);
+    }
+    let mut coefficients = [[0.0; N]; 7];
+    for i in 0..N {
+        let change = attempt.end[i] - y[i];
+        coefficients[0][i] = change;
+        coefficients[1][i] = h * slopes[0][i] - change;
+        coefficients[2][i] = 2.0 * change - h * (slopes[12][i] + slopes[0][i]);
+    }
+    for (coefficient, row) in coefficients[3..].iter_mut().zip(INTERPOLANT) {
+        let sum = combine(&slopes, row);
+        for i in 0..N {
+            coefficient[i] = h * sum[i];
+        }
+    }
+    DenseStep {
+        start: t,
+        width: h,
+        initial: *y,
+        coefficients,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Integrator, Tolerances, attempt, dense};
+
+    /// y′ = −y² + cos-free test: y = 1/(1 + t), and an oscillator beside it.
+    fn rhs(_: f64, y: &[f64; 3]) -> [f64; 3] {
+        [-y[0] * y[0], y[2], -y[1]]
+    }
+
+    fn errors(h: f64) -> (f64, f64) {
+        let y = [1.0, 0.0, 1.0];
+        let first = rhs(0.0, &y);
+        let step = attempt(&rhs, 0.0, &y, &first, h);
+        let dense = dense(&rhs, 0.0, &y, &step, h);
+        let end = (step.end[0] - 1.0 / (1.0 + h))
+            .abs()
+            .max((step.end[1] - libm::sin(h)).abs());
+        let inner = (1..10)
+            .map(|k| {
+                let t = h * f64::from(k) / 10.0;
+                let y = dense.at(t);
+                (y[0] - 1.0 / (1.0 + t))
+                    .abs()
+                    .max((y[1] - libm::sin(t)).abs())
+            })
+            .fold(0.0, f64::max);
+        (end, inner)
+    }
+
+    #[test]
+    fn one_step_has_local_order_nine_and_its_interpolant_eight() {
+        let (coarse, fine) = (errors(0.4), errors(0.2));
+        let order = |a: f64, b: f64| libm::log2(a / b);
+        assert!(order(coarse.0, fine.0) > 8.5, "{}", order(coarse.0, fine.0));
+        assert!(order(coarse.1, fine.1) > 7.5, "{}", order(coarse.1, fine.1));
+    }
+
+    #[test]
+    fn the_oscillator_comes_back_after_a_period() {
+        let period = 2.0 * std::f64::consts::PI;
+        let mut run = Integrator::new(0.0, [1.0, 0.0, 1.0], Tolerances::default());
+        while run.t < period {
+            let step = run.advance(&rhs, period).unwrap();
+            let middle = step.start + 0.5 * step.width;
+            assert!((step.at(middle)[1] - libm::sin(middle)).abs() < 1e-10);
+        }
+        assert!((run.y[0] - 1.0 / (1.0 + period)).abs() < 1e-11);
+        assert!(run.y[1].abs() < 1e-10 && (run.y[2] - 1.0).abs() < 1e-10);
+    }
+
+    #[test]
+    fn a_step_cut_short_continues_as_if_it_had_not_been() {
+        let mut run = Integrator::new(0.0, [1.0, 0.0, 1.0], Tolerances::default());
+        let step = run.advance(&rhs, 1.0).unwrap();
+        let t = step.start + 0.37 * step.width;
+        run.restart(&rhs, &step, t);
+        while run.t < 1.0 {
+            run.advance(&rhs, 1.0).unwrap();
+        }
+        assert!((run.y[0] - 0.5).abs() < 1e-11 && (run.y[1] - libm::sin(1.0)).abs() < 1e-11);
+    }
+}
