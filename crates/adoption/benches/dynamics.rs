@@ -1,5 +1,4 @@
 //! Coupled twenty-year paths.
-#![expect(missing_docs, reason = "criterion's macro makes a public function")]
 #![expect(clippy::expect_used, reason = "a bench that cannot run should stop")]
 
 use criterion::{Criterion, criterion_group, criterion_main};

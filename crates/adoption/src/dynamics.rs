@@ -55,7 +55,7 @@ pub fn simulate_with(
     tolerances: &Tolerances,
 ) -> Result<Path, AdoptionError> {
     scenario.check()?;
-    let mut system = System::new(scenario, friction, central_output);
+    let mut system = System::new(scenario, friction, central_output)?;
     let initial: State = [
         scenario.initial.output,
         scenario.initial.investment,
@@ -73,9 +73,13 @@ pub fn simulate_with(
     for limit in system.breaks() {
         while run.t < limit {
             let step = run.advance(&|t, y| system.derivative(t, y), limit)?;
-            let switch = events::first_switch(&system, &step)?;
+            let mut samples = events::sample(&system, &step, step.end());
+            let switch = events::first_switch(&system, &step, &samples)?;
             let until = switch.map_or(step.end(), |(t, _)| t);
-            watch.observe(&system, &step, until)?;
+            if switch.is_some() {
+                samples = events::sample(&system, &step, until);
+            }
+            watch.observe(&system, &step, &samples)?;
             while let Some(t) = grid.next_until(until) {
                 points.push(system.point(t, &step.at(t)));
             }

@@ -56,6 +56,9 @@ pub enum AdoptionError {
         /// What was given.
         text: String,
     },
+    /// The learning curve refused its input.
+    #[error(transparent)]
+    Learning(#[from] endodec_learning::LearningError),
     /// An iteration did not reach its tolerance.
     #[error("{what} did not converge in {iterations} iterations (residual {residual:e})")]
     NotConverged {

@@ -240,9 +240,7 @@ impl Scenario {
             self.end - self.start <= 1000.0,
             "at most 1000 years after the start",
         )?;
-        positive("curve output", self.curve.output)?;
-        positive("curve cost", self.curve.cost)?;
-        positive("curve elasticity", self.curve.elasticity)?;
+        self.curve.curve()?;
         non_negative("central output rate", self.central_output.rate)?;
         finite("central output growth", self.central_output.growth)?;
         non_negative("adoption output", self.adoption_output)?;

@@ -2,6 +2,7 @@
 
 use crate::ecosystem::Ecosystem;
 use crate::error::{AdoptionError, positive};
+use endodec_learning::{Elasticity, WrightCurve};
 
 /// A point that a learning curve `c(Q) = c₀(Q/Q₀)^{−α}` passes through, with its elasticity.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,17 +25,30 @@ impl LearningAnchor {
         elasticity: 0.23,
     };
 
-    /// Cost at cumulative output `output`.
-    #[must_use]
-    pub fn cost_at(&self, output: f64) -> f64 {
-        self.cost * libm::pow(output / self.output, -self.elasticity)
+    /// The curve through this point.
+    ///
+    /// # Errors
+    /// [`AdoptionError::Parameter`] if a value is not finite and positive.
+    pub fn curve(&self) -> Result<WrightCurve, AdoptionError> {
+        positive("curve output", self.output)?;
+        positive("curve cost", self.cost)?;
+        positive("curve elasticity", self.elasticity)?;
+        Ok(WrightCurve::new(
+            self.cost,
+            self.output,
+            Elasticity::new(self.elasticity)?,
+        )?)
     }
+}
 
-    /// Cumulative output at which the cost is `cost`.
-    #[must_use]
-    pub fn output_at(&self, cost: f64) -> f64 {
-        self.output * libm::pow(cost / self.cost, -1.0 / self.elasticity)
-    }
+/// Cost at a positive output, NaN at any other.
+pub(crate) fn cost_at(curve: &WrightCurve, output: f64) -> f64 {
+    curve.cost_at(output).unwrap_or(f64::NAN)
+}
+
+/// Output at a positive cost, NaN at any other.
+pub(crate) fn output_at(curve: &WrightCurve, cost: f64) -> f64 {
+    curve.threshold(cost).unwrap_or(f64::NAN)
 }
 
 /// Whether friction or the network decides after cost parity; v1 Definition 3, v2 §3.9.3, with the case they leave out.
@@ -123,7 +137,8 @@ impl Threshold {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ThresholdModel {
     ecosystem: Ecosystem,
-    curve: LearningAnchor,
+    anchor: LearningAnchor,
+    curve: WrightCurve,
 }
 
 impl ThresholdModel {
@@ -131,11 +146,12 @@ impl ThresholdModel {
     ///
     /// # Errors
     /// [`AdoptionError::Parameter`] if a parameter of the curve is not positive.
-    pub fn new(ecosystem: Ecosystem, curve: LearningAnchor) -> Result<Self, AdoptionError> {
-        positive("reference output", curve.output)?;
-        positive("reference cost", curve.cost)?;
-        positive("learning elasticity", curve.elasticity)?;
-        Ok(Self { ecosystem, curve })
+    pub fn new(ecosystem: Ecosystem, anchor: LearningAnchor) -> Result<Self, AdoptionError> {
+        Ok(Self {
+            ecosystem,
+            anchor,
+            curve: anchor.curve()?,
+        })
     }
 
     /// The ecosystem.
@@ -144,23 +160,29 @@ impl ThresholdModel {
         &self.ecosystem
     }
 
+    /// The point that the learning curve was given by.
+    #[must_use]
+    pub fn anchor(&self) -> &LearningAnchor {
+        &self.anchor
+    }
+
     /// The learning curve.
     #[must_use]
-    pub fn curve(&self) -> &LearningAnchor {
+    pub fn curve(&self) -> &WrightCurve {
         &self.curve
     }
 
     /// `Q̄`: output at cost parity, `c(Q̄) = c*`.
     #[must_use]
     pub fn parity_output(&self) -> f64 {
-        self.curve.output_at(self.ecosystem.params().parity_cost)
+        output_at(&self.curve, self.ecosystem.params().parity_cost)
     }
 
     /// `R₀` at cumulative output `output`.
     #[must_use]
     pub fn reproduction_number(&self, output: f64) -> f64 {
         self.ecosystem
-            .reproduction_number(self.curve.cost_at(output))
+            .reproduction_number(cost_at(&self.curve, output))
     }
 
     /// `B = c**/c*`, what eq. (15) of v2 has in brackets; `None` where no positive cost makes R₀ one.
@@ -196,7 +218,7 @@ impl ThresholdModel {
             None if at_parity > 1.0 => Threshold::Always,
             None => Threshold::Never,
             Some(critical_cost) => {
-                let output = self.curve.output_at(critical_cost);
+                let output = output_at(&self.curve, critical_cost);
                 if at_parity > 1.0 {
                     Threshold::NetworkDominated {
                         critical_cost,

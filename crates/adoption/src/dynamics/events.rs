@@ -1,7 +1,7 @@
 //! Locating what happens inside a step.
 
 use super::path::{Event, EventKind};
-use super::system::{ShockEdge, State, Switch, System};
+use super::system::{Rates, ShockEdge, State, Switch, System};
 use crate::error::AdoptionError;
 use crate::ode::DenseStep;
 use crate::root;
@@ -13,37 +13,64 @@ const SWITCHES: [Switch; 4] = [
     Switch::Standard,
 ];
 /// Samples per step; two opposite crossings between neighbouring samples would be missed.
-const SAMPLES: u8 = 4;
+const SAMPLES: usize = 3;
 /// Signs are decided outside this band only, so that rounding on a plateau is not a crossing.
 const UNDECIDED: f64 = 1e-9;
+
+/// State inside a step with what the events depend on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sample {
+    t: f64,
+    y: State,
+    rates: Rates,
+}
+
+/// Equidistant samples of a step, from after its start to `until`.
+pub(super) fn sample(system: &System<'_>, step: &DenseStep<4>, until: f64) -> [Sample; SAMPLES] {
+    const FRACTIONS: [f64; SAMPLES] = [1.0 / 3.0, 2.0 / 3.0, 1.0];
+    FRACTIONS.map(|fraction| {
+        let t = step.start + (until - step.start) * fraction;
+        let y = step.at(t);
+        Sample {
+            t,
+            y,
+            rates: system.rates(&y),
+        }
+    })
+}
 
 /// The earliest change of branch inside a step.
 pub(super) fn first_switch(
     system: &System<'_>,
     step: &DenseStep<4>,
+    samples: &[Sample; SAMPLES],
 ) -> Result<Option<(f64, Switch)>, AdoptionError> {
     let mut first: Option<(f64, Switch)> = None;
     for switch in SWITCHES {
-        let value = |t: f64| system.switch_value(switch, &step.at(t)).unwrap_or(-1.0);
-        if system.switch_value(switch, &step.initial).is_none() {
-            continue;
-        }
+        let value = |t: f64| {
+            let y = step.at(t);
+            system
+                .switch_value(switch, &y, system.saving(&y))
+                .unwrap_or(-1.0)
+        };
         let mut before = step.start;
-        for k in 1..=SAMPLES {
-            let after = step.start + step.width * f64::from(k) / f64::from(SAMPLES);
-            if value(after) > 0.0 {
+        for sample in samples {
+            let Some(beyond) = system.switch_value(switch, &sample.y, sample.rates.saving) else {
+                break;
+            };
+            if beyond > 0.0 {
                 // Rounding can leave the start of a step already beyond.
                 let t = if value(before) >= 0.0 {
                     before
                 } else {
-                    root::bracketed("a switch", value, before, after)?
+                    root::bracketed("a switch", value, before, sample.t)?
                 };
                 if first.is_none_or(|(earliest, _)| t < earliest) {
                     first = Some((t, switch));
                 }
                 break;
             }
-            before = after;
+            before = sample.t;
         }
     }
     Ok(first)
@@ -57,10 +84,10 @@ enum Sign {
 }
 
 impl Sign {
-    fn value(self, system: &System<'_>, y: &State) -> f64 {
+    fn value(self, rates: &Rates) -> f64 {
         match self {
-            Self::Reproduction => system.r0(y) - 1.0,
-            Self::ShareGrowth => system.share_growth(y),
+            Self::Reproduction => rates.r0 - 1.0,
+            Self::ShareGrowth => rates.share_growth,
         }
     }
 
@@ -86,45 +113,45 @@ fn decided(value: f64) -> Option<bool> {
 
 impl Watch {
     pub(super) fn new(system: &System<'_>, t: f64, y: &State) -> Self {
+        let rates = system.rates(y);
         let signs = [Sign::Reproduction, Sign::ShareGrowth]
-            .map(|sign| (sign, decided(sign.value(system, y)), t));
+            .map(|sign| (sign, decided(sign.value(&rates)), t));
         Self {
             signs,
             events: Vec::new(),
         }
     }
 
-    /// Changes of sign between the start of a step and `until`.
+    /// Changes of sign between the start of a step and the last sample.
     pub(super) fn observe(
         &mut self,
         system: &System<'_>,
         step: &DenseStep<4>,
-        until: f64,
+        samples: &[Sample; SAMPLES],
     ) -> Result<(), AdoptionError> {
-        let mut found = Vec::new();
+        let known = self.events.len();
         for (sign, last, since) in &mut self.signs {
-            for k in 1..=SAMPLES {
-                let t = step.start + (until - step.start) * f64::from(k) / f64::from(SAMPLES);
-                let Some(now) = decided(sign.value(system, &step.at(t))) else {
+            for sample in samples {
+                let Some(now) = decided(sign.value(&sample.rates)) else {
                     continue;
                 };
                 if last.is_some_and(|last| last != now) {
                     // The last decided sample may lie before this step; inside it the root is as good.
                     let from = since.max(step.start);
-                    let value = |t: f64| sign.value(system, &step.at(t));
+                    let value = |t: f64| sign.value(&system.rates(&step.at(t)));
                     let root = if (value(from) > 0.0) == now {
                         from
                     } else {
-                        root::bracketed("an event", value, from, t)?
+                        root::bracketed("an event", value, from, sample.t)?
                     };
-                    found.push(event(sign.kind(now), root, &step.at(root)));
+                    self.events
+                        .push(event(sign.kind(now), root, &step.at(root)));
                 }
                 *last = Some(now);
-                *since = t;
+                *since = sample.t;
             }
         }
-        found.sort_by(|a, b| a.t.total_cmp(&b.t));
-        self.events.extend(found);
+        self.events[known..].sort_by(|a, b| a.t.total_cmp(&b.t));
         Ok(())
     }
 
@@ -161,8 +188,9 @@ impl Watch {
 
     /// Signs that changed by a jump at `t`.
     pub(super) fn jumped(&mut self, system: &System<'_>, t: f64, y: &State) {
+        let rates = system.rates(y);
         for (sign, last, since) in &mut self.signs {
-            let Some(now) = decided(sign.value(system, y)) else {
+            let Some(now) = decided(sign.value(&rates)) else {
                 continue;
             };
             if last.is_some_and(|last| last != now) {

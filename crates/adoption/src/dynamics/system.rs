@@ -1,9 +1,12 @@
 //! Right-hand side on one smooth branch at a time.
 
 use super::path::PathPoint;
-use crate::ecosystem::{Branch, Ecosystem};
+use crate::ecosystem::{AdoptionFunction, Branch, Ecosystem};
+use crate::error::AdoptionError;
 use crate::friction::Friction;
 use crate::scenario::Scenario;
+use crate::threshold::{cost_at, output_at};
+use endodec_learning::WrightCurve;
 
 /// Output, investment, share, fragmentation.
 pub(super) type State = [f64; 4];
@@ -28,8 +31,27 @@ pub(super) enum ShockEdge {
     End,
 }
 
+/// What the equations need of a state, computed once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rates {
+    /// `c`.
+    pub(super) cost: f64,
+    /// `c* − c`.
+    pub(super) saving: f64,
+    /// `βγ`.
+    gain: f64,
+    /// `κ(E) + κ_F·F`.
+    friction: f64,
+    /// `R₀`.
+    pub(super) r0: f64,
+    /// `s′/s`, which is never small without reason, unlike `s′`.
+    pub(super) share_growth: f64,
+}
+
 pub(super) struct System<'a> {
     pub(super) scenario: &'a Scenario,
+    curve: WrightCurve,
+    parity_output: f64,
     friction: &'a dyn Friction,
     central_output: &'a dyn Fn(f64) -> f64,
     pub(super) branch: Branch,
@@ -43,28 +65,31 @@ impl<'a> System<'a> {
         scenario: &'a Scenario,
         friction: &'a dyn Friction,
         central_output: &'a dyn Fn(f64) -> f64,
-    ) -> Self {
-        let branch = Branch {
-            cheaper: false,
-            attractive: false,
-        };
-        Self {
+    ) -> Result<Self, AdoptionError> {
+        let curve = scenario.curve.curve()?;
+        Ok(Self {
             scenario,
+            curve,
+            parity_output: output_at(&curve, scenario.adoption.parity_cost),
             friction,
             central_output,
-            branch,
+            branch: Branch {
+                cheaper: false,
+                attractive: false,
+            },
             jumped: false,
             standard: false,
             cost_factor: 1.0,
-        }
+        })
     }
 
     /// Puts every switch where the initial state has it.
     pub(super) fn begin(&mut self, t: f64, y: &State) {
-        if let Some(shock) = self.scenario.shock {
-            if shock.start <= t && t < shock.start + shock.duration {
-                self.cost_factor = shock.factor;
-            }
+        if let Some(shock) = self.scenario.shock
+            && shock.start <= t
+            && t < shock.start + shock.duration
+        {
+            self.cost_factor = shock.factor;
         }
         self.jumped = self.friction.jump().is_some_and(|at| y[1] >= at);
         self.standard = self
@@ -116,8 +141,8 @@ impl<'a> System<'a> {
         }
     }
 
-    pub(super) fn cost(&self, y: &State) -> f64 {
-        self.cost_factor * self.scenario.curve.cost_at(y[0])
+    fn cost(&self, y: &State) -> f64 {
+        self.cost_factor * cost_at(&self.curve, y[0])
     }
 
     /// `c* − c`.
@@ -125,55 +150,55 @@ impl<'a> System<'a> {
         self.scenario.adoption.parity_cost - self.cost(y)
     }
 
-    /// `κ(E) + κ_F·F`, κ(E) on the current side of its jump.
-    pub(super) fn friction(&self, y: &State) -> f64 {
-        let investment = match self.friction.jump() {
-            Some(at) if self.jumped => y[1].max(at),
-            Some(at) => y[1].min(at.next_down()),
-            None => y[1],
-        };
-        self.friction.at(investment)
+    /// Investment on the current side of the jump of κ, whatever a trial stage of the integrator says.
+    fn sided_investment(&self, investment: f64) -> f64 {
+        match self.friction.jump() {
+            Some(at) if self.jumped => investment.max(at),
+            Some(at) => investment.min(at.next_down()),
+            None => investment,
+        }
+    }
+
+    pub(super) fn rates(&self, y: &State) -> Rates {
+        let adoption = &self.scenario.adoption;
+        let cost = self.cost(y);
+        let saving = adoption.parity_cost - cost;
+        let gain = adoption.network
+            * adoption
+                .function
+                .rate(saving, adoption.latency, self.branch);
+        let friction = self.friction.at(self.sided_investment(y[1]))
             + self
                 .scenario
                 .fragmentation
-                .map_or(0.0, |f| f.friction * y[3])
-    }
-
-    /// `βγ`.
-    fn gain(&self, saving: f64) -> f64 {
-        let adoption = &self.scenario.adoption;
-        adoption.network
-            * adoption
-                .function
-                .rate(saving, adoption.latency, self.branch)
-    }
-
-    pub(super) fn r0(&self, y: &State) -> f64 {
-        self.gain(self.saving(y)) / (self.friction(y) + self.scenario.adoption.churn)
-    }
-
-    /// `s′/s`, which is never small without reason, unlike `s′`.
-    pub(super) fn share_growth(&self, y: &State) -> f64 {
-        let adoption = &self.scenario.adoption;
-        let s = y[2];
-        (self.gain(self.saving(y)) + adoption.external / s) * (1.0 - s)
-            - self.friction(y)
-            - adoption.churn
+                .map_or(0.0, |f| f.friction * y[3]);
+        let loss = friction + adoption.churn;
+        let share_growth = (gain + adoption.external / y[2]) * (1.0 - y[2]) - loss;
+        Rates {
+            cost,
+            saving,
+            gain,
+            friction,
+            r0: gain / loss,
+            share_growth,
+        }
     }
 
     pub(super) fn derivative(&self, t: f64, y: &State) -> State {
+        self.derivative_from(&self.rates(y), t, y)
+    }
+
+    fn derivative_from(&self, rates: &Rates, t: f64, y: &State) -> State {
         let scenario = self.scenario;
-        let saving = self.saving(y);
         let s = y[2];
-        let adoption = &scenario.adoption;
         let output = (self.central_output)(t) + scenario.adoption_output * s;
         let investment = if self.branch.cheaper {
-            scenario.investment_response * saving
+            scenario.investment_response * rates.saving
         } else {
             0.0
         };
-        let share = (self.gain(saving) * s + adoption.external) * (1.0 - s)
-            - (self.friction(y) + adoption.churn) * s;
+        let share = (rates.gain * s + scenario.adoption.external) * (1.0 - s)
+            - (rates.friction + scenario.adoption.churn) * s;
         let fragmentation = scenario.fragmentation.map_or(0.0, |f| {
             let consolidation = if self.standard {
                 f.consolidation_after
@@ -186,13 +211,13 @@ impl<'a> System<'a> {
     }
 
     /// Value that passes zero at a switch, positive beyond it; `None` where the switch cannot happen (any more).
-    pub(super) fn switch_value(&self, switch: Switch, y: &State) -> Option<f64> {
+    pub(super) fn switch_value(&self, switch: Switch, y: &State, saving: f64) -> Option<f64> {
         let toward = |value: f64, beyond: bool| Some(if beyond { -value } else { value });
         match switch {
-            Switch::Parity => toward(self.saving(y), self.branch.cheaper),
+            Switch::Parity => toward(saving, self.branch.cheaper),
             Switch::Attraction => match self.scenario.adoption.function {
-                crate::AdoptionFunction::Power { .. } => toward(
-                    self.saving(y) + self.scenario.adoption.latency,
+                AdoptionFunction::Power { .. } => toward(
+                    saving + self.scenario.adoption.latency,
                     self.branch.attractive,
                 ),
                 _ => None,
@@ -213,16 +238,22 @@ impl<'a> System<'a> {
     /// The state with everything derived from it.
     pub(super) fn point(&self, t: f64, y: &State) -> PathPoint {
         let scenario = self.scenario;
-        let cost = self.cost(y);
-        let friction = self.friction(y);
-        let ecosystem = Ecosystem::unchecked(scenario.ecosystem_params(friction));
+        let rates = self.rates(y);
+        let ecosystem = Ecosystem::unchecked(scenario.ecosystem_params(rates.friction));
         // A cost shock moves both thresholds outward along the curve.
-        let output_at = |cost: f64| scenario.curve.output_at(cost / self.cost_factor);
-        let parity = output_at(scenario.adoption.parity_cost);
+        let parity = if (self.cost_factor - 1.0).abs() > 0.0 {
+            output_at(
+                &self.curve,
+                scenario.adoption.parity_cost / self.cost_factor,
+            )
+        } else {
+            self.parity_output
+        };
         let critical_cost = ecosystem.critical_cost();
-        let threshold = critical_cost.map(output_at);
-        let [output_rate, investment_rate, _, fragmentation_rate] = self.derivative(t, y);
-        let friction_rate = self.friction.slope(y[1]) * investment_rate
+        let threshold = critical_cost.map(|cost| output_at(&self.curve, cost / self.cost_factor));
+        let [output_rate, investment_rate, _, fragmentation_rate] =
+            self.derivative_from(&rates, t, y);
+        let friction_rate = self.friction.slope(self.sided_investment(y[1])) * investment_rate
             + scenario
                 .fragmentation
                 .map_or(0.0, |f| f.friction * fragmentation_rate);
@@ -240,9 +271,9 @@ impl<'a> System<'a> {
             investment: y[1],
             share: y[2],
             fragmentation: y[3],
-            cost,
-            friction,
-            r0: self.r0(y),
+            cost: rates.cost,
+            friction: rates.friction,
+            r0: rates.r0,
             hardware_gap: parity - y[0],
             coordination_gap: threshold.map(|threshold| threshold - parity),
             total_gap: threshold.map(|threshold| threshold - y[0]),

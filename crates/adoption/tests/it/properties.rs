@@ -48,7 +48,7 @@ proptest! {
     fn more_friction_never_lowers_the_threshold(model in models(), more in 1.0..1.5f64) {
         let params = *model.ecosystem().params();
         let raised = EcosystemParams { friction: params.friction * more, ..params };
-        let raised = ThresholdModel::new(Ecosystem::new(raised).unwrap(), *model.curve()).unwrap();
+        let raised = ThresholdModel::new(Ecosystem::new(raised).unwrap(), *model.anchor()).unwrap();
         match (model.threshold(), raised.threshold()) {
             (Threshold::Never, other) => prop_assert_eq!(other, Threshold::Never),
             (_, Threshold::Always) => prop_assert_eq!(model.threshold(), Threshold::Always),
