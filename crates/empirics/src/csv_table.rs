@@ -4,11 +4,18 @@
 //! start with `#` are comments, blank lines are skipped, cells are trimmed, a blank or `NA` cell is a
 //! missing value, and a missing value is an error until it is dropped or asked for as an `Option`.
 
+mod record;
+mod row;
+
 use std::io::Read;
 
 use jiff::civil::Date;
 
 use crate::DataError;
+
+use record::{Record, newlines, records};
+pub use row::Row;
+use row::is_missing;
 
 /// A CSV file read whole: rows of equal length under distinct names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,12 +23,6 @@ pub struct CsvTable {
     file: String,
     headers: Vec<String>,
     rows: Vec<Record>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Record {
-    line: usize,
-    cells: Vec<String>,
 }
 
 impl CsvTable {
@@ -210,251 +211,4 @@ impl CsvTable {
                 available: self.headers.clone(),
             })
     }
-}
-
-/// One row of a [`CsvTable`]: its cells by column name.
-#[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
-    table: &'a CsvTable,
-    record: &'a Record,
-}
-
-impl<'a> Row<'a> {
-    /// Line of the file on which the row starts, from 1.
-    #[must_use]
-    pub fn line(self) -> usize {
-        self.record.line
-    }
-
-    /// Cells in the order of the header, trimmed, missing ones as they are written.
-    #[must_use]
-    pub fn cells(self) -> &'a [String] {
-        &self.record.cells
-    }
-
-    /// Whether the file has this column.
-    #[must_use]
-    pub fn has(self, column: &str) -> bool {
-        self.table.position(column).is_ok()
-    }
-
-    /// A word or phrase.
-    ///
-    /// # Errors
-    ///
-    /// No such column; a missing cell.
-    pub fn text(self, column: &str) -> Result<&'a str, DataError> {
-        self.required(column, "a value")
-    }
-
-    /// A word or phrase, or nothing.
-    ///
-    /// # Errors
-    ///
-    /// No such column.
-    pub fn optional_text(self, column: &str) -> Result<Option<&'a str>, DataError> {
-        let cell = &self.record.cells[self.table.position(column)?];
-        Ok((!is_missing(cell)).then_some(cell.as_str()))
-    }
-
-    /// A finite number.
-    ///
-    /// # Errors
-    ///
-    /// No such column; a cell that is missing, not a number, NaN or infinite.
-    pub fn number(self, column: &str) -> Result<f64, DataError> {
-        const REQUIRED: &str = "a finite number";
-        self.required(column, REQUIRED)?
-            .parse()
-            .ok()
-            .filter(|value: &f64| value.is_finite())
-            .ok_or_else(|| self.bad(column, REQUIRED))
-    }
-
-    /// A finite number, or nothing.
-    ///
-    /// # Errors
-    ///
-    /// No such column; a cell that is not a number, NaN or infinite.
-    pub fn optional_number(self, column: &str) -> Result<Option<f64>, DataError> {
-        self.optional_text(column)?
-            .map(|_| self.number(column))
-            .transpose()
-    }
-
-    /// A number above zero.
-    ///
-    /// # Errors
-    ///
-    /// As [`Row::number`]; zero or less.
-    pub fn positive_number(self, column: &str) -> Result<f64, DataError> {
-        const REQUIRED: &str = "a finite number above zero";
-        self.required(column, REQUIRED)?
-            .parse()
-            .ok()
-            .filter(|value: &f64| value.is_finite() && *value > 0.0)
-            .ok_or_else(|| self.bad(column, REQUIRED))
-    }
-
-    /// A calendar year from 1 to 9999.
-    ///
-    /// # Errors
-    ///
-    /// No such column; a cell that is missing or no whole year (`2018.0`, as some programs write 2018, is one).
-    pub fn year(self, column: &str) -> Result<i16, DataError> {
-        const REQUIRED: &str = "a year from 1 to 9999";
-        let cell = self.required(column, REQUIRED)?;
-        let whole = cell.split_once('.').map_or(cell, |(whole, zeros)| {
-            if !zeros.is_empty() && zeros.bytes().all(|digit| digit == b'0') {
-                whole
-            } else {
-                cell
-            }
-        });
-        whole
-            .parse()
-            .ok()
-            .filter(|year| (1..=9999).contains(year))
-            .ok_or_else(|| self.bad(column, REQUIRED))
-    }
-
-    /// A date written `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; the last two stand for their first day.
-    ///
-    /// # Errors
-    ///
-    /// No such column; a cell that is missing or no date of the Gregorian calendar.
-    pub fn date(self, column: &str) -> Result<Date, DataError> {
-        const REQUIRED: &str = "a date such as 2025-01-31, 2025-01 or 2025";
-        let cell = self.required(column, REQUIRED)?;
-        parse_date(cell).ok_or_else(|| self.bad(column, REQUIRED))
-    }
-
-    /// The error of a cell that does not hold what is required, for requirements of the caller's own.
-    #[must_use]
-    pub fn bad(self, column: &str, required: &'static str) -> DataError {
-        match self.optional_text(column) {
-            Ok(Some(value)) => DataError::BadValue {
-                file: self.table.file.clone(),
-                line: self.record.line,
-                column: column.to_owned(),
-                value: value.to_owned(),
-                required,
-            },
-            Ok(None) => self.missing(column, required),
-            Err(error) => error,
-        }
-    }
-
-    fn missing(self, column: &str, required: &'static str) -> DataError {
-        DataError::MissingValue {
-            file: self.table.file.clone(),
-            line: self.record.line,
-            column: column.to_owned(),
-            required,
-        }
-    }
-
-    fn required(self, column: &str, required: &'static str) -> Result<&'a str, DataError> {
-        self.optional_text(column)?
-            .ok_or_else(|| self.missing(column, required))
-    }
-}
-
-fn is_missing(cell: &str) -> bool {
-    cell.is_empty() || cell == "NA"
-}
-
-fn parse_date(cell: &str) -> Option<Date> {
-    let mut parts = cell.split('-');
-    let mut part = |digits: usize| match parts.next() {
-        None => Some(None),
-        Some(text) if text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit()) => {
-            text.parse::<i16>().ok().map(Some)
-        }
-        Some(_) => None,
-    };
-    let year = part(4)??;
-    let month = part(2)?.unwrap_or(1);
-    let day = part(2)?.unwrap_or(1);
-    if parts.next().is_some() {
-        return None;
-    }
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// Splits text into trimmed records with the line on which each starts.
-fn records(file: &str, text: &str) -> Result<Vec<Record>, DataError> {
-    // The parser ends a comment only at a newline, which old Mac files do not have.
-    let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
-    // The parser accepts a quoted cell that runs into the end of the file. A record of our own behind
-    // the text shows it: an open quotation swallows that record's start.
-    let length = text.len();
-    text.push_str("\n\"end\"\n");
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .comment(Some(b'#'))
-        .from_reader(text.as_bytes());
-    let mut lines = LineCounter {
-        text: text.as_bytes(),
-        offset: 0,
-        line: 1,
-    };
-    let mut records = Vec::new();
-    let mut raw = csv::StringRecord::new();
-    // Reading UTF-8 from memory without a length check has no way to fail.
-    while reader.read_record(&mut raw).is_ok_and(|more| more) {
-        let start = raw.position().map_or(0, csv::Position::byte);
-        let (offset, line) = lines.record_start(usize::try_from(start).unwrap_or(usize::MAX));
-        if offset > length {
-            break;
-        }
-        if reader.position().byte() > length as u64 + 1 {
-            return Err(DataError::UnclosedQuote {
-                file: file.to_owned(),
-                line,
-            });
-        }
-        let cells: Vec<String> = raw.iter().map(|cell| cell.trim().to_owned()).collect();
-        if cells.len() > 1 || cells.iter().any(|cell| !cell.is_empty()) {
-            records.push(Record { line, cells });
-        }
-    }
-    Ok(records)
-}
-
-/// Lines counted once from the start of the text, since records come in order.
-struct LineCounter<'a> {
-    text: &'a [u8],
-    offset: usize,
-    line: usize,
-}
-
-impl LineCounter<'_> {
-    /// Offset and line of the record that the parser began to look for at `from`: it counts the
-    /// comments and blank lines before a record to the record.
-    fn record_start(&mut self, from: usize) -> (usize, usize) {
-        self.advance(from);
-        while let Some(b'\n' | b'#') = self.text.get(self.offset) {
-            let rest = &self.text[self.offset..];
-            self.advance(
-                self.offset
-                    + rest
-                        .iter()
-                        .position(|&byte| byte == b'\n')
-                        .map_or(rest.len(), |at| at + 1),
-            );
-        }
-        (self.offset, self.line)
-    }
-
-    fn advance(&mut self, to: usize) {
-        let to = to.clamp(self.offset, self.text.len());
-        self.line += newlines(&self.text[self.offset..to]);
-        self.offset = to;
-    }
-}
-
-fn newlines(text: &[u8]) -> usize {
-    text.iter().filter(|&&byte| byte == b'\n').count()
 }
