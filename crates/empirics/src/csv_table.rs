@@ -126,10 +126,7 @@ impl CsvTable {
 
     /// Rows in file order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|record| Row {
-            table: self,
-            record,
-        })
+        self.rows.iter().map(|record| Row::new(self, record))
     }
 
     /// Finite numbers of a column.
