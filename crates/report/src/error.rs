@@ -38,6 +38,20 @@ pub enum ReportError {
         /// What the library said.
         reason: String,
     },
+    /// Nothing that can be reproduced has this name.
+    #[error("nothing to reproduce is called `{slug}`; `endodec reproduce --list` lists the names")]
+    UnknownItem {
+        /// The name asked for.
+        slug: String,
+    },
+    /// A printed table lacks a row or column that a computation starts from.
+    #[error("{table} of the paper has no {what}")]
+    PrintedTable {
+        /// Version and number of the table.
+        table: String,
+        /// What was looked for.
+        what: String,
+    },
     /// A file could not be written.
     #[error("{path}: cannot be written: {source}")]
     Write {

@@ -1,5 +1,6 @@
 //! What figures, tables and claims are computed from: data opened once, models calibrated once.
 
+use endodec_empirics::Datasets;
 use endodec_game::calibration::{self, Printed, Recovered};
 use endodec_game::{Game, Params, Solution, cooperative, nash};
 
@@ -8,6 +9,8 @@ use crate::error::ReportError;
 /// Data and calibrated models.
 #[derive(Debug, Clone)]
 pub struct Inputs {
+    /// Every dataset, the embedded ones or the user's in their place.
+    pub data: Datasets,
     /// The game at the baseline, which the paper does not print: recovered from printed results.
     pub baseline: Game,
     /// Its Nash solution.
@@ -22,10 +25,19 @@ impl Inputs {
     /// The embedded data and the recovered baseline.
     ///
     /// # Errors
-    /// When an embedded table does not parse or a model refuses its parameters.
+    /// As [`Inputs::with_data`], and when an embedded file does not parse, which tests rule out.
     pub fn embedded() -> Result<Self, ReportError> {
+        Self::with_data(Datasets::embedded()?)
+    }
+
+    /// The given data and the recovered baseline.
+    ///
+    /// # Errors
+    /// When a model refuses its parameters.
+    pub fn with_data(data: Datasets) -> Result<Self, ReportError> {
         let baseline = Game::new(Params::BASELINE)?;
         Ok(Self {
+            data,
             baseline,
             nash: nash::solve(&baseline),
             cooperative: cooperative::solve(&baseline),

@@ -6,11 +6,16 @@ pub mod error;
 pub mod figures;
 pub mod file;
 pub mod inputs;
+pub mod manifest;
 pub mod markup;
+pub mod reference;
 pub mod render;
+pub mod reproduce;
 pub mod table;
+pub mod tables;
 mod theme;
 
 pub use error::ReportError;
 pub use figures::{FIGURES, Figure};
 pub use inputs::Inputs;
+pub use tables::{PaperTable, TABLES};

@@ -15,11 +15,25 @@ pub fn manifest<'a>(
     let hashed = |pairs: Vec<(String, String)>| -> Value {
         let mut pairs = pairs;
         pairs.sort();
-        Value::Object(pairs.into_iter().map(|(path, hash)| (path, Value::String(hash))).collect())
+        Value::Object(
+            pairs
+                .into_iter()
+                .map(|(path, hash)| (path, Value::String(hash)))
+                .collect(),
+        )
     };
-    let inputs = inputs.into_iter().map(|(name, text)| (name.to_owned(), sha256(text.as_bytes()))).collect();
-    let outputs = outputs.iter().map(|artefact| (artefact.path.clone(), sha256(&artefact.bytes))).collect();
-    let seeds: Map<String, Value> = seeds.iter().map(|(name, seed)| ((*name).to_owned(), json!(seed))).collect();
+    let inputs = inputs
+        .into_iter()
+        .map(|(name, text)| (name.to_owned(), sha256(text.as_bytes())))
+        .collect();
+    let outputs = outputs
+        .iter()
+        .map(|artefact| (artefact.path.clone(), sha256(&artefact.bytes)))
+        .collect();
+    let seeds: Map<String, Value> = seeds
+        .iter()
+        .map(|(name, seed)| ((*name).to_owned(), json!(seed)))
+        .collect();
     let manifest = json!({
         "program": "endodec",
         "version": env!("CARGO_PKG_VERSION"),
@@ -37,10 +51,15 @@ pub fn manifest<'a>(
 #[must_use]
 pub fn outputs(manifest: &str) -> Vec<String> {
     let listed = serde_json::from_str::<Value>(manifest).ok();
-    let outputs = listed.as_ref().and_then(|manifest| manifest["outputs"].as_object());
+    let outputs = listed
+        .as_ref()
+        .and_then(|manifest| manifest["outputs"].as_object());
     outputs.map_or_else(Vec::new, |outputs| outputs.keys().cloned().collect())
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

@@ -15,7 +15,10 @@ const ABSOLUTE: f64 = 1e-11;
 /// Both are CSV; numbers are compared numerically, everything else to the letter.
 #[must_use]
 pub fn differences(reference: &str, recomputed: &Table) -> Vec<String> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(reference.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(reference.as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
     for record in reader.records() {
         match record {
@@ -27,16 +30,29 @@ pub fn differences(reference: &str, recomputed: &Table) -> Vec<String> {
         return vec!["the reference is empty".to_owned()];
     };
     if header != recomputed.columns() {
-        return vec![format!("columns were {}, are {}", header.join(", "), recomputed.columns().join(", "))];
+        return vec![format!(
+            "columns were {}, are {}",
+            header.join(", "),
+            recomputed.columns().join(", ")
+        )];
     }
     if rows.len() != recomputed.rows().len() {
-        return vec![format!("there were {} rows, are {}", rows.len(), recomputed.rows().len())];
+        return vec![format!(
+            "there were {} rows, are {}",
+            rows.len(),
+            recomputed.rows().len()
+        )];
     }
     let mut moved = Vec::new();
     for (line, (before, now)) in rows.iter().zip(recomputed.rows()).enumerate() {
         for ((column, before), now) in header.iter().zip(before).zip(now) {
             if !same(before, now) {
-                moved.push(format!("line {}, {column}: was {}, is {}", line + 2, shown(before), shown(&text(now))));
+                moved.push(format!(
+                    "line {}, {column}: was {}, is {}",
+                    line + 2,
+                    shown(before),
+                    shown(&text(now))
+                ));
             }
         }
     }
@@ -86,7 +102,13 @@ mod tests {
 
     #[test]
     fn a_changed_shape_is_named() {
-        assert_eq!(differences("name,other\na,1\n", &table(1.0)), ["columns were name, other, are name, value"]);
-        assert_eq!(differences("name,value\n", &table(1.0)), ["there were 0 rows, are 1"]);
+        assert_eq!(
+            differences("name,other\na,1\n", &table(1.0)),
+            ["columns were name, other, are name, value"]
+        );
+        assert_eq!(
+            differences("name,value\n", &table(1.0)),
+            ["there were 0 rows, are 1"]
+        );
     }
 }

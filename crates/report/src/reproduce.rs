@@ -61,7 +61,9 @@ impl Item {
 #[must_use]
 pub fn items() -> Vec<Item> {
     let figures = FIGURES.iter().map(|figure| Item::Figure(figure));
-    figures.chain(TABLES.iter().map(|table| Item::Table(table))).collect()
+    figures
+        .chain(TABLES.iter().map(|table| Item::Table(table)))
+        .collect()
 }
 
 /// The items with these names, each once, in the order of the report; all of them for an empty list.
@@ -73,10 +75,18 @@ pub fn select(slugs: &[String]) -> Result<Vec<Item>, ReportError> {
     if slugs.is_empty() {
         return Ok(all);
     }
-    if let Some(unknown) = slugs.iter().find(|slug| all.iter().all(|item| item.slug() != *slug)) {
-        return Err(ReportError::UnknownItem { slug: unknown.clone() });
+    if let Some(unknown) = slugs
+        .iter()
+        .find(|slug| all.iter().all(|item| item.slug() != *slug))
+    {
+        return Err(ReportError::UnknownItem {
+            slug: unknown.clone(),
+        });
     }
-    Ok(all.into_iter().filter(|item| slugs.iter().any(|slug| item.slug() == slug)).collect())
+    Ok(all
+        .into_iter()
+        .filter(|item| slugs.iter().any(|slug| item.slug() == slug))
+        .collect())
 }
 
 /// A file to be written.
@@ -119,14 +129,31 @@ pub fn produce(inputs: &Inputs, item: Item) -> Result<Produced, ReportError> {
             let title = item.title();
             let note = markup::plain(paper_table.note);
             files.push(("md", markdown(&table, paper_table.headings).into_bytes()));
-            files.push(("tex", latex(&table, paper_table.headings, paper_table.slug, &title, &note).into_bytes()));
+            files.push((
+                "tex",
+                latex(
+                    &table,
+                    paper_table.headings,
+                    paper_table.slug,
+                    &title,
+                    &note,
+                )
+                .into_bytes(),
+            ));
         }
     }
     let artefacts = files
         .into_iter()
-        .map(|(extension, bytes)| Artefact { path: format!("{}/{}.{extension}", item.folder(), item.slug()), bytes })
+        .map(|(extension, bytes)| Artefact {
+            path: format!("{}/{}.{extension}", item.folder(), item.slug()),
+            bytes,
+        })
         .collect();
-    Ok(Produced { item, table, artefacts })
+    Ok(Produced {
+        item,
+        table,
+        artefacts,
+    })
 }
 
 /// Recomputes several items in parallel; the result is in their order and the same at any number of threads.
