@@ -7,15 +7,18 @@
 //!
 //! | file | subject | v1 | v2 |
 //! |---|---|---|---|
-//! | `mechanism` | the mechanism and dual convergence | 1, 2 | 1, 2 |
+//! | `mechanism` | the mechanism and dual convergence | 1, 2 | 1, 2, C |
 //! | `solution` | the game, its equations and their solutions | 3.1–3.4 | 3.1–3.4 |
-//! | `overinvestment` | Proposition 1, channels, welfare | 3.5 | 3.5 |
+//! | `proposition` | Proposition 1 and its proof | 3.5 | 3.5 |
+//! | `shadow_cost` | private and social shadow cost, channels | 3.5 | 3.5 |
+//! | `welfare` | values, losses, restraint | 3.5, 3.6 | 3.5 |
 //! | `statics` | corollaries | 3.6 | 3.6 |
-//! | `calibration` | thresholds, dates, displacement; Table 2 of v2 | 3.7 | 3.7 |
+//! | `calibration` | thresholds, dates, displacement | 3.7 | 3.7 |
+//! | `sensitivity` | Table 2 of v2, the supercycle | – | 3.7 |
 //! | `crossing_condition` | the reproduction number and its threshold | 3.9 | 3.9 |
 //! | `two_period` | the two-period model | A | A |
 //! | `dollars` | overinvestment in dollars | B | B |
-//! | `coordination` | falling friction, falling threshold | C | C, 2.3 |
+//! | `coordination` | falling friction | C | – |
 //! | `dram` | the DRAM curve and its breaks | 4.1 | 5.2.1, D |
 //! | `hbm` | the stacked-memory curve | 4.2 | 5.2.2, 3.8 |
 //! | `elasticities` | learning across domains | 5.3 | 6.4, 3.8 |
@@ -45,8 +48,16 @@ mod location;
 
 mod readings;
 
+mod calibration;
+mod coordination;
 mod crossing_condition;
+mod dollars;
+mod mechanism;
+mod proposition;
+mod sensitivity;
+mod shadow_cost;
 mod solution;
+mod welfare;
 
 pub use assessment::{Answer, Assessment, Verdict, table};
 pub use evidence::{Constants, Evidence, Regimes};
@@ -202,6 +213,14 @@ pub fn ledger() -> impl Iterator<Item = &'static Claim> {
     SECTIONS.iter().flat_map(|section| section.iter())
 }
 
+/// The first number that the paper prints for a claim; NaN where it prints none.
+fn paper(id: &str) -> f64 {
+    ledger()
+        .find(|claim| claim.id == id)
+        .and_then(|claim| numbers(claim.printed).first().copied())
+        .map_or(f64::NAN, |number| number.value)
+}
+
 /// Every claim with its verdict.
 ///
 /// # Errors
@@ -212,4 +231,15 @@ pub fn assess(evidence: &Evidence<'_>) -> Result<Vec<Assessment>, ReportError> {
 
 /// The files of the ledger, in the order of the paper; of a subject that both versions treat, the
 /// place is the one of version 1.
-const SECTIONS: &[&[Claim]] = &[solution::CLAIMS, crossing_condition::CLAIMS];
+const SECTIONS: &[&[Claim]] = &[
+    mechanism::CLAIMS,
+    solution::CLAIMS,
+    proposition::CLAIMS,
+    shadow_cost::CLAIMS,
+    welfare::CLAIMS,
+    calibration::CLAIMS,
+    sensitivity::CLAIMS,
+    crossing_condition::CLAIMS,
+    dollars::CLAIMS,
+    coordination::CLAIMS,
+];

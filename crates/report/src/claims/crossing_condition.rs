@@ -23,7 +23,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .map(|&loss| {
                     let (start, step) = (1e-9, 1e-4);
                     let path = Sis::new(GAIN, loss, start)?;
-                    let growth = (path.share(step) / start - 1.0) / step;
+                    let growth = (path.share(step) - path.share(-step)) / (2.0 * step * start);
                     Ok([1.0 + growth / loss, GAIN / loss])
                 })
                 .collect()
