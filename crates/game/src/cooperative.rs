@@ -30,27 +30,40 @@ pub fn solve(game: &Game) -> Solution {
         game.discount(),
         game.firms(),
         game.continuation_value(),
+        0.0,
     );
     Solution::new(form, game.market(), game.discount(), game.firms())
 }
 
-pub(crate) fn closed_form<D: Scalar>(a: D, b: D, r: D, n: D, boundary: D) -> ClosedForm<D> {
+/// The constants of the cartel when the threshold itself moves towards the firms at the rate
+/// `drift` (zero in the paper's game): `v = NV′/(a + 2b·drift)`.
+pub(crate) fn closed_form<D: Scalar>(
+    a: D,
+    b: D,
+    r: D,
+    n: D,
+    boundary: D,
+    drift: D,
+) -> ClosedForm<D> {
     let one = D::constant(1.0);
     let two = D::constant(2.0);
     let four = D::constant(4.0);
+    let moved = drift * b / a;
+    let largest = one + two * moved;
     // S over the steady state a²/(4bNr).
     let relative = boundary * (four * r * b / a * (n / a));
-    let s0 = relative.sqrt();
-    let scale = a / (two * b);
+    let s0 = (four * moved * (one + moved) + relative).sqrt() / largest;
     ClosedForm {
         boundary,
-        value_scale: a / b * (a / r) / (four * n),
-        shadow_scale: a / n,
-        rate: two * b * r / a,
+        value_scale: a / b * (a / r) * largest * largest / (four * n),
+        shadow_scale: a * largest / n,
+        rate: two * b * r / (a * largest),
         s0,
-        v0: (one - relative) / (one + s0),
-        output_scale: scale,
-        output_weight: one,
-        depletion: Depletion::Hotelling { scale },
+        v0: (one - relative) / (largest * largest * (one + s0)),
+        output_scale: a / (two * b),
+        output_weight: largest,
+        depletion: Depletion::Hotelling {
+            scale: a * largest / (two * b),
+        },
     }
 }

@@ -24,6 +24,14 @@ pub enum GameError {
         /// Its value.
         given: f64,
     },
+    /// A demand, or a continuation value, for which the conditions of an interior equilibrium fail.
+    #[error("there is no interior equilibrium: {requirement} (found {given})")]
+    NoInteriorEquilibrium {
+        /// The condition.
+        requirement: &'static str,
+        /// The number that violates it.
+        given: f64,
+    },
     /// Printed results that no parameters of the model can produce.
     #[error("no parameters give these results: {requirement}, but it is {given}")]
     Unattainable {

@@ -31,19 +31,32 @@
 
 #![warn(clippy::disallowed_methods)]
 
+pub mod asymmetric;
 pub mod calibration;
+pub mod capacity;
 mod closed_form;
+pub mod collusion;
 pub mod cooperative;
+pub mod drift;
 mod error;
+pub mod general_demand;
 mod market;
 mod model;
 pub mod nash;
+pub mod option_value;
 pub mod overinvestment;
+pub mod proposition;
 mod quadrature;
 mod scalar;
+pub mod simulation;
 mod solution;
+pub mod statics;
 pub mod surplus;
+mod trajectory;
+pub mod two_period;
+pub mod two_state;
 pub mod verification;
+pub mod welfare;
 
 pub use error::GameError;
 pub use market::Market;

@@ -30,37 +30,52 @@ pub fn solve(game: &Game) -> Solution {
         game.discount(),
         game.firms(),
         game.continuation_value(),
+        0.0,
     );
     Solution::new(form, game.market(), game.discount(), game.firms())
 }
 
-pub(crate) fn closed_form<D: Scalar>(a: D, b: D, r: D, n: D, boundary: D) -> ClosedForm<D> {
+/// The constants of the equilibrium when the threshold itself moves towards the firms at the rate
+/// `drift` (zero in the paper's game): `A = a(1+N²) + drift·b(N+1)²`, `D = A² − 4N²a²`.
+pub(crate) fn closed_form<D: Scalar>(
+    a: D,
+    b: D,
+    r: D,
+    n: D,
+    boundary: D,
+    drift: D,
+) -> ClosedForm<D> {
     let one = D::constant(1.0);
     let four = D::constant(4.0);
     let n2 = n * n;
-    let plus = n2 + one;
     let next = n + one;
+    let before = n - one;
+    let moved = drift * b / a;
+    // A/a.
+    let largest = n2 + one + moved * next * next;
     // S over the steady state a²/(rb(N+1)²).
     let relative = boundary * (r * b / a * (next / a) * next);
-    let s0 = ((n2 - one) * (n2 - one) + four * n2 * relative).sqrt() / plus;
-    let v0 = four * n2 * (one - relative) / (plus * plus * (one + s0));
-    let scale = a / b * (n / next);
+    let under_root = (before * before + moved * next * next) * (next * next * (one + moved))
+        + four * n2 * relative;
+    let s0 = under_root.sqrt() / largest;
+    let v0 = four * n2 * (one - relative) / (largest * largest * (one + s0));
     let twice_n2 = n2 + n2;
-    let weight = plus / twice_n2;
+    let weight = largest / twice_n2;
+    // N(a + drift·b(N+1)/N) = b(N+1)·(output + drift) at v = 0, over a.
+    let pace = n + moved * next;
     ClosedForm {
         boundary,
-        value_scale: a / b * (a / r) * (plus / twice_n2) * (plus / (next * next))
-            / D::constant(2.0),
+        value_scale: a / b * (a / r) * weight * (largest / (next * next)) / D::constant(2.0),
         shadow_scale: a * weight,
-        rate: b * r / a * (next * next / plus),
+        rate: b * r / a * (next * next / largest),
         s0,
         v0,
-        output_scale: scale,
+        output_scale: a / b * (n / next),
         output_weight: weight,
         depletion: Depletion::Weighted {
-            scale,
-            weight,
-            floor: (n2 - one) / twice_n2,
+            scale: a / b * (pace / next),
+            weight: largest / ((n + n) * pace),
+            floor: before * next * (one + moved) / ((n + n) * pace),
         },
     }
 }

@@ -3,6 +3,8 @@
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
+use num_dual::DualNum;
+
 pub(crate) trait Scalar:
     Copy
     + Add<Output = Self>
@@ -53,5 +55,38 @@ impl Scalar for f64 {
     #[inline]
     fn ln_1p(self) -> Self {
         libm::log1p(self)
+    }
+}
+
+/// Gradient and Hessian by all eight parameters of the game at once.
+pub(crate) type Hessian = num_dual::Dual2SVec64<8>;
+
+/// num-dual calls std's transcendentals: derivatives are not bit-identical across platforms.
+impl Scalar for Hessian {
+    // Each Newton step doubles the order that is exact: one for gradients, two for Hessians.
+    const IMPLICIT_STEPS: usize = 2;
+
+    fn constant(value: f64) -> Self {
+        Self::from_re(value)
+    }
+
+    fn real(self) -> f64 {
+        self.re
+    }
+
+    fn sqrt(self) -> Self {
+        DualNum::sqrt(&self)
+    }
+
+    fn exp(self) -> Self {
+        DualNum::exp(&self)
+    }
+
+    fn exp_m1(self) -> Self {
+        DualNum::exp_m1(&self)
+    }
+
+    fn ln_1p(self) -> Self {
+        DualNum::ln_1p(&self)
     }
 }

@@ -2,9 +2,21 @@
 
 #![expect(
     clippy::float_cmp,
-    reason = "boundary values and exact cases are compared exactly"
+    clippy::unwrap_used,
+    reason = "exact cases are compared exactly, and a failed set-up fails the test"
 )]
 
+mod asymmetric;
+mod capacity;
+mod drift;
+mod general_demand;
 mod limits;
+mod option_value;
 mod oracle;
 mod properties;
+mod proposition;
+mod simulation;
+mod statics;
+mod two_period;
+mod two_state;
+mod welfare;

@@ -4,7 +4,7 @@ use endodec_game::{Continuation, Game, Params, Solution, cooperative, nash, surp
 use proptest::prelude::*;
 
 fn exponent(low: f64, high: f64) -> impl Strategy<Value = f64> {
-    (low..high).prop_map(|power| libm::exp10(power))
+    (low..high).prop_map(libm::exp10)
 }
 
 /// Games with `κx` from 1e−12 to 1e6 and `S` from 0 to twice the steady state.

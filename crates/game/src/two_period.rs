@@ -1,0 +1,308 @@
+//! The two-period model of Appendix A, solved by enumeration of best replies.
+//!
+//! In period one firm `i` invests `Iᵢ` and earns `(a − bΣI)Iᵢ − cᵢIᵢ`. If `ΣI` exceeds the
+//! threshold `Q̄`, each firm's second period is worth `S` (plus what it captures of the consumers'
+//! gain), otherwise `π̄ > S`; it counts with the factor `β`.
+//!
+//! The printed first-order condition ignores the jump at `Q̄`. Because of the jump a best reply
+//! has two candidates, the interior optimum and stopping just at the threshold, and there are
+//! equilibria of both kinds.
+
+use crate::error::{non_negative, positive, require};
+use crate::{GameError, Market};
+
+/// Parameters of the two-period model.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Params {
+    /// The market of period one.
+    pub market: Market,
+    /// Unit cost of each firm.
+    pub costs: Vec<f64>,
+    /// Discount factor `β` between the periods, in [0, 1].
+    pub discount_factor: f64,
+    /// Crossing threshold `Q̄`.
+    pub threshold: f64,
+    /// Second-period profit per firm without crossing, `π̄`.
+    pub retained: f64,
+    /// Second-period value per firm after crossing, `S = S_T + S_I`.
+    pub crossed: f64,
+    /// What an integrated firm captures of the consumers' gain from crossing, `θ·CS` (A2).
+    pub captured: f64,
+    /// Upper bound on each firm's investment (A3), infinite if there is none.
+    pub capacity: f64,
+}
+
+/// The validated model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TwoPeriod(Params);
+
+/// Where an equilibrium lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
+pub enum Kind {
+    /// Total investment exceeds the threshold; the first-order conditions hold.
+    Crossing,
+    /// Total investment stays below the threshold; the first-order conditions hold.
+    Below,
+    /// Total investment stops exactly at the threshold. Where this is an equilibrium there is a
+    /// continuum of divisions; the one reported cuts all Cournot investments by the same amount.
+    AtThreshold,
+}
+
+/// An equilibrium in pure strategies.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct Equilibrium {
+    /// Where it lies.
+    pub kind: Kind,
+    /// Investment of each firm, in the order of the costs.
+    pub investments: Vec<f64>,
+    /// Their sum.
+    pub total: f64,
+    /// Payoff of each firm over both periods.
+    pub payoffs: Vec<f64>,
+}
+
+/// The planner's choice.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Cooperative {
+    /// Total investment.
+    pub total: f64,
+    /// Whether it crosses the threshold.
+    pub crosses: bool,
+    /// Joint payoff over both periods.
+    pub payoff: f64,
+}
+
+impl TwoPeriod {
+    /// Validates the parameters.
+    ///
+    /// # Errors
+    ///
+    /// [`GameError::Parameter`]: fewer than two firms, a cost outside `[0, a)`, `β` outside
+    /// `[0, 1]`, `π̄` not above `S`, or another value out of range.
+    pub fn new(params: Params) -> Result<Self, GameError> {
+        params.market.validated()?;
+        let firms = params.costs.len();
+        require("number of firms", firms as f64, "at least 2", firms >= 2)?;
+        for &cost in &params.costs {
+            let below = (0.0..params.market.intercept).contains(&cost);
+            require("cost", cost, "at least 0 and below the intercept a", below)?;
+        }
+        let beta = params.discount_factor;
+        require(
+            "discount factor",
+            beta,
+            "between 0 and 1",
+            (0.0..=1.0).contains(&beta),
+        )?;
+        positive("threshold", params.threshold)?;
+        non_negative("value after crossing S", params.crossed)?;
+        non_negative("captured consumer surplus", params.captured)?;
+        require(
+            "retained profit",
+            params.retained,
+            "above the value after crossing S",
+            params.retained > params.crossed,
+        )?;
+        if params.capacity.is_nan() || params.capacity <= 0.0 {
+            return Err(GameError::Parameter {
+                name: "capacity",
+                requirement: "above 0",
+                given: params.capacity,
+            });
+        }
+        Ok(Self(params))
+    }
+
+    /// The parameters.
+    #[must_use]
+    pub const fn params(&self) -> &Params {
+        &self.0
+    }
+
+    /// Whether a total crosses: it must *exceed* the threshold, by more than rounding.
+    fn crosses(&self, total: f64) -> bool {
+        total > self.0.threshold * (1.0 + 1e-12)
+    }
+
+    /// Payoff of a firm over both periods.
+    #[must_use]
+    pub fn payoff(&self, firm: usize, own: f64, rivals: f64) -> f64 {
+        let Params {
+            market,
+            costs,
+            discount_factor,
+            retained,
+            crossed,
+            captured,
+            ..
+        } = &self.0;
+        let total = own + rivals;
+        let later = if self.crosses(total) {
+            crossed + captured
+        } else {
+            *retained
+        };
+        (market.price(total) - costs[firm]) * own + discount_factor * later
+    }
+
+    /// Best reply of a firm to its rivals' total: the better of the interior optimum and stopping
+    /// at the threshold, each cut to the capacity.
+    #[must_use]
+    pub fn best_reply(&self, firm: usize, rivals: f64) -> f64 {
+        let Params {
+            market,
+            costs,
+            threshold,
+            capacity,
+            ..
+        } = &self.0;
+        let feasible = |own: f64| own.clamp(0.0, *capacity);
+        let interior = feasible(
+            (market.intercept - costs[firm] - market.slope * rivals) / (2.0 * market.slope),
+        );
+        let stopping = feasible(threshold - rivals);
+        if self.payoff(firm, stopping, rivals) > self.payoff(firm, interior, rivals) {
+            stopping
+        } else {
+            interior
+        }
+    }
+
+    /// Cournot investments when the second period does not react, inactive and capped firms
+    /// included.
+    fn cournot(&self) -> Vec<f64> {
+        let Params {
+            market,
+            costs,
+            capacity,
+            ..
+        } = &self.0;
+        // The total solves ΣI(total) = total with Iᵢ = (a − cᵢ − b·total)/b clipped: decreasing
+        // in the total, so bisection finds it.
+        let invest = |total: f64, cost: f64| {
+            ((market.intercept - cost) / market.slope - total).clamp(0.0, *capacity)
+        };
+        let sum = |total: f64| costs.iter().map(|&cost| invest(total, cost)).sum::<f64>();
+        let (mut low, mut high) = (0.0, market.intercept / market.slope);
+        loop {
+            let middle = 0.5 * (low + high);
+            if middle <= low || middle >= high {
+                break;
+            }
+            if sum(middle) > middle {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        costs.iter().map(|&cost| invest(low, cost)).collect()
+    }
+
+    /// The equilibria in pure strategies: at most one by the first-order conditions, and one
+    /// stopping at the threshold where that is an equilibrium. Each candidate is checked against
+    /// every firm's best reply.
+    #[must_use]
+    pub fn equilibria(&self) -> Vec<Equilibrium> {
+        let cournot = self.cournot();
+        let total: f64 = cournot.iter().sum();
+        let kind = if self.crosses(total) {
+            Kind::Crossing
+        } else {
+            Kind::Below
+        };
+        let cut = (total - self.0.threshold) / cournot.len() as f64;
+        let stopping: Vec<f64> = cournot.iter().map(|own| own - cut).collect();
+        let mut found = Vec::new();
+        if self.is_equilibrium(&cournot) {
+            found.push(self.describe(kind, cournot));
+        }
+        if cut > 0.0 && stopping.iter().all(|&own| own >= 0.0) && self.is_equilibrium(&stopping) {
+            found.push(self.describe(Kind::AtThreshold, stopping));
+        }
+        found
+    }
+
+    fn is_equilibrium(&self, investments: &[f64]) -> bool {
+        let total: f64 = investments.iter().sum();
+        investments.iter().enumerate().all(|(firm, &own)| {
+            let rivals = total - own;
+            let best = self.payoff(firm, self.best_reply(firm, rivals), rivals);
+            let here = self.payoff(firm, own, rivals);
+            here >= best - 1e-12 * (best.abs() + here.abs())
+        })
+    }
+
+    fn describe(&self, kind: Kind, investments: Vec<f64>) -> Equilibrium {
+        let total = investments.iter().sum();
+        let payoffs = investments
+            .iter()
+            .enumerate()
+            .map(|(firm, &own)| self.payoff(firm, own, total - own))
+            .collect();
+        Equilibrium {
+            kind,
+            investments,
+            total,
+            payoffs,
+        }
+    }
+
+    /// The planner's choice of total investment, made by the firm with the lowest cost: the
+    /// better of the monopoly level and stopping at the threshold.
+    #[must_use]
+    pub fn cooperative(&self) -> Cooperative {
+        let Params {
+            market,
+            costs,
+            discount_factor,
+            retained,
+            crossed,
+            captured,
+            threshold,
+            ..
+        } = &self.0;
+        let firms = costs.len() as f64;
+        let cost = costs.iter().copied().fold(f64::INFINITY, f64::min);
+        let payoff = |total: f64| {
+            let later = if self.crosses(total) {
+                crossed + captured
+            } else {
+                *retained
+            };
+            (market.price(total) - cost) * total + discount_factor * firms * later
+        };
+        let monopoly = (market.intercept - cost) / (2.0 * market.slope);
+        let stopping = monopoly.min(*threshold);
+        let total = if payoff(stopping) > payoff(monopoly) {
+            stopping
+        } else {
+            monopoly
+        };
+        Cooperative {
+            total,
+            crosses: self.crosses(total),
+            payoff: payoff(total),
+        }
+    }
+
+    /// Periods until cumulative investment exceeds the threshold if all firms invest at a cap
+    /// `κ ≤ I*` in every period: `⌊Q̄/(Nκ)⌋ + 1`; the delay over crossing in the first period is
+    /// one less, at most `⌈Q̄/(Nκ)⌉` (A3).
+    ///
+    /// # Errors
+    ///
+    /// [`GameError::Parameter`] if the cap is not finite and above zero.
+    pub fn periods_to_cross(&self, cap: f64) -> Result<f64, GameError> {
+        positive("capacity", cap)?;
+        Ok((self.0.threshold / (self.0.costs.len() as f64 * cap)).floor() + 1.0)
+    }
+}

@@ -1,0 +1,114 @@
+//! The race, its limits and the two readings.
+
+use approx::assert_relative_eq;
+use endodec_game::option_value::{self, Prize};
+use endodec_game::{Game, Params, cooperative, nash};
+
+fn baseline() -> Game {
+    Game::new(Params::BASELINE).unwrap()
+}
+
+#[test]
+fn without_a_hazard_the_race_is_the_papers_game() {
+    let game = baseline();
+    let race = option_value::solve(
+        &game,
+        Prize {
+            hazard: 0.0,
+            winner: 80.0,
+            loser: 0.0,
+        },
+    )
+    .unwrap();
+    let (rivals, cartel) = (
+        nash::solve(&game).at(10.0),
+        cooperative::solve(&game).at(10.0),
+    );
+    for (found, exact) in [(race.nash, rivals), (race.cooperative, cartel)] {
+        assert_relative_eq!(found.value, exact.value, max_relative = 1e-12);
+        assert_relative_eq!(
+            found.crossing_time,
+            exact.crossing_time,
+            max_relative = 1e-12
+        );
+        assert_relative_eq!(found.output, exact.output, max_relative = 1e-12);
+        assert_relative_eq!(found.shadow_cost, exact.shadow_cost, max_relative = 1e-11);
+    }
+}
+
+#[test]
+fn the_equilibrium_solves_its_equation_and_the_output_is_a_best_reply() {
+    let game = baseline();
+    let prize = Prize {
+        hazard: 0.02,
+        winner: 70.0,
+        loser: 5.0,
+    };
+    let race = option_value::solve(&game, prize).unwrap();
+    let (n, b, r) = (5.0, 0.5, 0.05);
+    let (v, p, q) = (race.nash.value, race.nash.shadow_cost, race.nash.output / n);
+    let payoff = |own: f64| {
+        let all = own + (n - 1.0) * q;
+        (10.0 - b * all) * own - p * all
+            + prize.hazard * own * (prize.winner - v)
+            + prize.hazard * (all - own) * (prize.loser - v)
+    };
+    assert_relative_eq!(payoff(q), r * v, max_relative = 1e-12);
+    assert!(payoff(q) > payoff(1.01 * q) && payoff(q) > payoff(0.99 * q));
+    // The cartel likewise, in industry output.
+    let (v, p, q) = (
+        race.cooperative.value,
+        race.cooperative.shadow_cost,
+        race.cooperative.output,
+    );
+    let joint = |all: f64| {
+        (10.0 - b * all) * all - n * p * all
+            + prize.hazard * all * (prize.winner + (n - 1.0) * prize.loser - n * v)
+    };
+    assert_relative_eq!(joint(q), r * n * v, max_relative = 1e-12);
+    assert!(joint(q) > joint(1.01 * q) && joint(q) > joint(0.99 * q));
+}
+
+#[test]
+fn the_two_readings_of_the_prize_have_opposite_signs() {
+    let game = baseline();
+    let prize = Prize {
+        hazard: 0.01,
+        winner: 60.0,
+        loser: 15.0,
+    };
+    let readings = option_value::readings(&game, prize).unwrap();
+    // As a race it widens the gap in output, as a training value it narrows it.
+    assert!(
+        readings.race.output_gap > readings.none.output_gap,
+        "{readings:#?}"
+    );
+    assert!(readings.training_value.output_gap < readings.none.output_gap);
+    assert!(readings.training_value.welfare_loss < readings.none.welfare_loss);
+}
+
+#[test]
+fn a_prize_that_would_make_the_price_negative_is_refused() {
+    let game = baseline();
+    let refused = option_value::solve(
+        &game,
+        Prize {
+            hazard: 1.0,
+            winner: 1e4,
+            loser: 0.0,
+        },
+    );
+    assert!(refused.unwrap_err().to_string().starts_with("prize B"));
+    let worthless = Game::new(Params::BASELINE.with_continuation_value(0.0)).unwrap();
+    assert!(
+        option_value::solve(
+            &worthless,
+            Prize {
+                hazard: 0.1,
+                winner: 1.0,
+                loser: 0.0
+            }
+        )
+        .is_err()
+    );
+}

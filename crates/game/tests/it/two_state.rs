@@ -1,0 +1,202 @@
+//! The two-state game: exact cases, references, order, payoff and deviations.
+
+use approx::assert_relative_eq;
+use endodec_game::two_state::{
+    self, Adoption, AdoptionParams, Grid, Model, MovingThreshold, MovingThresholdParams,
+};
+use endodec_game::{Game, Market, Params, drift, nash};
+
+const COARSE: Grid = Grid {
+    nodes: 101,
+    courant: 0.9,
+    layers: 200,
+};
+
+#[test]
+fn the_reference_values_are_reached_at_second_order() {
+    let model = Adoption::new(AdoptionParams::REFERENCE).unwrap();
+    let grid = Grid {
+        nodes: 101,
+        layers: 40,
+        ..COARSE
+    };
+    // Reference: an independent implementation, last refinement 7e−5; near n = 0 the value is
+    // steepest and the coarse grids are furthest off.
+    for (n, reference, tolerance) in [
+        (0.05, 0.480_90, 2e-4),
+        (0.3, 0.424_08, 2e-5),
+        (0.7, 0.387_42, 2e-5),
+    ] {
+        let found = two_state::richardson(&model, grid, 3.0534, n).unwrap();
+        assert!(
+            (found.extrapolated - reference).abs() < tolerance,
+            "{found:?}"
+        );
+        assert!(found.order > 1.6, "{found:?}");
+    }
+}
+
+/// The one-state game in the clothes of the two-state one.
+#[derive(Debug, Clone, Copy)]
+struct Frozen {
+    game: Game,
+    drift: f64,
+}
+
+impl Model for Frozen {
+    fn firms(&self) -> f64 {
+        self.game.firms()
+    }
+    fn discount(&self) -> f64 {
+        self.game.discount()
+    }
+    fn market(&self, _n: f64) -> Market {
+        self.game.market()
+    }
+    fn motions(&self, _x: f64, _nodes: &[f64], motions: &mut [f64]) {
+        motions.fill(0.0);
+    }
+    fn drift(&self, _n: f64) -> f64 {
+        self.drift
+    }
+    fn lower_end(&self) -> f64 {
+        0.0
+    }
+    fn boundary_value(&self, _n: f64) -> f64 {
+        self.game.continuation_value()
+    }
+    fn continues_at_lower_end(&self) -> bool {
+        false
+    }
+}
+
+#[test]
+fn without_motion_it_is_the_one_state_closed_form_drift_included() {
+    let game = Game::new(Params::BASELINE).unwrap();
+    for rate in [0.0, 2.0] {
+        let exact = drift::nash(&game, rate).unwrap();
+        let grid = Grid {
+            nodes: 5,
+            layers: 400,
+            ..COARSE
+        };
+        let policy = two_state::solve(Frozen { game, drift: rate }, grid, 40.0).unwrap();
+        for x in [0.05, 3.3, 17.0, 40.0] {
+            // Heun in steps of 0.1: error h²·V‴/6·x is below 1e−8 of V.
+            assert_relative_eq!(policy.value(x, 0.5), exact.value(x), max_relative = 1e-7);
+            assert_relative_eq!(policy.output(x, 0.5), exact.output(x), max_relative = 1e-7);
+        }
+        assert!(policy.residual(0.0) < 1e-6);
+    }
+}
+
+#[test]
+fn the_value_is_the_simulated_payoff_and_no_scaling_pays() {
+    let model = Adoption::new(AdoptionParams::REFERENCE).unwrap();
+    let policy = two_state::solve(
+        model,
+        Grid {
+            nodes: 401,
+            ..COARSE
+        },
+        3.0534,
+    )
+    .unwrap();
+    for n in [0.05, 0.4] {
+        let payoff = |scale| {
+            let path = policy.simulate(3.0534, n, 600.0, 12_000, scale).unwrap();
+            path.last().unwrap().earned
+        };
+        let equilibrium = payoff(1.0);
+        assert_relative_eq!(equilibrium, policy.value(3.0534, n), max_relative = 3e-4);
+        for scale in [0.5, 0.8, 0.95, 1.05, 1.2, 1.5] {
+            assert!(payoff(scale) < equilibrium, "scale {scale} at n = {n}");
+        }
+    }
+    assert!(policy.residual(0.1) < 2e-3);
+}
+
+#[test]
+fn a_threshold_that_does_not_fall_is_the_papers_game() {
+    let game = Game::new(Params::BASELINE).unwrap();
+    let params = MovingThresholdParams {
+        fall: 0.0,
+        rate: 1.0,
+    };
+    let model = MovingThreshold::new(&game, params).unwrap();
+    let policy = two_state::solve(model, COARSE, 10.0).unwrap();
+    assert_relative_eq!(
+        policy.value(10.0, 0.7),
+        nash::solve(&game).value(10.0),
+        max_relative = 1e-7
+    );
+    let path = policy.simulate(10.0, 0.7, 5.0, 4000, 1.0).unwrap();
+    let end = path.last().unwrap();
+    assert_relative_eq!(
+        end.time,
+        nash::solve(&game).crossing_time(10.0),
+        max_relative = 1e-6
+    );
+}
+
+#[test]
+fn foresight_of_a_falling_threshold_moves_output_less_than_the_timescale_ratio() {
+    let game = Game::new(Params::BASELINE).unwrap();
+    let params = MovingThresholdParams {
+        fall: 4.0,
+        rate: 1.0,
+    };
+    let model = MovingThreshold::new(&game, params).unwrap();
+    let policy = two_state::solve(
+        model,
+        Grid {
+            nodes: 201,
+            ..COARSE
+        },
+        10.0,
+    )
+    .unwrap();
+    let still = nash::solve(&game);
+    let ratio = 4.0 / still.output(10.0);
+    let error = still.output(10.0) / policy.output(10.0, 1.0) - 1.0;
+    assert!(error.abs() < ratio, "{error} {ratio}");
+    // Its own simulation crosses, and pays what the value says.
+    let path = policy.simulate(10.0, 1.0, 5.0, 8000, 1.0).unwrap();
+    let end = path.last().unwrap();
+    let total = end.earned + libm::exp(-game.discount() * end.time) * game.continuation_value();
+    assert!(end.distance.abs() < 1e-9);
+    assert_relative_eq!(total, policy.value(10.0, 1.0), max_relative = 1e-5);
+    assert!(end.time < still.crossing_time(10.0));
+}
+
+#[test]
+fn unusable_grids_and_models_are_refused() {
+    let model = Adoption::new(AdoptionParams::REFERENCE).unwrap();
+    assert!(two_state::solve(model, Grid { nodes: 4, ..COARSE }, 3.0).is_err());
+    assert!(
+        two_state::solve(
+            model,
+            Grid {
+                courant: 1.5,
+                ..COARSE
+            },
+            3.0
+        )
+        .is_err()
+    );
+    assert!(two_state::solve(model, COARSE, -5.0).is_err());
+    assert!(
+        Adoption::new(AdoptionParams {
+            erosion: 1.0,
+            ..AdoptionParams::REFERENCE
+        })
+        .is_err()
+    );
+    assert!(
+        Adoption::new(AdoptionParams {
+            exhausted_at: 0.0,
+            ..AdoptionParams::REFERENCE
+        })
+        .is_err()
+    );
+}
