@@ -9,6 +9,7 @@
 //! platform; quantiles and tail probabilities come from `statrs` and the headline regression from
 //! `linregress`, which call the platform's functions and agree to about 1e−14.
 
+pub mod breaks;
 pub mod crossing;
 mod distribution;
 pub mod elasticity;

@@ -1,0 +1,99 @@
+//! Tests for the number of breaks.
+
+use super::critical_values::{BreakTest, critical_value};
+use super::{BreakCovariance, BreakRegression, Partition};
+use crate::LearningError;
+
+/// Statistics of Bai and Perron's tests, all in the scaled form `q·F`.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct BreakTests {
+    /// `supF(m)`, no break against `m`: index 0 is one break. Ends at the largest number of breaks that leaves a degree of freedom.
+    pub sup_f: Vec<f64>,
+    /// `supF(l+1|l)`, `l` breaks against one more: index `l`. Zero where no regime is long enough to be divided.
+    pub sequential: Vec<f64>,
+    /// Number of changing regressors, which with the trimming decides the critical values.
+    pub regressors: usize,
+    /// Trimming.
+    pub trimming: f64,
+}
+
+impl BreakTests {
+    /// `UDmax`: the largest of `supF(m)`, for no break against an unknown number of up to `m` (at most five, as tabulated).
+    #[must_use]
+    pub fn ud_max(&self) -> f64 {
+        self.sup_f
+            .iter()
+            .take(MOST_BREAKS)
+            .copied()
+            .fold(0.0, f64::max)
+    }
+
+    /// `WDmax`: the same, each statistic weighted so that all have the same marginal p-value at the level.
+    ///
+    /// ```text
+    /// WDmax(α) = max_m c(q, α, 1)/c(q, α, m) · supF(m)
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`critical_value`]: the weights are ratios of its values.
+    pub fn wd_max(&self, level: f64) -> Result<f64, LearningError> {
+        let critical = |breaks: usize| {
+            critical_value(
+                BreakTest::SupF { breaks },
+                self.trimming,
+                level,
+                self.regressors,
+            )
+            .map(|c| c.value)
+        };
+        let one = critical(1)?;
+        let mut largest: f64 = 0.0;
+        let tabulated = BreakTest::most_breaks(self.trimming).min(MOST_BREAKS);
+        for (statistic, breaks) in self.sup_f.iter().take(tabulated).zip(1..) {
+            largest = largest.max(statistic * one / critical(breaks)?);
+        }
+        Ok(largest)
+    }
+}
+
+/// The double-maximum tests look at no more breaks than this.
+const MOST_BREAKS: usize = 5;
+
+impl BreakRegression {
+    /// The tests on the partitions that [`BreakRegression::partitions`] found.
+    ///
+    /// `supF(l+1|l)` divides the regimes of the partition with `l` breaks one at a time and is the largest F statistic of
+    /// one break within a regime, each with the covariance of that regime's own observations.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`BreakRegression::f_statistic`].
+    pub fn tests(
+        &self,
+        partitions: &[Partition],
+        covariance: &BreakCovariance,
+    ) -> Result<BreakTests, LearningError> {
+        let spare = self.observations() - self.fixed_regressors();
+        let feasible = |m: usize| (m + 1) * self.changing_regressors() < spare;
+        let sup_f: Vec<f64> = partitions
+            .iter()
+            .filter(|p| !p.breaks.is_empty() && feasible(p.breaks.len()))
+            .map(|p| self.f_statistic(&p.breaks, covariance))
+            .collect::<Result<_, _>>()?;
+        let mut sequential: Vec<f64> = sup_f.first().copied().into_iter().collect();
+        for partition in partitions.iter().take(sup_f.len()).skip(1) {
+            sequential.push(
+                self.one_more(&partition.breaks, covariance)?
+                    .map_or(0.0, |(f, _)| f),
+            );
+        }
+        Ok(BreakTests {
+            sup_f,
+            sequential,
+            regressors: self.changing_regressors(),
+            trimming: self.trimming(),
+        })
+    }
+}
