@@ -8,6 +8,10 @@
     reason = "std's transcendentals are a second opinion on libm's"
 )]
 
+mod breaks_critical_values;
+mod breaks_limits;
+mod breaks_oracle;
+mod breaks_properties;
 mod data;
 mod limits;
 mod oracle;

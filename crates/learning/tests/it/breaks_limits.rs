@@ -1,0 +1,258 @@
+//! Breaks: degenerate samples, wrong inputs, and cases with a known answer.
+
+use endodec_learning::LearningError;
+use endodec_learning::breaks::{
+    BreakCovariance, BreakParams, BreakRegression, BreakTest, MinimumSegment, NullErrors,
+    Simulation, critical_value,
+};
+
+fn steps() -> Vec<f64> {
+    let noise = [0.3, -0.1, 0.2, -0.4, 0.1, -0.2, 0.25, -0.15, 0.05, -0.05];
+    (0..40)
+        .map(|t| noise[t % 10] * (1.0 + 0.1 * (t % 3) as f64) + if t < 15 { 0.0 } else { 4.0 })
+        .collect()
+}
+
+#[test]
+fn a_sample_of_three_minimum_segments_admits_two_breaks() {
+    let y = vec![0.0, 0.1, 5.0, 5.1, 2.0, 2.1];
+    let model = BreakRegression::mean_shift(y, MinimumSegment::Observations(2), 5).unwrap();
+    assert_eq!(model.max_breaks(), 2);
+    assert_eq!(model.partitions().unwrap()[2].breaks, [2, 4]);
+}
+
+#[test]
+fn the_minimum_segment_is_a_floored_fraction_but_no_less_than_the_coefficients() {
+    let model = |n: usize, fraction| {
+        let y = (0..n).map(|t| ((t * 7) % 5) as f64).collect();
+        let x = (0..n).map(|t| ((t * t) % 11) as f64).collect();
+        BreakRegression::with_intercept(y, vec![x], MinimumSegment::Fraction(fraction), 1).unwrap()
+    };
+    assert_eq!(model(103, 0.15).minimum_segment(), 15);
+    // 0.29·100 is 28.999… in binary.
+    assert_eq!(model(100, 0.29).minimum_segment(), 29);
+    assert_eq!(model(20, 0.05).minimum_segment(), 2);
+}
+
+#[test]
+fn a_regime_without_variation_in_its_regressor_is_an_error_that_names_it() {
+    let mut x: Vec<f64> = (0..40).map(|t| ((t * 13) % 17) as f64).collect();
+    x[20..28].fill(3.0);
+    let model = BreakRegression::with_intercept(
+        steps(),
+        vec![x.clone()],
+        MinimumSegment::Observations(6),
+        2,
+    )
+    .unwrap();
+    assert_eq!(
+        model.partitions(),
+        Err(LearningError::RankDeficient { from: 21, to: 26 })
+    );
+    let longer =
+        BreakRegression::with_intercept(steps(), vec![x], MinimumSegment::Observations(9), 2)
+            .unwrap();
+    assert!(longer.partitions().is_ok());
+}
+
+#[test]
+fn collinear_regressors_are_an_error_at_once() {
+    let x: Vec<f64> = (0..40).map(|t| ((t * 13) % 17) as f64).collect();
+    let twice = x.iter().map(|v| 2.0 * v - 1.0).collect();
+    let model = BreakRegression::with_intercept(
+        steps(),
+        vec![x, twice],
+        MinimumSegment::Observations(6),
+        2,
+    );
+    assert_eq!(
+        model.unwrap_err(),
+        LearningError::RankDeficient { from: 1, to: 40 }
+    );
+}
+
+#[test]
+fn wrong_inputs_are_named() {
+    let fraction =
+        |f| BreakRegression::mean_shift(steps(), MinimumSegment::Fraction(f), 1).map(|_| ());
+    assert!(matches!(
+        fraction(0.0),
+        Err(LearningError::Parameter {
+            parameter: "trimming",
+            ..
+        })
+    ));
+    assert!(matches!(
+        fraction(f64::NAN),
+        Err(LearningError::Parameter {
+            parameter: "trimming",
+            ..
+        })
+    ));
+    assert!(fraction(0.5).is_ok());
+    let mut y = steps();
+    y[7] = f64::NAN;
+    let missing = BreakRegression::mean_shift(y, MinimumSegment::Fraction(0.2), 1);
+    assert!(matches!(
+        missing,
+        Err(LearningError::Observation {
+            series: "response",
+            index: 7,
+            ..
+        })
+    ));
+    let short =
+        BreakRegression::mean_shift(vec![1.0, 2.0, 3.0], MinimumSegment::Observations(2), 1);
+    assert!(matches!(
+        short,
+        Err(LearningError::TooFewObservations {
+            required: 4,
+            given: 3,
+            ..
+        })
+    ));
+    let none = BreakRegression::mean_shift(steps(), MinimumSegment::Fraction(0.2), 0);
+    assert!(matches!(
+        none,
+        Err(LearningError::Parameter {
+            parameter: "max_breaks",
+            ..
+        })
+    ));
+    let model = BreakRegression::mean_shift(steps(), MinimumSegment::Fraction(0.2), 2).unwrap();
+    for breaks in [[20, 10], [0, 10], [10, 40]] {
+        let found = model.regimes(&breaks, &BreakCovariance::HOMOSKEDASTIC);
+        assert!(
+            matches!(
+                found,
+                Err(LearningError::Observation {
+                    series: "breaks",
+                    ..
+                })
+            ),
+            "{breaks:?}"
+        );
+    }
+    let lengths = BreakRegression::new(BreakParams {
+        response: steps(),
+        changing: vec![vec![1.0; 39]],
+        fixed: Vec::new(),
+        minimum_segment: MinimumSegment::Fraction(0.2),
+        max_breaks: 1,
+    });
+    assert!(matches!(
+        lengths,
+        Err(LearningError::LengthMismatch {
+            left_len: 40,
+            right_len: 39,
+            ..
+        })
+    ));
+}
+
+#[test]
+fn an_exact_fit_has_no_f_statistic_and_a_date_without_error() {
+    let y: Vec<f64> = (0..40).map(|t| if t < 15 { 1.0 } else { 2.0 }).collect();
+    let model = BreakRegression::mean_shift(y, MinimumSegment::Fraction(0.2), 1).unwrap();
+    let partition = model.partitions().unwrap()[1].clone();
+    assert_eq!(partition.breaks, [15]);
+    let f = model.f_statistic(&[15], &BreakCovariance::HOMOSKEDASTIC);
+    // Rounding may leave a residual variance of 1e−31 instead of zero.
+    assert!(f.is_err() || f.is_ok_and(|f| f > 1e12));
+    let interval = model
+        .date_intervals(&[15], &BreakCovariance::HOMOSKEDASTIC, 0.95)
+        .unwrap()[0];
+    assert!(interval.lower >= 14 && interval.upper <= 16, "{interval:?}");
+}
+
+#[test]
+fn a_wide_interval_is_clipped_to_the_sample_and_says_so() {
+    let y: Vec<f64> = (0..40)
+        .map(|t| f64::from((t * 7) % 5) + if t < 20 { 0.0 } else { 0.05 })
+        .collect();
+    let model = BreakRegression::mean_shift(y, MinimumSegment::Fraction(0.2), 1).unwrap();
+    let interval = model
+        .date_intervals(&[20], &BreakCovariance::HOMOSKEDASTIC, 0.95)
+        .unwrap()[0];
+    assert_eq!((interval.lower, interval.upper), (1, 39));
+    assert!(interval.lower_clipped && interval.upper_clipped);
+    assert!(interval.unclipped[0] < 1.0 && interval.unclipped[1] > 39.0);
+}
+
+#[test]
+fn a_trimming_between_two_tabulated_ones_has_a_critical_value_between_theirs() {
+    let at = |trimming| {
+        critical_value(BreakTest::SupF { breaks: 1 }, trimming, 0.05, 2)
+            .unwrap()
+            .value
+    };
+    assert!(at(0.15) < at(0.146) && at(0.146) < at(0.10));
+    assert!(critical_value(BreakTest::UdMax, 0.3, 0.05, 2).is_err());
+    assert!(critical_value(BreakTest::UdMax, 0.15, 0.06, 2).is_err());
+    assert!(critical_value(BreakTest::UdMax, 0.15, 0.05, 6).is_err());
+    assert!(critical_value(BreakTest::SupF { breaks: 4 }, 0.2, 0.05, 1).is_err());
+}
+
+#[test]
+fn simulated_p_values_are_small_for_a_break_repeatable_and_at_least_one_in_all_draws() {
+    let model = BreakRegression::mean_shift(steps(), MinimumSegment::Fraction(0.2), 2).unwrap();
+    let tests = model
+        .tests(
+            &model.partitions().unwrap(),
+            &BreakCovariance::HOMOSKEDASTIC,
+        )
+        .unwrap();
+    for errors in [NullErrors::Gaussian, NullErrors::WildRademacher] {
+        let simulation = Simulation {
+            errors,
+            replications: 99,
+            seed: 1,
+        };
+        let p = model
+            .simulated_p_values(&tests, &BreakCovariance::HOMOSKEDASTIC, &simulation)
+            .unwrap();
+        assert!(p.sup_f.iter().all(|p| *p >= 0.01 && *p <= 0.02), "{p:?}");
+        assert_eq!(
+            p,
+            model
+                .simulated_p_values(&tests, &BreakCovariance::HOMOSKEDASTIC, &simulation)
+                .unwrap()
+        );
+    }
+}
+
+#[test]
+fn simulated_p_values_are_uniform_without_a_break() {
+    // Sixty samples of normal errors; the p-value of each among 199 draws. Under the null the mean is ½ with standard error
+    // √(1/12/60) = 0.037.
+    let mut state = 7_u64;
+    let mut uniform = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((state >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+    };
+    let mut sum = 0.0;
+    for seed in 0..60 {
+        let y = (0..30)
+            .map(|_| (-2.0 * uniform().ln()).sqrt() * (std::f64::consts::TAU * uniform()).cos())
+            .collect();
+        let model = BreakRegression::mean_shift(y, MinimumSegment::Fraction(0.2), 1).unwrap();
+        let tests = model
+            .tests(
+                &model.partitions().unwrap(),
+                &BreakCovariance::HOMOSKEDASTIC,
+            )
+            .unwrap();
+        let simulation = Simulation {
+            errors: NullErrors::Gaussian,
+            replications: 199,
+            seed,
+        };
+        let p = model
+            .simulated_p_values(&tests, &BreakCovariance::HOMOSKEDASTIC, &simulation)
+            .unwrap();
+        sum += p.sup_f[0];
+    }
+    assert!((sum / 60.0 - 0.5).abs() < 4.0 * 0.037, "{}", sum / 60.0);
+}
