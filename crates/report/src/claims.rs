@@ -12,7 +12,8 @@
 //! | `proposition` | Proposition 1 and its proof | 3.5 | 3.5 |
 //! | `shadow_cost` | private and social shadow cost, channels | 3.5 | 3.5 |
 //! | `welfare` | values, losses, restraint | 3.5, 3.6 | 3.5 |
-//! | `statics` | corollaries | 3.6 | 3.6 |
+//! | `statics` | Corollary 1, moved thresholds and rates | 3.6, 3.7, 3.9 | 3.6, 3.9 |
+//! | `corollaries` | asymmetry, capacity, option value | 3.6 | 3.6 |
 //! | `calibration` | thresholds, dates, displacement | 3.7 | 3.7 |
 //! | `sensitivity` | Table 2 of v2, the supercycle | – | 3.7 |
 //! | `crossing_condition` | the reproduction number and its threshold | 3.9 | 3.9 |
@@ -57,6 +58,7 @@ mod proposition;
 mod sensitivity;
 mod shadow_cost;
 mod solution;
+mod statics;
 mod welfare;
 
 pub use assessment::{Answer, Assessment, Verdict, table};
@@ -237,6 +239,7 @@ const SECTIONS: &[&[Claim]] = &[
     proposition::CLAIMS,
     shadow_cost::CLAIMS,
     welfare::CLAIMS,
+    statics::CLAIMS,
     calibration::CLAIMS,
     sensitivity::CLAIMS,
     crossing_condition::CLAIMS,
