@@ -48,8 +48,8 @@ impl Failure {
     }
 }
 
-macro_rules! bad_input {
-    ($($error:ty),+) => {$(
+macro_rules! from_library {
+    ($($error:ty),+ $(,)?) => {$(
         impl From<$error> for Failure {
             fn from(error: $error) -> Self {
                 Self::Input(error.to_string())
@@ -58,10 +58,10 @@ macro_rules! bad_input {
     )+};
 }
 
-bad_input!(endodec_empirics::DataError);
-
-impl From<endodec_game::GameError> for Failure {
-    fn from(error: endodec_game::GameError) -> Self {
-        Self::Input(error.to_string())
-    }
-}
+from_library!(
+    endodec_adoption::AdoptionError,
+    endodec_empirics::DataError,
+    endodec_game::GameError,
+    endodec_learning::LearningError,
+    endodec_report::ReportError,
+);

@@ -3,10 +3,12 @@
 //! One file a command. Each parses its arguments, calls a library and returns an [`output::Answer`];
 //! only `output.rs` prints.
 
+mod data;
 mod failure;
 mod game;
 mod input;
 mod output;
+mod reproduce;
 
 use std::process::ExitCode;
 
@@ -32,9 +34,14 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Recompute every figure, table, claim and prediction.
+    Reproduce(reproduce::Arguments),
     /// The differential game: equilibria, paths, extensions.
     #[command(subcommand)]
     Game(game::Command),
+    /// The data: list, show, export.
+    #[command(subcommand)]
+    Data(data::Command),
     /// Print a completion script for a shell.
     #[command(after_help = "Example:\n  endodec completions bash > /etc/bash_completion.d/endodec")]
     Completions {
@@ -64,7 +71,9 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
+        Command::Reproduce(arguments) => reproduce::run(&arguments),
         Command::Game(command) => game::run(&command),
+        Command::Data(command) => data::run(&command),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "endodec", &mut script);

@@ -8,6 +8,7 @@ pub mod file;
 pub mod inputs;
 pub mod manifest;
 pub mod markup;
+pub mod page;
 pub mod reference;
 pub mod render;
 pub mod reproduce;
@@ -19,3 +20,9 @@ pub use error::ReportError;
 pub use figures::{FIGURES, Figure};
 pub use inputs::Inputs;
 pub use tables::{PaperTable, TABLES};
+
+/// Seeds of everything random in the report, by what they serve.
+#[must_use]
+pub fn seeds() -> Vec<(&'static str, u64)> {
+    Vec::new()
+}

@@ -218,7 +218,7 @@ fn numeric_columns(table: &Table) -> Vec<bool> {
 }
 
 /// Four significant digits, whole numbers in full, powers of ten where the decimal form would be long.
-fn four_digits(value: f64) -> String {
+pub(crate) fn four_digits(value: f64) -> String {
     let rounded: f64 = format!("{value:.3e}").parse().unwrap_or(value);
     let magnitude = value.abs();
     if magnitude != 0.0 && !(1e-4..1e7).contains(&magnitude) {
