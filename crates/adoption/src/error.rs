@@ -56,6 +56,31 @@ pub enum AdoptionError {
         /// What was given.
         text: String,
     },
+    /// The data fit about equally well for a whole range of one parameter.
+    #[error(
+        "the data do not identify {parameter} of the {model} model (the fit runs to {parameter} = {value:.3e}); \
+         use a model with fewer parameters or data that reach further"
+    )]
+    NotIdentified {
+        /// Model.
+        model: &'static str,
+        /// Parameter that is left open.
+        parameter: &'static str,
+        /// Where the minimisation stopped.
+        value: f64,
+    },
+    /// Too few bootstrap replicates could be refitted to say anything.
+    #[error(
+        "only {succeeded} of {replicates} bootstrap replicates of the {model} model could be fitted; half are needed"
+    )]
+    Replicates {
+        /// Model.
+        model: &'static str,
+        /// Replicates that could be fitted.
+        succeeded: usize,
+        /// Replicates drawn.
+        replicates: usize,
+    },
     /// The learning curve refused its input.
     #[error(transparent)]
     Learning(#[from] endodec_learning::LearningError),

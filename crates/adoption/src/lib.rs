@@ -13,6 +13,7 @@
 //! Everything here is computed with `libm`, without files, clocks or threads.
 
 mod date;
+mod diffusion;
 mod dynamics;
 mod ecosystem;
 mod error;
@@ -21,12 +22,18 @@ mod friction_bounds;
 mod implied;
 mod lag;
 mod ode;
+mod random;
 mod root;
 mod scenario;
 mod sis;
 mod threshold;
 
 pub use date::{DAYS_PER_MONTH, Date};
+pub use diffusion::{
+    Bass, Bootstrap, BootstrapParams, DiffusionData, DiffusionFit, DiffusionModel, ForecastPoint,
+    GammaShiftedGompertz, Gompertz, Logistic, ProfileInterval, Reading, SisThresholds,
+    akaike_weights, bootstrap, cascade, fit, forecast, profile_interval,
+};
 pub use dynamics::{Event, EventKind, Path, PathPoint, QuasiStatic, simulate, simulate_with};
 pub use ecosystem::{AdoptionFunction, Ecosystem, EcosystemParams};
 pub use error::AdoptionError;

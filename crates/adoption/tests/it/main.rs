@@ -8,6 +8,7 @@
     reason = "std's transcendentals are a second opinion on libm's"
 )]
 
+mod diffusion;
 mod limits;
 mod oracle;
 mod properties;
