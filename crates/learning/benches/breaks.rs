@@ -1,4 +1,5 @@
-//! All partitions up to five breaks, two coefficients, trimming .15: the work of strucchange's `breakpoints(y ~ x, h = 0.15, breaks = 5)`.
+//! All partitions up to five breaks, two coefficients, trimming .15: the work of strucchange's
+//! `breakpoints(y ~ x, h = 0.15, breaks = 5)`.
 #![allow(missing_docs, reason = "criterion's macros make a public item")]
 
 use std::hint::black_box;

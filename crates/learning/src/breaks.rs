@@ -7,16 +7,19 @@
 //! Conventions, the same throughout:
 //!
 //! * a break `T_j` is the *last* observation of a regime, counted from 1;
-//! * `h`, the shortest regime, is `max(⌊ε·n⌋, q)`, and a sample holds at most `⌊n/h⌋ − 1` breaks, so `n = 3h` admits two;
+//! * `h`, the shortest regime, is `max(⌊ε·n⌋, q)`, and a sample holds at most `⌊n/h⌋ − 1` breaks,
+//!   so `n = 3h` admits two;
 //! * F statistics are in the scaled form `q·F`, for which critical values are tabulated;
 //! * BIC counts the variance among its parameters, `q(m+1) + p + m + 1`;
 //! * a regime whose regressors are linearly dependent is an error, not a fit without residuals.
 //!
-//! [`BreakRegression`] is the model; its [`partitions`](BreakRegression::partitions) come first, and the
-//! [`tests`](BreakRegression::tests), [`criteria`](BreakRegression::criteria), [`date_intervals`](BreakRegression::date_intervals) and
-//! [`regimes`](BreakRegression::regimes) are taken from them.
+//! [`BreakRegression`] is the model; its [`partitions`](BreakRegression::partitions) come first,
+//! and the [`tests`](BreakRegression::tests), [`criteria`](BreakRegression::criteria),
+//! [`date_intervals`](BreakRegression::date_intervals) and [`regimes`](BreakRegression::regimes)
+//! are taken from them.
 
 mod argmax;
+mod basis;
 mod covariance;
 mod criteria;
 mod critical_values;
@@ -24,6 +27,7 @@ mod dates;
 mod finite_sample;
 mod fit;
 mod hac;
+mod minimum_segment;
 mod model;
 mod partial;
 mod partition;
@@ -38,7 +42,8 @@ pub use criteria::{Criteria, Criterion};
 pub use critical_values::{BreakTest, CriticalValue, critical_value};
 pub use dates::DateInterval;
 pub use finite_sample::{NullErrors, SimulatedPValues, Simulation};
-pub use model::{BreakParams, BreakRegression, MinimumSegment};
+pub use minimum_segment::MinimumSegment;
+pub use model::{BreakParams, BreakRegression};
 pub use partial::PartialPartition;
 pub use partition::Partition;
 pub use regimes::{Regime, RegimeRegression};

@@ -1,15 +1,16 @@
-//! One draw of the limit of every statistic: a Gaussian random walk in five dimensions, and the best
-//! partitions of it.
+//! One draw of the limit of every statistic: a Gaussian random walk in five dimensions, and the
+//! best partitions of it.
 //!
-//! With `S` a random walk of `N` standard normal steps in `q` dimensions, the limit of `m·supF(m)` is
+//! With `S` a random walk of `N` standard normal steps in `q` dimensions, the limit of `m·supF(m)`
+//! is
 //!
 //! ```text
 //! max over 0 = b₀ < b₁ < … < b_{m+1} = N, b_i − b_{i−1} ≥ εN, of  Σᵢ |S(bᵢ) − S(bᵢ₋₁)|² / (bᵢ − bᵢ₋₁) − |S(N)|² / N
 //! ```
 //!
-//! (the reduction of the sum of squares that the partition brings, Bai and Perron 1998, Proposition 6),
-//! found by dynamic programming over all partitions. Single precision: its rounding, 1e−6 of the value, is a
-//! thousand times below the sampling error.
+//! (the reduction of the sum of squares that the partition brings, Bai and Perron 1998, Proposition
+//! 6), found by dynamic programming over all partitions. Single precision: its rounding, 1e−6 of
+//! the value, is a thousand times below the sampling error.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -56,7 +57,8 @@ impl Walk {
         Self { position, steps }
     }
 
-    /// `supF(1)` for each number of regressors (outer), and each trimming, on the grid of every `stride`-th step.
+    /// `supF(1)` for each number of regressors (outer), and each trimming, on the grid of every
+    /// `stride`-th step.
     pub(crate) fn single_break(&self, stride: usize, out: &mut Vec<f32>) {
         let n = self.steps / stride;
         let mut squares = vec![0.0_f64; n + 1];
@@ -76,8 +78,8 @@ impl Walk {
         }
     }
 
-    /// `supF(m)` for each number of regressors (outer), each trimming and each `m`, on the grid of every
-    /// `stride`-th step.
+    /// `supF(m)` for each number of regressors (outer), each trimming and each `m`, on the grid of
+    /// every `stride`-th step.
     pub(crate) fn all_breaks(&self, stride: usize, out: &mut Vec<f32>) {
         let n = self.steps / stride;
         let scale = 1.0 / (stride as f64).sqrt();
@@ -145,7 +147,8 @@ impl Search {
         }
     }
 
-    /// Takes in every segment that starts after `a`; `gain[k]` is the gain of the segment `a+1..=a+k`.
+    /// Takes in every segment that starts after `a`; `gain[k]` is the gain of the segment
+    /// `a+1..=a+k`.
     fn start_at(&mut self, a: usize, gain: &[f32]) {
         let (n, h) = (self.n, self.h);
         if a == 0 {

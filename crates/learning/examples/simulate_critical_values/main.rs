@@ -6,14 +6,15 @@
 //!     [--steps 1000] [--replications 200000] [--single 2000000] [--seed 20261125]
 //! ```
 //!
-//! Draws are made in batches of 1,000, each from its own stream of the seed and kept in its own file in the
-//! working folder: an interrupted run goes on where it stopped, and the result depends on the seed and the
-//! numbers of steps and replications alone. `--single` is the number of further walks on which only one break
-//! is looked for; they serve `supF(1)` and `supF(l+1|l)`, whose quantiles lie far in the tail.
+//! Draws are made in batches of 1,000, each from its own stream of the seed and kept in its own
+//! file in the working folder: an interrupted run goes on where it stopped, and the result depends
+//! on the seed and the numbers of steps and replications alone. `--single` is the number of further
+//! walks on which only one break is looked for; they serve `supF(1)` and `supF(l+1|l)`, whose
+//! quantiles lie far in the tail.
 //!
-//! Columns of the table: `critical_value` is extrapolated to the continuous limit (see `table.rs`), and
-//! `grid_value` is the quantile on the grid of `--steps` points, which is what published tables hold; each has
-//! its standard error beside it.
+//! Columns of the table: `critical_value` is extrapolated to the continuous limit (see `table.rs`),
+//! and `grid_value` is the quantile on the grid of `--steps` points, which is what published tables
+//! hold; each has its standard error beside it.
 
 mod limit_process;
 mod table;

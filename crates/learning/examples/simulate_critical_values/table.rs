@@ -1,15 +1,17 @@
-//! Quantiles of the simulated statistics, extrapolated to the continuous limit, with their standard errors.
+//! Quantiles of the simulated statistics, extrapolated to the continuous limit, with their standard
+//! errors.
 //!
-//! The greatest value on a grid of `N` points lies below the greatest value of the continuous process by a
-//! term of order `1/√N` (Asmussen, Glynn and Pitman 1995, doi:10.1214/aoap/1177004597). Each walk is looked
-//! at on three nested grids, so the term is estimated from the same walks and removed:
+//! The greatest value on a grid of `N` points lies below the greatest value of the continuous
+//! process by a term of order `1/√N` (Asmussen, Glynn and Pitman 1995,
+//! doi:10.1214/aoap/1177004597). Each walk is looked at on three nested grids, so the term is
+//! estimated from the same walks and removed:
 //!
 //! ```text
 //! c(N) = c + a/√N + b/N,   N, N/2, N/5
 //! ```
 //!
-//! Standard errors are between the twenty groups into which the walks fall, and carry through every step: the
-//! quantile, the weights of WDmax and the extrapolation.
+//! Standard errors are between the twenty groups into which the walks fall, and carry through every
+//! step: the quantile, the weights of WDmax and the extrapolation.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -26,7 +28,8 @@ const SEQUENTIAL: usize = 10;
 
 type Batches<'a> = &'a [Vec<f32>];
 
-/// Writes the table, and the step-size check of each row to the file beside it that ends in `.check.csv`.
+/// Writes the table, and the step-size check of each row to the file beside it that ends in
+/// `.check.csv`.
 pub(crate) fn write(
     file: &Path,
     steps: usize,
@@ -169,7 +172,8 @@ struct Estimate {
     limit_error: f64,
 }
 
-/// Applies `values` (a list of statistics of a sample on a grid) to the whole sample and to each group.
+/// Applies `values` (a list of statistics of a sample on a grid) to the whole sample and to each
+/// group.
 fn estimate(
     batches: Batches<'_>,
     steps: usize,
@@ -205,7 +209,8 @@ fn two_point([n, half, _]: [f64; 3]) -> f64 {
     n + (n - half) / (std::f64::consts::SQRT_2 - 1.0)
 }
 
-/// Solves `c(N) = c + a/√N + b/N` on the three grids for `c`: the Lagrange polynomial in `1/√N` at 0.
+/// Solves `c(N) = c + a/√N + b/N` on the three grids for `c`: the Lagrange polynomial in `1/√N` at
+/// 0.
 fn three_point(grids: [f64; 3], steps: usize) -> f64 {
     let x = STRIDES.map(|stride| (stride as f64 / steps as f64).sqrt());
     (0..3)
@@ -223,7 +228,8 @@ fn standard_error(groups: impl Iterator<Item = f64> + Clone) -> f64 {
     (square / (count * (count - 1.0))).sqrt()
 }
 
-/// The statistic of every walk of the sample, in ascending order; `width` statistics a grid and number of regressors.
+/// The statistic of every walk of the sample, in ascending order; `width` statistics a grid and
+/// number of regressors.
 fn sorted(
     sample: Batches<'_>,
     grid: usize,

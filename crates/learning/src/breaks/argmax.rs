@@ -5,13 +5,15 @@
 //! V(s) = √ξ·(φ₂/φ₁)·W₂(s) − ξ·s/2             for s > 0
 //! ```
 //!
-//! The distribution of `argmax V` is Bai's (1997, Appendix B, doi:10.1162/003465397557132). Only its left tail is coded, in terms of
-//! the scaled complementary error function, so that no product of a huge and a tiny number is formed; the right tail is
-//! the left tail of the process read backwards, in its own unit of time.
+//! The distribution of `argmax V` is Bai's (1997, Appendix B, doi:10.1162/003465397557132). Only
+//! its left tail is coded, in terms of the scaled complementary error function, so that no product
+//! of a huge and a tiny number is formed; the right tail is the left tail of the process read
+//! backwards, in its own unit of time.
 
 use std::f64::consts::PI;
 
-/// Ratios of variances beyond these are taken at them: one side is then certain to all digits that matter.
+/// Ratios of variances beyond these are taken at them: one side is then certain to all digits that
+/// matter.
 const LEAST_RATIO: f64 = 1e-8;
 
 /// The distribution of `argmax V`.
@@ -30,7 +32,8 @@ impl ArgmaxDistribution {
         }
     }
 
-    /// The `p`-quantile: negative in units of `φ₁²/δ'Q₁δ` observations, positive in units of `φ₂²/δ'Q₂δ`.
+    /// The `p`-quantile: negative in units of `φ₁²/δ'Q₁δ` observations, positive in units of
+    /// `φ₂²/δ'Q₂δ`.
     pub(super) fn quantile(self, p: f64) -> f64 {
         let a = self.ratio;
         if p < a / (1.0 + a) {
@@ -48,7 +51,8 @@ impl ArgmaxDistribution {
 /// β = a + ½,   C = (1 + 2a)/(a(1 + a)),   D = (1 + 2a)²/(a(1 + a))
 /// ```
 ///
-/// The absolute error is of order `1e−16/a`. A quantile `p` is looked for here only if `p < a/(1 + a)`, so it is found to `1e−16/p`.
+/// The absolute error is of order `1e−16/a`. A quantile `p` is looked for here only if `p < a/(1 +
+/// a)`, so it is found to `1e−16/p`.
 fn tail(t: f64, a: f64) -> f64 {
     let c = (1.0 + 2.0 * a) / (a * (1.0 + a));
     let d = (1.0 + 2.0 * a) * c;
@@ -82,7 +86,8 @@ fn erfcx(x: f64) -> f64 {
     if x < 5.0 {
         return libm::exp(x * x) * libm::erfc(x);
     }
-    // Laplace's continued fraction, which at x = 5 has converged to the last digit after some thirty terms.
+    // Laplace's continued fraction, which at x = 5 has converged to the last digit after some
+    // thirty terms.
     let mut fraction = 0.0;
     for k in (1..=40).rev() {
         fraction = 0.5 * f64::from(k) / (x + fraction);
@@ -106,7 +111,8 @@ mod tests {
 
     #[test]
     fn the_side_with_the_larger_variance_is_the_likelier_one() {
-        // The suprema of the two sides are exponential with rates 1 and a, so the left is the greater with a/(1 + a).
+        // The suprema of the two sides are exponential with rates 1 and a, so the left is the
+        // greater with a/(1 + a).
         for a in [0.01, 0.3, 1.0, 4.0, 250.0] {
             assert!((tail(0.0, a) - a / (1.0 + a)).abs() < 1e-12);
             assert!((tail(0.0, a) + tail(0.0, 1.0 / a) - 1.0).abs() < 1e-12);
@@ -128,9 +134,10 @@ mod tests {
 
     #[test]
     fn the_tail_agrees_with_the_sum_over_the_height_of_the_maximum() {
-        // Independent of the closed form: the left maximum lies beyond −t at height y if W − s/2 reaches y first after t;
-        // P(argmax < −t) = ∫ f(y)·P(right supremum < y) dy by quadrature over the value x at time t and the excess over
-        // the running maximum m of [0, t], whose joint density is known (reflection principle with drift).
+        // Independent of the closed form: the left maximum lies beyond −t at height y if W − s/2
+        // reaches y first after t; P(argmax < −t) = ∫ f(y)·P(right supremum < y) dy by quadrature
+        // over the value x at time t and the excess over the running maximum m of [0, t], whose
+        // joint density is known (reflection principle with drift).
         let (a, t) = (0.6_f64, 3.0_f64);
         let mut sum = 0.0;
         let step = 0.02;
@@ -142,7 +149,8 @@ mod tests {
                 let u = 2.0 * m - x;
                 let density = 2.0 * u / (t * (2.0 * PI * t).sqrt())
                     * libm::exp(-u * u / (2.0 * t) - 0.5 * x - t / 8.0);
-                // After t the supremum is x + Exp(1); it must exceed m and the right supremum, Exp(a).
+                // After t the supremum is x + Exp(1); it must exceed m and the right supremum,
+                // Exp(a).
                 let tail_from = |level: f64| libm::exp(-(level - x));
                 let beats = tail_from(m) - libm::exp(-a * m) * tail_from(m) / (1.0 + a);
                 sum += density * beats * step * step;

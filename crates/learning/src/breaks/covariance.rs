@@ -10,11 +10,11 @@ use super::hac::long_run_variance;
 pub enum Errors {
     /// No serial correlation, one variance within a regime.
     Homoskedastic,
-    /// No serial correlation, variance free to depend on the regressors (White 1980, doi:10.2307/1912934), with the factor
-    /// `n/(n − q)`.
+    /// No serial correlation, variance free to depend on the regressors (White 1980,
+    /// doi:10.2307/1912934), with the factor `n/(n − q)`.
     White,
-    /// Serial correlation and heteroskedasticity of unknown form: quadratic-spectral kernel with Andrews's automatic
-    /// bandwidth.
+    /// Serial correlation and heteroskedasticity of unknown form: quadratic-spectral kernel with
+    /// Andrews's automatic bandwidth.
     Hac {
         /// Whether a first-order vector autoregression is taken out first and put back afterwards.
         prewhiten: bool,
@@ -33,17 +33,18 @@ pub enum Across {
 
 /// BreakCovariance of the estimates, for the tests and for the intervals of the dates.
 ///
-/// The last four fields are `hetdat`, `hetvar`, `hetq` and `hetomega` of the programs that go back to Bai and Perron's own,
-/// with [`Across::ByRegime`] for 1.
+/// The last four fields are `hetdat`, `hetvar`, `hetq` and `hetomega` of the programs that go back
+/// to Bai and Perron's own, with [`Across::ByRegime`] for 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BreakCovariance {
     /// The errors within a regime.
     pub errors: Errors,
-    /// Second moments of the changing regressors, in the tests. With fixed regressors always those of each regime.
+    /// Second moments of the changing regressors, in the tests. With fixed regressors always those
+    /// of each regime.
     pub test_moments: Across,
-    /// Variance of the errors (of the scores, if [`Errors::Hac`] or [`Errors::White`]), in the tests. With fixed regressors
-    /// and one of these two, always common.
+    /// Variance of the errors (of the scores, if [`Errors::Hac`] or [`Errors::White`]), in the
+    /// tests. With fixed regressors and one of these two, always common.
     pub test_variances: Across,
     /// Second moments of the changing regressors, in the intervals of the dates.
     pub date_moments: Across,
@@ -52,7 +53,8 @@ pub struct BreakCovariance {
 }
 
 impl BreakCovariance {
-    /// F tests as in every textbook, and intervals that let moments and variances differ on the two sides of a break.
+    /// F tests as in every textbook, and intervals that let moments and variances differ on the two
+    /// sides of a break.
     pub const HOMOSKEDASTIC: Self = Self {
         errors: Errors::Homoskedastic,
         test_moments: Across::ByRegime,
@@ -89,8 +91,9 @@ pub(super) fn smallest_sample(errors: Errors, q: usize) -> usize {
     }
 }
 
-/// Variance per observation of the scores `z_t·u_t` under heteroskedasticity or serial correlation; `None` where it is not
-/// identified. Not for [`Errors::Homoskedastic`], whose scores have the variance `σ²·Q`.
+/// Variance per observation of the scores `z_t·u_t` under heteroskedasticity or serial correlation;
+/// `None` where it is not identified. Not for [`Errors::Homoskedastic`], whose scores have the
+/// variance `σ²·Q`.
 pub(super) fn score_variance(
     errors: Errors,
     z: &DMatrix<f64>,

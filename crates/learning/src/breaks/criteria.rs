@@ -9,19 +9,22 @@ use crate::LearningError;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Criteria {
-    /// Bayesian information criterion of the Gaussian likelihood, with `q(m+1) + p + m + 1` parameters: coefficients, dates and the variance.
+    /// Bayesian information criterion of the Gaussian likelihood, with `q(m+1) + p + m + 1`
+    /// parameters: coefficients, dates and the variance.
     ///
     /// ```text
     /// BIC = n(ln 2π + ln(SSR/n) + 1) + ln n·(q(m+1) + p + m + 1)
     /// ```
     pub bic: f64,
-    /// Modified Schwarz criterion of Liu, Wu and Zidek (1997), `p* = (m+1)q + m + p`; infinite where `n ≤ p*`.
+    /// Modified Schwarz criterion of Liu, Wu and Zidek (1997), `p* = (m+1)q + m + p`; infinite
+    /// where `n ≤ p*`.
     ///
     /// ```text
     /// LWZ = ln(SSR/(n − p*)) + 0.299·(ln n)^2.1·p*/n
     /// ```
     pub lwz: f64,
-    /// Modified BIC of Kurozumi and Tuvaandorj (2011, doi:10.1016/j.jeconom.2011.04.001), each regime with its own variance.
+    /// Modified BIC of Kurozumi and Tuvaandorj (2011, doi:10.1016/j.jeconom.2011.04.001), each
+    /// regime with its own variance.
     ///
     /// ```text
     /// KT = Σ_j [n_j·ln(SSR_j/n_j) + q·ln n_j] + 2(m+1)·ln n
@@ -46,7 +49,8 @@ impl BreakRegression {
     ///
     /// # Errors
     ///
-    /// [`LearningError::Observation`] for breaks out of order, and [`LearningError::RankDeficient`].
+    /// [`LearningError::Observation`] for breaks out of order, and
+    /// [`LearningError::RankDeficient`].
     pub fn criteria(&self, partition: &Partition) -> Result<Criteria, LearningError> {
         let fit = self.fit(&partition.breaks)?;
         let (n, q, p) = (

@@ -1,8 +1,9 @@
 //! Critical values of the tests, simulated by this project.
 //!
-//! The table beside this file was written by `examples/simulate_critical_values`, which says how. Each value is the
-//! quantile of the limit distribution, extrapolated to a continuous time; with it stands the quantile on a grid of 1,000 steps, which is what
-//! the tables in print hold and lies some three per cent lower.
+//! The table beside this file was written by `examples/simulate_critical_values`, which says how.
+//! Each value is the quantile of the limit distribution, extrapolated to a continuous time; with it
+//! stands the quantile on a grid of 1,000 steps, which is what the tables in print hold and lies
+//! some three per cent lower.
 
 use std::sync::LazyLock;
 
@@ -13,7 +14,8 @@ use crate::LearningError;
 pub enum BreakTest {
     /// No break against a given number.
     SupF {
-        /// The number of breaks under the alternative, from 1 to 5 (3 at a trimming of .20, 2 at .25).
+        /// The number of breaks under the alternative, from 1 to 5 (3 at a trimming of .20, 2 at
+        /// .25).
         breaks: usize,
     },
     /// `l` breaks against one more.
@@ -104,15 +106,18 @@ fn parse(line: &'static str) -> Option<Row> {
     })
 }
 
-/// The critical value of a test at a trimming, significance level and number of changing regressors.
+/// The critical value of a test at a trimming, significance level and number of changing
+/// regressors.
 ///
-/// Between the trimmings of the table (.05, .10, .15, .20 and .25) values are interpolated linearly.
+/// Between the trimmings of the table (.05, .10, .15, .20 and .25) values are interpolated
+/// linearly.
 ///
 /// # Errors
 ///
-/// [`LearningError::Parameter`] for a level other than .10, .05, .025 and .01, a trimming outside the table, more than five
-/// regressors, or more breaks than are tabulated. [`BreakRegression::simulated_p_values`](super::BreakRegression::simulated_p_values)
-/// has none of these limits.
+/// [`LearningError::Parameter`] for a level other than .10, .05, .025 and .01, a trimming outside
+/// the table, more than five regressors, or more breaks than are tabulated.
+/// [`BreakRegression::simulated_p_values`](super::BreakRegression::simulated_p_values) has none of
+/// these limits.
 pub fn critical_value(
     test: BreakTest,
     trimming: f64,
@@ -175,7 +180,8 @@ pub fn critical_value(
                 grid_standard_error: between(low.grid_standard_error, high.grid_standard_error),
             })
         }
-        // At a trimming between the tabulated ones the larger may allow fewer breaks: the smaller then errs on the safe side.
+        // At a trimming between the tabulated ones the larger may allow fewer breaks: the smaller
+        // then errs on the safe side.
         (Some(low), None) => Ok(low),
         (None, _) => outside(
             "breaks",

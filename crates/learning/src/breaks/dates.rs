@@ -9,7 +9,8 @@ use super::wald::Divisor;
 use super::{BreakRegression, as_f64};
 use crate::LearningError;
 
-/// A confidence interval of a break date. Dates are the last observation of a regime, counted from 1.
+/// A confidence interval of a break date. Dates are the last observation of a regime, counted from
+/// 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DateInterval {
@@ -23,7 +24,8 @@ pub struct DateInterval {
     pub lower_clipped: bool,
     /// Whether the upper bound was moved into the sample.
     pub upper_clipped: bool,
-    /// Whole-numbered bounds before they were moved into the sample; infinite where the regimes on the two sides are the same.
+    /// Whole-numbered bounds before they were moved into the sample; infinite where the regimes on
+    /// the two sides are the same.
     pub unclipped: [f64; 2],
     /// Confidence level, a fraction.
     pub level: f64,
@@ -36,18 +38,20 @@ impl BreakRegression {
     /// [T̂ − ⌈k·c(1 − α/2)⌉, T̂ − ⌊k·c(α/2)⌋],   k = φ₁²/(δ'Q₁δ),   φᵢ² = δ'Ωᵢδ/δ'Qᵢδ,   ξ = δ'Q₂δ/δ'Q₁δ
     /// ```
     ///
-    /// `c` are quantiles of the argmax of a two-sided Brownian motion with drift, with moments `Q` and variances `Ω` of its own on either
-    /// side (1 before the break, 2 after it), or common ones, by `covariance`; `δ` is the change of the coefficients. Where more than
-    /// `1 − α/2` of the distribution lies on one side, the interval is extended to contain the estimate.
+    /// `c` are quantiles of the argmax of a two-sided Brownian motion with drift, with moments `Q`
+    /// and variances `Ω` of its own on either side (1 before the break, 2 after it), or common
+    /// ones, by `covariance`; `δ` is the change of the coefficients. Where more than `1 − α/2` of
+    /// the distribution lies on one side, the interval is extended to contain the estimate.
     ///
     /// # Errors
     ///
-    /// [`LearningError::Parameter`] for a level that is not between 0 and 1, and those of [`BreakRegression::f_statistic`].
+    /// [`LearningError::Parameter`] for a level that is not between 0 and 1, and those of
+    /// [`BreakRegression::f_statistic`].
     ///
     /// # References
     ///
-    /// Bai (1997), Estimation of a change point in multiple regression models, doi:10.1162/003465397557132; Bai and Perron
-    /// (1998), Proposition 8.
+    /// Bai (1997), Estimation of a change point in multiple regression models,
+    /// doi:10.1162/003465397557132; Bai and Perron (1998), Proposition 8.
     pub fn date_intervals(
         &self,
         breaks: &[usize],

@@ -1,4 +1,5 @@
-//! p-values in the sample at hand: the tests repeated on responses drawn under no break, the regressors held.
+//! p-values in the sample at hand: the tests repeated on responses drawn under no break, the
+//! regressors held.
 
 use nalgebra::DVector;
 use rand_chacha::ChaCha8Rng;
@@ -13,11 +14,12 @@ use crate::LearningError;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum NullErrors {
-    /// Independent normal errors of one variance. With [`BreakCovariance::HOMOSKEDASTIC`] the p-value is then exact whatever the
-    /// coefficients and the variance, for the statistic does not depend on them.
+    /// Independent normal errors of one variance. With [`BreakCovariance::HOMOSKEDASTIC`] the
+    /// p-value is then exact whatever the coefficients and the variance, for the statistic does not
+    /// depend on them.
     Gaussian,
-    /// The residuals of the model without breaks, each with a random sign (wild bootstrap of Rademacher weights): keeps
-    /// the heteroskedasticity of the sample.
+    /// The residuals of the model without breaks, each with a random sign (wild bootstrap of
+    /// Rademacher weights): keeps the heteroskedasticity of the sample.
     WildRademacher,
 }
 
@@ -29,7 +31,8 @@ pub struct Simulation {
     pub errors: NullErrors,
     /// Number of samples drawn.
     pub replications: usize,
-    /// Seed; sample `i` is stream `i` of it, so that the result does not depend on the number of threads.
+    /// Seed; sample `i` is stream `i` of it, so that the result does not depend on the number of
+    /// threads.
     pub seed: u64,
 }
 
@@ -46,8 +49,9 @@ pub struct SimulatedPValues {
 }
 
 impl BreakRegression {
-    /// p-values of `supF(m)` and `UDmax` given the regressors, for samples where the limit distribution is a poor guide, trimmings and
-    /// numbers of regressors that are not tabulated, and regressors that trend (for which the tabulated limit does not hold).
+    /// p-values of `supF(m)` and `UDmax` given the regressors, for samples where the limit
+    /// distribution is a poor guide, trimmings and numbers of regressors that are not tabulated,
+    /// and regressors that trend (for which the tabulated limit does not hold).
     ///
     /// # Errors
     ///
@@ -55,7 +59,8 @@ impl BreakRegression {
     ///
     /// # References
     ///
-    /// Hansen (2000), Testing for structural change in conditional models, doi:10.1016/S0304-4076(99)00068-8.
+    /// Hansen (2000), Testing for structural change in conditional models,
+    /// doi:10.1016/S0304-4076(99)00068-8.
     pub fn simulated_p_values(
         &self,
         observed: &BreakTests,

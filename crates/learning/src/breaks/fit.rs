@@ -3,10 +3,11 @@
 use nalgebra::{DMatrix, DVector};
 
 use super::BreakRegression;
-use super::model::concatenate;
+use super::basis::concatenate;
 use crate::LearningError;
 
-/// Estimates given the breaks. Coefficients of the changing regressors are those on the orthogonal basis.
+/// Estimates given the breaks. Coefficients of the changing regressors are those on the orthogonal
+/// basis.
 #[derive(Debug, Clone)]
 pub(super) struct Fit {
     /// 0, the breaks, and `n`: regime `j` is the observations `bounds[j]+1 ..= bounds[j+1]`.
@@ -132,7 +133,8 @@ impl BreakRegression {
     }
 }
 
-/// The block-diagonal regressors of the regimes: column block `j` is `z` in regime `j` and zero elsewhere.
+/// The block-diagonal regressors of the regimes: column block `j` is `z` in regime `j` and zero
+/// elsewhere.
 pub(super) fn spread(z: &DMatrix<f64>, bounds: &[usize]) -> DMatrix<f64> {
     let q = z.ncols();
     let mut out = DMatrix::zeros(z.nrows(), q * (bounds.len() - 1));

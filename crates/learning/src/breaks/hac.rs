@@ -1,7 +1,9 @@
-//! Long-run variance of serially correlated scores: quadratic-spectral kernel, Andrews's automatic bandwidth,
-//! prewhitening.
+//! Long-run variance of serially correlated scores: quadratic-spectral kernel, Andrews's automatic
+//! bandwidth, prewhitening.
 
 use nalgebra::DMatrix;
+
+use super::as_f64;
 
 /// Long-run variance per observation of the scores `v_t = z_t·u_t`, one row an observation.
 ///
@@ -10,8 +12,8 @@ use nalgebra::DMatrix;
 /// k(x) = 25/(12π²x²)·[sin(6πx/5)/(6πx/5) − cos(6πx/5)]
 /// ```
 ///
-/// With prewhitening, of the residuals of a first-order vector autoregression, recoloured by `(I − B)⁻¹`. `None` where
-/// that autoregression is not identified or has a unit root.
+/// With prewhitening, of the residuals of a first-order vector autoregression, recoloured by `(I −
+/// B)⁻¹`. `None` where that autoregression is not identified or has a unit root.
 ///
 /// Andrews (1991), doi:10.2307/2938229; Andrews and Monahan (1992), doi:10.2307/2951574.
 pub(super) fn long_run_variance(scores: &DMatrix<f64>, prewhiten: bool) -> Option<DMatrix<f64>> {
@@ -77,14 +79,6 @@ fn quadratic_spectral(x: f64) -> f64 {
     3.0 * (libm::sin(d) / d - libm::cos(d)) / (d * d)
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "sample sizes are far below 2^53"
-)]
-fn as_f64(n: usize) -> f64 {
-    n as f64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,7 +94,8 @@ mod tests {
 
     #[test]
     fn prewhitening_recovers_the_long_run_variance_of_an_autoregression() {
-        // v_t = 0.7 v_{t−1} + e_t has long-run variance σ²/(1 − 0.7)² = 11.1 σ²; e_t = ±1 from a fixed sequence.
+        // v_t = 0.7 v_{t−1} + e_t has long-run variance σ²/(1 − 0.7)² = 11.1 σ²; e_t = ±1 from a
+        // fixed sequence.
         let mut state = 1_u64;
         let mut v = vec![0.0];
         for _ in 0..4000 {
@@ -112,7 +107,8 @@ mod tests {
         }
         let scores = DMatrix::from_vec(v.len(), 1, v);
         let omega = long_run_variance(&scores, true).unwrap()[(0, 0)];
-        // Sampling error of ρ̂ is √((1 − ρ²)/n) = 0.011, and 2·0.011/0.3 = 8 % of the result; three of those.
+        // Sampling error of ρ̂ is √((1 − ρ²)/n) = 0.011, and 2·0.011/0.3 = 8 % of the result; three
+        // of those.
         assert!((omega * 0.09 - 1.0).abs() < 0.24, "{omega}");
     }
 }

@@ -1,19 +1,13 @@
-//! The regression whose coefficients may break: data, checked once, and put in a well-conditioned basis.
+//! The regression whose coefficients may break: data, checked once, and put in a well-conditioned
+//! basis.
 
 use nalgebra::{DMatrix, DVector};
 
+use super::as_f64;
+use super::basis::{columns, concatenate, orthogonal_basis};
+use super::minimum_segment::MinimumSegment;
 use super::segment::SegmentSums;
 use crate::LearningError;
-
-/// The shortest regime that a partition may have.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub enum MinimumSegment {
-    /// A fraction `ε` of the sample, `h = max(⌊ε·n⌋, q)`.
-    Fraction(f64),
-    /// A number of observations, at least the number `q` of coefficients that change.
-    Observations(usize),
-}
 
 /// What a [`BreakRegression`] is made of.
 ///
@@ -27,13 +21,15 @@ pub enum MinimumSegment {
 pub struct BreakParams {
     /// `y`, in time order.
     pub response: Vec<f64>,
-    /// Columns of `z`, each as long as the response and in the same order: their coefficients change at each break.
+    /// Columns of `z`, each as long as the response and in the same order: their coefficients
+    /// change at each break.
     pub changing: Vec<Vec<f64>>,
     /// Columns of `x`, likewise: their coefficients never change. Empty for pure structural change.
     pub fixed: Vec<Vec<f64>>,
     /// The shortest regime.
     pub minimum_segment: MinimumSegment,
-    /// Largest number of breaks to look for; the sample holds `⌊n/h⌋ − 1` at most, and no more are tried.
+    /// Largest number of breaks to look for; the sample holds `⌊n/h⌋ − 1` at most, and no more are
+    /// tried.
     pub max_breaks: usize,
 }
 
@@ -57,16 +53,19 @@ pub struct BreakParams {
 /// # References
 ///
 /// Bai and Perron (1998), Estimating and testing linear models with multiple structural changes,
-/// doi:10.2307/2998540; (2003), Computation and analysis of multiple structural change models, doi:10.1002/jae.659.
+/// doi:10.2307/2998540; (2003), Computation and analysis of multiple structural change models,
+/// doi:10.1002/jae.659.
 #[derive(Debug, Clone)]
 pub struct BreakRegression {
     pub(super) y: DVector<f64>,
     pub(super) z: DMatrix<f64>,
     pub(super) x: DMatrix<f64>,
-    /// Upper triangular, `z = basis · r`, where the columns of the basis are orthogonal with mean square one.
+    /// Upper triangular, `z = basis · r`, where the columns of the basis are orthogonal with mean
+    /// square one.
     pub(super) r: DMatrix<f64>,
     pub(super) basis: DMatrix<f64>,
-    /// Segment sums of the response, its full-sample projection on `z` removed (which no segment's SSR notices).
+    /// Segment sums of the response, its full-sample projection on `z` removed (which no segment's
+    /// SSR notices).
     pub(super) sums: SegmentSums,
     pub(super) h: usize,
     pub(super) max_breaks: usize,
@@ -78,8 +77,8 @@ impl BreakRegression {
     ///
     /// # Errors
     ///
-    /// [`LearningError::LengthMismatch`], [`LearningError::Observation`] for a value that is not finite,
-    /// [`LearningError::Parameter`] for a trimming or number of breaks outside its range,
+    /// [`LearningError::LengthMismatch`], [`LearningError::Observation`] for a value that is not
+    /// finite, [`LearningError::Parameter`] for a trimming or number of breaks outside its range,
     /// [`LearningError::TooFewObservations`] where not even one break fits in, and
     /// [`LearningError::RankDeficient`] where the regressors are collinear over the whole sample.
     pub fn new(params: BreakParams) -> Result<Self, LearningError> {
@@ -106,7 +105,7 @@ impl BreakRegression {
                 value: 0.0,
             });
         }
-        let h = smallest_segment(params.minimum_segment, n, q)?;
+        let h = params.minimum_segment.observations(n, q)?;
         if params.max_breaks == 0 {
             return Err(LearningError::Parameter {
                 parameter: "max_breaks",
@@ -133,19 +132,11 @@ impl BreakRegression {
             });
         }
         let (basis, r) = orthogonal_basis(&z)?;
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "sample sizes are far below 2^53"
-        )]
-        let size = n as f64;
+        let size = as_f64(n);
         let sums = SegmentSums::new(&basis, &(&y - &basis * (basis.tr_mul(&y) / size)), h);
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "sample sizes are far below 2^53"
-        )]
         let trimming = match params.minimum_segment {
             MinimumSegment::Fraction(fraction) => fraction,
-            MinimumSegment::Observations(_) => h as f64 / size,
+            MinimumSegment::Observations(_) => as_f64(h) / size,
         };
         Ok(Self {
             y,
@@ -180,7 +171,8 @@ impl BreakRegression {
         })
     }
 
-    /// Pure structural change of an intercept (first) and of the slopes on `regressors` (after it, in their order).
+    /// Pure structural change of an intercept (first) and of the slopes on `regressors` (after it,
+    /// in their order).
     ///
     /// # Errors
     ///
@@ -221,11 +213,7 @@ impl BreakRegression {
     }
 
     pub(super) fn replace_response(&self, y: DVector<f64>) -> Self {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "sample sizes are far below 2^53"
-        )]
-        let size = y.len() as f64;
+        let size = as_f64(y.len());
         let residual = &y - &self.basis * (self.basis.tr_mul(&y) / size);
         Self {
             sums: self.sums.with_response(&residual),
@@ -258,7 +246,8 @@ impl BreakRegression {
         self.h
     }
 
-    /// Largest number of breaks looked for: the one asked for, or `⌊n/h⌋ − 1` where that is smaller.
+    /// Largest number of breaks looked for: the one asked for, or `⌊n/h⌋ − 1` where that is
+    /// smaller.
     #[must_use]
     pub fn max_breaks(&self) -> usize {
         self.max_breaks
@@ -281,67 +270,4 @@ fn check_series(series: &'static str, values: &[f64]) -> Result<(), LearningErro
         }),
         None => Ok(()),
     }
-}
-
-fn smallest_segment(minimum: MinimumSegment, n: usize, q: usize) -> Result<usize, LearningError> {
-    match minimum {
-        MinimumSegment::Fraction(fraction) if fraction > 0.0 && fraction <= 0.5 => {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                clippy::cast_precision_loss,
-                reason = "a non-negative number below n; the small term undoes rounding such as 0.29·100 = 28.999…"
-            )]
-            let h = (fraction * n as f64 + 1e-9).floor() as usize;
-            Ok(h.max(q))
-        }
-        MinimumSegment::Fraction(value) => Err(LearningError::Parameter {
-            parameter: "trimming",
-            requirement: "above 0 and at most 0.5",
-            value,
-        }),
-        MinimumSegment::Observations(h) if h >= q => Ok(h),
-        #[expect(clippy::cast_precision_loss, reason = "a small count")]
-        MinimumSegment::Observations(h) => Err(LearningError::Parameter {
-            parameter: "minimum_segment",
-            requirement: "at least the number of coefficients that change",
-            value: h as f64,
-        }),
-    }
-}
-
-fn columns(n: usize, columns: &[Vec<f64>]) -> DMatrix<f64> {
-    DMatrix::from_iterator(n, columns.len(), columns.iter().flatten().copied())
-}
-
-pub(super) fn concatenate(left: &DMatrix<f64>, right: &DMatrix<f64>) -> DMatrix<f64> {
-    let data = left.iter().chain(right.iter()).copied();
-    DMatrix::from_iterator(left.nrows(), left.ncols() + right.ncols(), data)
-}
-
-/// Relative size below which what is left of a column, after those before it are projected out, counts as nothing.
-const COLLINEAR: f64 = 1e-11;
-
-/// Factors `a = basis · r` with `basis'basis = n·I` and `r` upper triangular (Householder).
-pub(super) fn orthogonal_basis(
-    a: &DMatrix<f64>,
-) -> Result<(DMatrix<f64>, DMatrix<f64>), LearningError> {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "sample sizes are far below 2^53"
-    )]
-    let scale = (a.nrows() as f64).sqrt();
-    let deficient = LearningError::RankDeficient {
-        from: 1,
-        to: a.nrows(),
-    };
-    if a.ncols() > a.nrows() {
-        return Err(deficient);
-    }
-    let (q, r) = a.clone().qr().unpack();
-    let singular = |j: usize| r[(j, j)].abs() <= COLLINEAR * a.column(j).norm();
-    if (0..a.ncols()).any(singular) {
-        return Err(deficient);
-    }
-    Ok((q * scale, r / scale))
 }

@@ -2,8 +2,8 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use super::basis::{concatenate, orthogonal_basis};
 use super::fit::least_squares;
-use super::model::{concatenate, orthogonal_basis};
 use super::partition::global;
 use super::{BreakRegression, Partition, as_f64};
 use crate::LearningError;
@@ -19,23 +19,27 @@ pub struct PartialPartition {
     pub partition: Partition,
     /// Rounds over all starting points.
     pub iterations: usize,
-    /// What one more search over each break, the others held, would still take off the sum of squares: 0.
+    /// What one more search over each break, the others held, would still take off the sum of
+    /// squares: 0.
     pub improvement: f64,
 }
 
 impl BreakRegression {
-    /// Partitions of small sum of squares where some coefficients never change, for each number of breaks.
+    /// Partitions of small sum of squares where some coefficients never change, for each number of
+    /// breaks.
     ///
-    /// The sum of squares is then no longer a sum over regimes, so dynamic programming applies only given the fixed
-    /// coefficients `β`. As in Bai and Perron (2003, section 3.3) the two are found in turn — the breaks given `β`,
-    /// globally; `β` given the breaks — from several starts: `β` of the full sample, of the partition in which
-    /// everything changes, and of the partition with one break fewer. Then each break is moved to its best place given the others
-    /// until none moves. One break is found exactly; for more, the minimum is over all these paths, and a better partition
-    /// is not excluded.
+    /// The sum of squares is then no longer a sum over regimes, so dynamic programming applies only
+    /// given the fixed coefficients `β`. As in Bai and Perron (2003, section 3.3) the two are found
+    /// in turn — the breaks given `β`, globally; `β` given the breaks — from several starts: `β` of
+    /// the full sample, of the partition in which everything changes, and of the partition with one
+    /// break fewer. Then each break is moved to its best place given the others until none moves.
+    /// One break is found exactly; for more, the minimum is over all these paths, and a better
+    /// partition is not excluded.
     ///
     /// # Errors
     ///
-    /// [`LearningError::RankDeficient`] as in [`BreakRegression::partitions`], and [`LearningError::NotConverged`].
+    /// [`LearningError::RankDeficient`] as in [`BreakRegression::partitions`], and
+    /// [`LearningError::NotConverged`].
     pub fn partial_change(&self) -> Result<Vec<PartialPartition>, LearningError> {
         let moments = Moments::new(self)?;
         let everything = Self::everything_changes(self);
@@ -104,7 +108,8 @@ impl BreakRegression {
         })
     }
 
-    /// Partitions of the model in which the fixed coefficients change too, where its regimes identify them.
+    /// Partitions of the model in which the fixed coefficients change too, where its regimes
+    /// identify them.
     fn everything_changes(&self) -> Option<Vec<Partition>> {
         let all = concatenate(&self.z, &self.x);
         if self.h < all.ncols() {
@@ -133,8 +138,9 @@ impl BreakRegression {
 
 /// Running cross products of the regressors and the response.
 ///
-/// With `W = [x y]`, the sum of squares of a partition is the Schur complement of the last element in `Σ_j W'M_jW`,
-/// where `M_j` takes the projection on `z` of regime `j` out: those matrices do add up over regimes.
+/// With `W = [x y]`, the sum of squares of a partition is the Schur complement of the last element
+/// in `Σ_j W'M_jW`, where `M_j` takes the projection on `z` of regime `j` out: those matrices do
+/// add up over regimes.
 struct Moments {
     q: usize,
     /// `Σ_{s ≤ t} w_s w_s'`, `w = (z, x, y)`, `t = 0..=n`.

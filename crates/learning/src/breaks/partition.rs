@@ -15,18 +15,19 @@ pub struct Partition {
 }
 
 impl BreakRegression {
-    /// The partition of least sum of squared residuals for each number of breaks, from none (index 0) to
-    /// [`BreakRegression::max_breaks`].
+    /// The partition of least sum of squared residuals for each number of breaks, from none (index
+    /// 0) to [`BreakRegression::max_breaks`].
     ///
-    /// For pure structural change the minimum is global: dynamic programming over all admissible partitions in
-    /// `O(n²(q² + m))` time and `O(nm)` memory (Bai and Perron 2003, section 3). Of partitions with the same sum, the one
-    /// with the earlier breaks is taken. For partial change see [`BreakRegression::partial_change`], whose partitions
-    /// these are.
+    /// For pure structural change the minimum is global: dynamic programming over all admissible
+    /// partitions in `O(n²(q² + m))` time and `O(nm)` memory (Bai and Perron 2003, section 3). Of
+    /// partitions with the same sum, the one with the earlier breaks is taken. For partial change
+    /// see [`BreakRegression::partial_change`], whose partitions these are.
     ///
     /// # Errors
     ///
-    /// [`LearningError::RankDeficient`] where the regressors of an admissible regime are linearly dependent:
-    /// such a regime would fit for free. [`LearningError::NotConverged`] for partial change.
+    /// [`LearningError::RankDeficient`] where the regressors of an admissible regime are linearly
+    /// dependent: such a regime would fit for free. [`LearningError::NotConverged`] for partial
+    /// change.
     pub fn partitions(&self) -> Result<Vec<Partition>, LearningError> {
         if self.fixed_regressors() > 0 {
             return Ok(self
@@ -39,10 +40,12 @@ impl BreakRegression {
     }
 }
 
-/// The programme: the least sum over `k` segments that end at `b`, and where the last of them starts.
+/// The programme: the least sum over `k` segments that end at `b`, and where the last of them
+/// starts.
 struct Layer {
     best: Vec<f64>,
-    /// Start of the last segment. As wide as the sums, so that both are compared and moved in vectors.
+    /// Start of the last segment. As wide as the sums, so that both are compared and moved in
+    /// vectors.
     start: Vec<u64>,
 }
 
@@ -63,8 +66,9 @@ pub(super) fn global(
     let mut rows: [Vec<f64>; LANES] = std::array::from_fn(|_| vec![0.0; n + 1]);
     let mut first = 0;
     while first + h <= n {
-        // No regime starts between the first observation and the end of the shortest first regime: of those
-        // segments only the independence of the regressors is of interest, which their first h observations decide.
+        // No regime starts between the first observation and the end of the shortest first regime:
+        // of those segments only the independence of the regressors is of interest, which their
+        // first h observations decide.
         let starts_regime = first == 0 || first + LANES > h;
         let last = if starts_regime {
             n
@@ -97,7 +101,8 @@ pub(super) fn global(
         .collect())
 }
 
-/// Takes in every segment that starts after observation `a`; `row[b]` is the sum of squares of `a+1..=b`.
+/// Takes in every segment that starts after observation `a`; `row[b]` is the sum of squares of
+/// `a+1..=b`.
 fn start_at(a: usize, row: &[f64], h: usize, layers: &mut [Layer], whole: &mut [(f64, usize)]) {
     let n = row.len() - 1;
     if a == 0 {

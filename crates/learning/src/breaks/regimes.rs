@@ -3,9 +3,9 @@
 use nalgebra::DMatrix;
 
 use super::BreakRegression;
+use super::basis::concatenate;
 use super::covariance::{Across, BreakCovariance};
 use super::fit::spread;
-use super::model::concatenate;
 use super::wald::Divisor;
 use crate::LearningError;
 
@@ -42,14 +42,15 @@ pub struct RegimeRegression {
 impl BreakRegression {
     /// Estimates each regime's coefficients given the breaks, whatever their origin.
     ///
-    /// Standard errors take the errors' structure from `covariance`. The variance of uncorrelated homoskedastic errors is that of each
-    /// regime with its own degrees of freedom, so that the numbers are those of a separate regression on each regime — unless
-    /// `date_variances` is [`Across::Common`], when one variance is pooled over the regimes.
+    /// Standard errors take the errors' structure from `covariance`. The variance of uncorrelated
+    /// homoskedastic errors is that of each regime with its own degrees of freedom, so that the
+    /// numbers are those of a separate regression on each regime — unless `date_variances` is
+    /// [`Across::Common`], when one variance is pooled over the regimes.
     ///
     /// # Errors
     ///
-    /// [`LearningError::Observation`] for breaks out of order, [`LearningError::RankDeficient`], and
-    /// [`LearningError::TooFewObservations`] where a regime is too short for a standard error.
+    /// [`LearningError::Observation`] for breaks out of order, [`LearningError::RankDeficient`],
+    /// and [`LearningError::TooFewObservations`] where a regime is too short for a standard error.
     pub fn regimes(
         &self,
         breaks: &[usize],

@@ -1,10 +1,11 @@
 //! Sums of squared residuals of all segments, each observation added in `O(q²)`.
 //!
-//! Rows are rotated into a triangular factor without square roots (Gentleman 1974, doi:10.2307/2347147): as stable as
-//! Householder's method, where the usual update of `(Z'Z)⁻¹` squares the condition number. The regressors come
-//! in an orthogonal basis of the full sample and the response as a full-sample residual, which changes no
-//! segment's sum of squares and keeps every number near one. Four neighbouring starts are carried side by side, so the
-//! compiler can keep them in vector registers.
+//! Rows are rotated into a triangular factor without square roots (Gentleman 1974,
+//! doi:10.2307/2347147): as stable as Householder's method, where the usual update of `(Z'Z)⁻¹`
+//! squares the condition number. The regressors come in an orthogonal basis of the full sample and
+//! the response as a full-sample residual, which changes no segment's sum of squares and keeps
+//! every number near one. Four neighbouring starts are carried side by side, so the compiler can
+//! keep them in vector registers.
 
 use nalgebra::{DMatrix, DVector};
 
@@ -13,7 +14,8 @@ use crate::LearningError;
 /// Starts carried side by side.
 pub(super) const LANES: usize = 4;
 
-/// Squared relative size below which a column counts as dependent on those before it within a segment.
+/// Squared relative size below which a column counts as dependent on those before it within a
+/// segment.
 const DEPENDENT: f64 = 1e-18;
 
 /// One number for each of four neighbouring starts.
@@ -70,12 +72,13 @@ impl SegmentSums {
         self.response.len()
     }
 
-    /// Sums of squares of the segments `start+1..=end` for `end` up to `last`: `out[l][end]` for the starts
-    /// `first + l`, written where the segment has at least `h` observations.
+    /// Sums of squares of the segments `start+1..=end` for `end` up to `last`: `out[l][end]` for
+    /// the starts `first + l`, written where the segment has at least `h` observations.
     ///
     /// # Errors
     ///
-    /// [`LearningError::RankDeficient`] names the first segment of `h` observations whose regressors are dependent.
+    /// [`LearningError::RankDeficient`] names the first segment of `h` observations whose
+    /// regressors are dependent.
     pub(super) fn starting_at(
         &self,
         first: usize,

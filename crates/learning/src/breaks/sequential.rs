@@ -11,7 +11,8 @@ use crate::LearningError;
 pub struct SequentialBreaks {
     /// The breaks, in ascending order.
     pub breaks: Vec<usize>,
-    /// The breaks, each found again between its neighbours: these have the limit distribution of the global estimates.
+    /// The breaks, each found again between its neighbours: these have the limit distribution of
+    /// the global estimates.
     pub repartition: Vec<usize>,
     /// Each test made: its statistic, and the critical value it was held against.
     pub steps: Vec<SequentialStep>,
@@ -28,9 +29,9 @@ pub struct SequentialStep {
 }
 
 impl BreakRegression {
-    /// Adds breaks one at a time while `supF(l+1|l)` rejects at the level, each at the place in its regime where it takes most off the
-    /// sum of squares (Bai 1997, doi:10.1017/S0266466600005831; Bai and Perron 1998, section 5), and then finds each again between its
-    /// neighbours.
+    /// Adds breaks one at a time while `supF(l+1|l)` rejects at the level, each at the place in its
+    /// regime where it takes most off the sum of squares (Bai 1997, doi:10.1017/S0266466600005831;
+    /// Bai and Perron 1998, section 5), and then finds each again between its neighbours.
     ///
     /// # Errors
     ///
@@ -83,7 +84,8 @@ impl BreakRegression {
             .collect()
     }
 
-    /// The largest F statistic of one more break within a regime, and its place; `None` where no regime can be divided.
+    /// The largest F statistic of one more break within a regime, and its place; `None` where no
+    /// regime can be divided.
     pub(super) fn one_more(
         &self,
         breaks: &[usize],

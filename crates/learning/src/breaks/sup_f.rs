@@ -8,9 +8,11 @@ use crate::LearningError;
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BreakTests {
-    /// `supF(m)`, no break against `m`: index 0 is one break. Ends at the largest number of breaks that leaves a degree of freedom.
+    /// `supF(m)`, no break against `m`: index 0 is one break. Ends at the largest number of breaks
+    /// that leaves a degree of freedom.
     pub sup_f: Vec<f64>,
-    /// `supF(l+1|l)`, `l` breaks against one more: index `l`. Zero where no regime is long enough to be divided.
+    /// `supF(l+1|l)`, `l` breaks against one more: index `l`. Zero where no regime is long enough
+    /// to be divided.
     pub sequential: Vec<f64>,
     /// Number of changing regressors, which with the trimming decides the critical values.
     pub regressors: usize,
@@ -19,7 +21,8 @@ pub struct BreakTests {
 }
 
 impl BreakTests {
-    /// `UDmax`: the largest of `supF(m)`, for no break against an unknown number of up to `m` (at most five, as tabulated).
+    /// `UDmax`: the largest of `supF(m)`, for no break against an unknown number of up to `m` (at
+    /// most five, as tabulated).
     #[must_use]
     pub fn ud_max(&self) -> f64 {
         self.sup_f
@@ -29,7 +32,8 @@ impl BreakTests {
             .fold(0.0, f64::max)
     }
 
-    /// `WDmax`: the same, each statistic weighted so that all have the same marginal p-value at the level.
+    /// `WDmax`: the same, each statistic weighted so that all have the same marginal p-value at the
+    /// level.
     ///
     /// ```text
     /// WDmax(α) = max_m c(q, α, 1)/c(q, α, m) · supF(m)
@@ -64,8 +68,9 @@ const MOST_BREAKS: usize = 5;
 impl BreakRegression {
     /// The tests on the partitions that [`BreakRegression::partitions`] found.
     ///
-    /// `supF(l+1|l)` divides the regimes of the partition with `l` breaks one at a time and is the largest F statistic of
-    /// one break within a regime, each with the covariance of that regime's own observations.
+    /// `supF(l+1|l)` divides the regimes of the partition with `l` breaks one at a time and is the
+    /// largest F statistic of one break within a regime, each with the covariance of that regime's
+    /// own observations.
     ///
     /// # Errors
     ///

@@ -23,14 +23,15 @@ impl BreakRegression {
     /// F(T₁, …, T_m) = (n − (m+1)q − p)/(n·m) · δ̂'R'(R·V̂(δ̂)·R')⁻¹Rδ̂,   (Rδ)' = (δ₁' − δ₂', …, δ_m' − δ_{m+1}')
     /// ```
     ///
-    /// with `V̂` by `covariance`. It is `q` times what is usually called F, which is what critical values are tabulated for
-    /// (Bai and Perron 1998, section 4.1).
+    /// with `V̂` by `covariance`. It is `q` times what is usually called F, which is what critical
+    /// values are tabulated for (Bai and Perron 1998, section 4.1).
     ///
     /// # Errors
     ///
     /// [`LearningError::Observation`] for breaks out of order, [`LearningError::RankDeficient`],
-    /// [`LearningError::TooFewObservations`] where a regime is too short for `covariance` or no degree of freedom is left, and
-    /// [`LearningError::Parameter`] where the fit is exact, so that the statistic is infinite.
+    /// [`LearningError::TooFewObservations`] where a regime is too short for `covariance` or no
+    /// degree of freedom is left, and [`LearningError::Parameter`] where the fit is exact, so that
+    /// the statistic is infinite.
     pub fn f_statistic(
         &self,
         breaks: &[usize],
@@ -201,8 +202,9 @@ impl BreakRegression {
         Ok(fit.residuals.rows(from, length).norm_squared() / as_f64(divided_by))
     }
 
-    /// Variance of the scores of the observations `from+1 ..= from+length`, on the orthogonal basis. It is estimated on the
-    /// regressors as given, since an automatic bandwidth depends on their scale.
+    /// Variance of the scores of the observations `from+1 ..= from+length`, on the orthogonal
+    /// basis. It is estimated on the regressors as given, since an automatic bandwidth depends on
+    /// their scale.
     pub(super) fn omega(
         &self,
         errors: Errors,

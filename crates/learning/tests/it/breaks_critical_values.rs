@@ -18,9 +18,10 @@ fn every_test(most: usize) -> Vec<BreakTest> {
 
 /// `P(supF(1) > c)` in the limit, by solving the backward equation of the process.
 ///
-/// The square root of the limit is the modulus of a `q`-dimensional Ornstein–Uhlenbeck process in `t = ln(λ/(1 − λ))`, stationary, of
-/// rate ½, over a time `2·ln((1 − ε)/ε)`. The probability `u` of not having reached `b = √c` obeys
-/// `u_t = (w·u')'/(2w)`, `w(r) = r^{q−1}·exp(−r²/2)`, with `u(b) = 0`: finite volumes and Crank–Nicolson steps.
+/// The square root of the limit is the modulus of a `q`-dimensional Ornstein–Uhlenbeck process in
+/// `t = ln(λ/(1 − λ))`, stationary, of rate ½, over a time `2·ln((1 − ε)/ε)`. The probability `u`
+/// of not having reached `b = √c` obeys `u_t = (w·u')'/(2w)`, `w(r) = r^{q−1}·exp(−r²/2)`, with
+/// `u(b) = 0`: finite volumes and Crank–Nicolson steps.
 fn exceeds(c: f64, trimming: f64, q: usize) -> f64 {
     let cells = 300;
     let b = c.sqrt();
@@ -97,7 +98,8 @@ fn one_break_critical_values_leave_the_nominal_probability_in_the_exact_tail() {
                     let test = BreakTest::Sequential { null_breaks };
                     let c = critical_value(test, trimming, level, q).unwrap();
                     let nominal = 1.0 - (1.0 - level).powf(1.0 / (null_breaks + 1) as f64);
-                    // In units of the standard error of the critical value: the tail falls at a rate of about its own half.
+                    // In units of the standard error of the critical value: the tail falls at a
+                    // rate of about its own half.
                     let slope = (exceeds(c.value + 0.05, trimming, q)
                         - exceeds(c.value - 0.05, trimming, q))
                         / 0.1;
@@ -107,7 +109,8 @@ fn one_break_critical_values_leave_the_nominal_probability_in_the_exact_tail() {
             }
         }
     }
-    // Three hundred values: the greatest of as many standard normal numbers is about three, and twenty groups make t(19) of it.
+    // Three hundred values: the greatest of as many standard normal numbers is about three, and
+    // twenty groups make t(19) of it.
     assert!(worst < 4.5, "{worst}");
 }
 
@@ -205,8 +208,9 @@ fn the_grid_values_are_those_in_print() {
         sum += difference;
     }
     assert_eq!(count, 1600);
-    // Ten thousand replications stand behind the values in print. Their standard errors are about one per cent at the fifth percentile, and
-    // some five per cent where supF(l+1|l) needs the thousandth, of which only ten draws are left.
+    // Ten thousand replications stand behind the values in print. Their standard errors are about
+    // one per cent at the fifth percentile, and some five per cent where supF(l+1|l) needs the
+    // thousandth, of which only ten draws are left.
     assert!(
         sum / f64::from(count) < 0.0125,
         "{}",
@@ -239,8 +243,8 @@ fn the_limit_does_not_depend_on_the_steps_it_is_extrapolated_from() {
         count += 1;
     }
     assert_eq!(count, 1600);
-    // A term in 1/N that the two-point rule leaves would show as a common sign: it is below a fifth of a per cent, and no single
-    // difference is beyond the sampling error of the third grid.
+    // A term in 1/N that the two-point rule leaves would show as a common sign: it is below a fifth
+    // of a per cent, and no single difference is beyond the sampling error of the third grid.
     assert!((sum / 1600.0).abs() < 0.002, "{}", sum / 1600.0);
     assert!(worst < 0.012, "{worst}");
 }

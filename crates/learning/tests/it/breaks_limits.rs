@@ -223,8 +223,8 @@ fn simulated_p_values_are_small_for_a_break_repeatable_and_at_least_one_in_all_d
 
 #[test]
 fn simulated_p_values_are_uniform_without_a_break() {
-    // Sixty samples of normal errors; the p-value of each among 199 draws. Under the null the mean is ½ with standard error
-    // √(1/12/60) = 0.037.
+    // Sixty samples of normal errors; the p-value of each among 199 draws. Under the null the mean
+    // is ½ with standard error √(1/12/60) = 0.037.
     let mut state = 7_u64;
     let mut uniform = || {
         state = state

@@ -5,7 +5,8 @@ use endodec_learning::breaks::{
 };
 use proptest::prelude::*;
 
-/// Least squares by the normal equations in the plainest form, independent of the library's factorisations.
+/// Least squares by the normal equations in the plainest form, independent of the library's
+/// factorisations.
 fn ssr_by_normal_equations(columns: &[Vec<f64>], y: &[f64], from: usize, to: usize) -> f64 {
     let q = columns.len();
     let mut a: Vec<Vec<f64>> = (0..q)
@@ -130,7 +131,8 @@ proptest! {
 
     #[test]
     fn one_break_with_a_fixed_coefficient_is_the_best_of_all((y, x) in sample()) {
-        // Brute force over the joint regression, whose columns are two intercepts and the regressor.
+        // Brute force over the joint regression, whose columns are two intercepts and the
+        // regressor.
         let n = y.len();
         let model = partial(&y, &x, 1);
         let least = (3..=n - 3)
