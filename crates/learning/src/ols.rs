@@ -78,3 +78,15 @@ fn negligible(values: &[f64]) -> f64 {
     let rounding = 4.0 * f64::EPSILON * largest;
     count * rounding * rounding
 }
+
+/// Slope of a line through points of one length of at least 2; `None` when x is constant.
+pub(crate) fn slope(x: &[f64], y: &[f64]) -> Option<f64> {
+    let (x_mean, y_mean) = (mean(x), mean(y));
+    let mut xx = 0.0;
+    let mut xy = 0.0;
+    for (x, y) in x.iter().zip(y) {
+        xx += (x - x_mean) * (x - x_mean);
+        xy += (x - x_mean) * (y - y_mean);
+    }
+    (xx > negligible(x)).then_some(xy / xx)
+}

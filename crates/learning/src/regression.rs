@@ -1,8 +1,10 @@
 //! Regression of one variable on another, with the standard errors a time series needs.
 
 mod covariance;
+mod diagnostics;
 
 pub use covariance::Covariance;
+pub use diagnostics::Influence;
 
 use crate::distribution::{student_quantile, student_two_sided};
 use crate::series::{all_finite, at_least, mean, open_fraction, same_length};

@@ -1,6 +1,5 @@
 //! Bootstrap of an elasticity: pairs, residuals and wild; sampled, or enumerated when n is small.
 
-mod draws;
 mod exact;
 mod interval;
 mod line;

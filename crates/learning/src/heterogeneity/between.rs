@@ -21,8 +21,9 @@ pub enum BetweenVariance {
     Reml,
 }
 
-/// Fisher scoring for REML converges linearly at worst; this many steps means that it does not.
-const MAX_STEPS: usize = 500;
+/// Fisher scoring converges linearly, slowly where the likelihood is flat; this many steps means
+/// that it does not.
+const MAX_STEPS: usize = 10_000;
 
 impl BetweenVariance {
     pub(super) fn estimate(
@@ -61,7 +62,7 @@ fn restricted_likelihood(
         step = (next - tau_squared).abs();
         tau_squared = next;
         let typical = 1.0 / w.sum;
-        if step <= 1e-14 * (tau_squared + typical) {
+        if step <= 1e-13 * (tau_squared + typical) {
             return Ok(tau_squared);
         }
     }

@@ -16,3 +16,4 @@ mod data;
 mod limits;
 mod oracle;
 mod properties;
+mod stability;

@@ -1,5 +1,15 @@
 //! Agreement with published figures and independent programs.
 
 mod dram;
+mod forecast;
+mod identification;
 mod metafor;
+mod regression;
 mod resampling;
+
+use serde_json::Value;
+
+fn numbers(value: &Value) -> Vec<f64> {
+    let array = value.as_array().unwrap();
+    array.iter().map(|v| v.as_f64().unwrap()).collect()
+}

@@ -1,6 +1,8 @@
 //! Properties over the whole domain.
 
+use endodec_learning::forecast::{CrossingParams, ForecastModel};
 use endodec_learning::heterogeneity::{BetweenVariance, heterogeneity};
+use endodec_learning::identification::{PrintedStatistics, SearchParams, Statistic};
 use endodec_learning::resampling::{BootstrapParams, IntervalMethod, Scheme, bootstrap};
 use endodec_learning::{Elasticity, OutputPath, WrightCurve, wright};
 use proptest::prelude::*;
@@ -116,4 +118,80 @@ proptest! {
             prop_assert!((h.weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         }
     }
+
+    /// Forecast intervals are nested, and widen with the horizon and with correlation of the noise.
+    #[test]
+    fn forecasts_widen((q, c) in series(), rho in 0.0..0.9_f64) {
+        let model = ForecastModel::wright(&q, &c, rho)?;
+        let path = model.path(0.3, 8)?;
+        for pair in path.windows(2) {
+            prop_assert!(pair[0].log_std_error < pair[1].log_std_error);
+        }
+        let plain = ForecastModel::wright(&q, &c, 0.0)?.path(0.3, 8)?;
+        prop_assert!(path[7].log_std_error >= plain[7].log_std_error * 0.999);
+        let (narrow, wide) = (path[3].interval(0.5)?, path[3].interval(0.95)?);
+        prop_assert!(wide.lower <= narrow.lower && narrow.upper <= wide.upper);
+        let half = path[3].probability_at_most(path[3].median())?;
+        prop_assert!((half - 0.5).abs() < 1e-9);
+    }
+
+    /// A nearer target is crossed sooner on every path.
+    #[test]
+    fn nearer_targets_are_crossed_sooner((q, c) in series(), fall in 1.01..3.0_f64) {
+        let model = ForecastModel::wright(&q, &c, 0.19)?;
+        let params = CrossingParams { draws: 300, seed: 2, horizon: 40 };
+        let now = c[c.len() - 1];
+        let near = model.crossing(now / fall, 0.3, &params)?;
+        let far = model.crossing(now / fall / 1.5, 0.3, &params)?;
+        prop_assert!(near.times().len() >= far.times().len());
+        for (a, b) in near.times().iter().zip(far.times()) {
+            prop_assert!(a <= b);
+        }
+    }
+}
+
+/// The digits do not depend on the number of threads.
+#[test]
+fn threads_do_not_change_a_digit() {
+    let q: Vec<f64> = (0..30).map(|i| (0.3 * f64::from(i)).exp()).collect();
+    let c: Vec<f64> = (0..30)
+        .map(|i| (-0.1 * f64::from(i) + 0.2 * f64::from(i * i % 5)).exp())
+        .collect();
+    let run = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        pool.install(|| {
+            let boot = [Scheme::Pairs, Scheme::Residual, Scheme::Wild].map(|scheme| {
+                let params = BootstrapParams {
+                    scheme,
+                    resamples: 3000,
+                    seed: 9,
+                    exact_up_to: 0,
+                };
+                bootstrap(&q, &c, &params).unwrap()
+            });
+            let model = ForecastModel::wright(&q, &c, 0.19).unwrap();
+            let params = CrossingParams {
+                draws: 2000,
+                seed: 9,
+                horizon: 50,
+            };
+            let dates = model.crossing(1e-3, 0.3, &params).unwrap();
+            let search = SearchParams {
+                starts: 300,
+                evaluations: 40,
+                seed: 9,
+            };
+            let statistics = [Statistic::Elasticity, Statistic::FirstWindow];
+            let found = search
+                .compatibility(&c[..6], &PrintedStatistics::HBM, &statistics)
+                .unwrap();
+            (boot, dates, found)
+        })
+    };
+    let one = run(1);
+    assert_eq!(one, run(2));
+    assert_eq!(one, run(5));
 }

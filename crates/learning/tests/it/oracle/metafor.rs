@@ -3,10 +3,7 @@
 use endodec_learning::heterogeneity::{BetweenVariance, heterogeneity, subsets_with_q};
 use serde_json::Value;
 
-fn numbers(value: &Value) -> Vec<f64> {
-    let array = value.as_array().unwrap();
-    array.iter().map(|v| v.as_f64().unwrap()).collect()
-}
+use super::numbers;
 
 #[test]
 fn the_bcg_trials_come_out_as_in_metafor() {

@@ -1,0 +1,313 @@
+//! Forecasts of unit cost as distributions: stochastic Wright's law and Moore's law.
+
+mod calibration;
+mod crossing;
+mod hindcast;
+
+pub use calibration::{COVERAGE_LEVELS, Calibration, Coverage, calibration};
+pub use crossing::{CrossingBand, CrossingDistribution, CrossingParams};
+pub use hindcast::{Hindcast, HindcastError, HindcastParams, hindcast};
+
+use crate::distribution::{student_cdf, student_quantile};
+use crate::series::{at_least, log_pairs, logarithms, open_fraction, positive};
+use crate::{Elasticity, Interval, LearningError};
+
+/// Correlation ρ of successive noise in Wright's law, pooled over technologies.
+///
+/// Lafond et al. (2018), doi:10.1016/j.techfore.2017.11.001.
+pub const WRIGHT_CORRELATION: f64 = 0.19;
+
+/// Moving-average parameter θ of Moore's law that makes forecast errors collapse over technologies.
+///
+/// Farmer & Lafond (2016), doi:10.1016/j.respol.2015.11.001.
+pub const MOORE_CORRELATION: f64 = 0.63;
+
+/// Which law a forecast follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
+pub enum Law {
+    /// Cost falls with cumulative output.
+    Wright,
+    /// Cost falls with time.
+    Moore,
+}
+
+/// A law with noise, estimated from a series observed at equal steps of time.
+///
+/// ```text
+/// Yₜ = ω·Xₜ + ηₜ,   ηₜ = vₜ + ρ·vₜ₋₁,   Y = Δln c
+/// Wright   X = Δln Q, ω = −α            Moore   X = 1, ω the yearly change of ln c
+/// ω̂ = ΣXY/ΣX²,   σ̂² = Σ(Y − ω̂X)²/(m − 1)
+/// ```
+///
+/// over the last m differences. Moore's law is the case X = 1, an IMA(1,1), and both share one
+/// formula for the forecast error.
+///
+/// ```
+/// use endodec_learning::forecast::ForecastModel;
+/// let quantity = [1.0, 2.1, 4.3, 7.9, 17.0, 30.0];
+/// let cost = [10.0, 8.1, 6.6, 5.0, 4.2, 3.1];
+/// let model = ForecastModel::wright(&quantity, &cost, 0.0)?;
+/// // Uncertainty grows with the horizon.
+/// let path = model.path(0.5, 10)?;
+/// assert!(path.windows(2).all(|w| w[0].log_std_error < w[1].log_std_error));
+/// # Ok::<(), endodec_learning::LearningError>(())
+/// ```
+///
+/// # References
+///
+/// Lafond, Bailey, Bakker, Rebois, Zadourian, McSharry & Farmer (2018),
+/// doi:10.1016/j.techfore.2017.11.001; Farmer & Lafond (2016), doi:10.1016/j.respol.2015.11.001.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct ForecastModel {
+    /// Which law.
+    pub law: Law,
+    /// ω̂.
+    pub coefficient: f64,
+    /// Standard error of ω̂ when noise is uncorrelated, `σ̂/√ΣX²`.
+    pub std_error: f64,
+    /// σ̂, standard deviation of the noise of one step.
+    pub noise: f64,
+    /// ρ (Wright) or θ (Moore).
+    pub correlation: f64,
+    /// m, the number of differences.
+    pub differences: usize,
+    /// ln of the last observed cost.
+    pub last_log_cost: f64,
+    /// X, oldest first.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    regressor: Vec<f64>,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    sum_of_squares: f64,
+}
+
+/// Forecast of unit cost at one horizon.
+///
+/// `(ln c − log_mean)/log_std_error` is Student's t with m − 1 degrees of freedom (exactly so
+/// without correlation of the noise, closely with).
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct CostForecast {
+    /// Steps ahead, τ.
+    pub horizon: usize,
+    /// Mean of ln c.
+    pub log_mean: f64,
+    /// Standard error of the forecast of ln c.
+    pub log_std_error: f64,
+    /// Degrees of freedom, m − 1.
+    pub df: f64,
+}
+
+impl ForecastModel {
+    /// Wright's law on a series: cumulative output and unit cost at equal steps of time, oldest
+    /// first, of one length of at least 4.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError`] when the series differ in length, are too short or not positive, when
+    /// output never grows, or unless ρ is between −1 and 1.
+    pub fn wright(quantity: &[f64], cost: &[f64], correlation: f64) -> Result<Self, LearningError> {
+        let (x, y) = log_pairs(quantity, cost)?;
+        Self::new(Law::Wright, differences(&x), &y, correlation)
+    }
+
+    /// Moore's law on a series of unit cost at equal steps of time, oldest first, at least 4 long.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError`] when the series is too short or not positive, or unless θ is between −1
+    /// and 1.
+    pub fn moore(cost: &[f64], correlation: f64) -> Result<Self, LearningError> {
+        let y = logarithms("cost", cost)?;
+        let steps = y.len().saturating_sub(1);
+        Self::new(Law::Moore, vec![1.0; steps], &y, correlation)
+    }
+
+    fn new(
+        law: Law,
+        regressor: Vec<f64>,
+        log_cost: &[f64],
+        correlation: f64,
+    ) -> Result<Self, LearningError> {
+        at_least("a forecast with a standard error", 4, log_cost.len())?;
+        if !(-1.0..=1.0).contains(&correlation) {
+            return Err(LearningError::Parameter {
+                parameter: "noise correlation",
+                requirement: "between −1 and 1",
+                value: correlation,
+            });
+        }
+        let change = differences(log_cost);
+        let m = regressor.len();
+        let sum_of_squares: f64 = regressor.iter().map(|x| x * x).sum();
+        if sum_of_squares <= 0.0 {
+            return Err(LearningError::RankDeficient { from: 1, to: m + 1 });
+        }
+        let product: f64 = regressor.iter().zip(&change).map(|(x, y)| x * y).sum();
+        let coefficient = product / sum_of_squares;
+        let ssr: f64 = regressor
+            .iter()
+            .zip(&change)
+            .map(|(x, y)| (y - coefficient * x) * (y - coefficient * x))
+            .sum();
+        let noise = libm::sqrt(ssr / (count(m) - 1.0));
+        Ok(Self {
+            law,
+            coefficient,
+            std_error: noise / libm::sqrt(sum_of_squares),
+            noise,
+            correlation,
+            differences: m,
+            last_log_cost: log_cost[m],
+            regressor,
+            sum_of_squares,
+        })
+    }
+
+    /// α̂ of Wright's law in first differences without drift, `−ω̂`; `None` for Moore's law.
+    #[must_use]
+    pub fn elasticity(&self) -> Option<Elasticity> {
+        match self.law {
+            Law::Wright => Elasticity::new(-self.coefficient).ok(),
+            Law::Moore => None,
+        }
+    }
+
+    /// Unit cost τ steps ahead, where τ is the length of `log_growth`, the change of ln Q in each
+    /// of the steps to come (of which Moore's law uses only the number).
+    ///
+    /// ```text
+    /// mean      ln cₜ + ω̂·S,   S = Σ future X,   Hⱼ = −Xⱼ·S/ΣX²
+    /// variance  σ̂²/(1 + ρ²)·[ρ²H₁² + Σ_{j<m}(Hⱼ + ρHⱼ₊₁)² + (H_m + ρ)² + (τ − 1)(1 + ρ)² + 1]
+    /// ```
+    ///
+    /// Without correlation the variance is `σ̂²·(τ + S²/ΣX²)`: noise to come, and ignorance of ω.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError`] when `log_growth` is empty or not finite.
+    pub fn forecast(&self, log_growth: &[f64]) -> Result<CostForecast, LearningError> {
+        at_least("a forecast", 1, log_growth.len())?;
+        crate::series::all_finite("output growth", log_growth)?;
+        let sum = match self.law {
+            Law::Wright => log_growth.iter().sum(),
+            Law::Moore => count(log_growth.len()),
+        };
+        Ok(self.ahead(log_growth.len(), sum))
+    }
+
+    /// Unit cost at 1, 2, … , `horizon` steps ahead when cumulative output grows by the fraction
+    /// `growth` in each step.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] unless `growth > −1`; `horizon` is at least 1.
+    pub fn path(&self, growth: f64, horizon: usize) -> Result<Vec<CostForecast>, LearningError> {
+        at_least("a forecast", 1, horizon)?;
+        let step = self.step(growth)?;
+        Ok((1..=horizon)
+            .map(|tau| self.ahead(tau, count(tau) * step))
+            .collect())
+    }
+
+    /// Future X of one step at a given growth of cumulative output.
+    fn step(&self, growth: f64) -> Result<f64, LearningError> {
+        if !(growth.is_finite() && growth > -1.0) {
+            return Err(LearningError::Parameter {
+                parameter: "output growth",
+                requirement: "above −1",
+                value: growth,
+            });
+        }
+        Ok(match self.law {
+            Law::Wright => libm::log1p(growth),
+            Law::Moore => 1.0,
+        })
+    }
+
+    fn ahead(&self, horizon: usize, sum: f64) -> CostForecast {
+        let rho = self.correlation;
+        let h: Vec<f64> = self
+            .regressor
+            .iter()
+            .map(|x| -x * sum / self.sum_of_squares)
+            .collect();
+        let last = h[h.len() - 1];
+        let inner: f64 = h
+            .windows(2)
+            .map(|w| (w[0] + rho * w[1]) * (w[0] + rho * w[1]))
+            .sum();
+        let relative = rho * rho * h[0] * h[0]
+            + inner
+            + (last + rho) * (last + rho)
+            + (count(horizon) - 1.0) * (1.0 + rho) * (1.0 + rho)
+            + 1.0;
+        CostForecast {
+            horizon,
+            log_mean: self.last_log_cost + self.coefficient * sum,
+            log_std_error: self.noise * libm::sqrt(relative / (1.0 + rho * rho)),
+            df: count(self.differences) - 1.0,
+        }
+    }
+}
+
+impl CostForecast {
+    /// Median cost.
+    #[must_use]
+    pub fn median(&self) -> f64 {
+        libm::exp(self.log_mean)
+    }
+
+    /// Interval for the cost.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1.
+    pub fn interval(&self, level: f64) -> Result<Interval, LearningError> {
+        open_fraction("level", level)?;
+        let half = student_quantile(0.5 + 0.5 * level, self.df)? * self.log_std_error;
+        Ok(Interval {
+            level,
+            lower: libm::exp(self.log_mean - half),
+            upper: libm::exp(self.log_mean + half),
+        })
+    }
+
+    /// Probability that the cost at this horizon is at most `cost`.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] unless `cost` is finite and positive.
+    pub fn probability_at_most(&self, cost: f64) -> Result<f64, LearningError> {
+        let gap = libm::log(positive("cost", cost)?) - self.log_mean;
+        self.distribution(gap)
+    }
+
+    /// Probability that ln c is at most `gap` above its mean.
+    fn distribution(&self, gap: f64) -> Result<f64, LearningError> {
+        if self.log_std_error > 0.0 {
+            student_cdf(gap / self.log_std_error, self.df)
+        } else {
+            Ok(if gap >= 0.0 { 1.0 } else { 0.0 })
+        }
+    }
+}
+
+fn differences(values: &[f64]) -> Vec<f64> {
+    values.windows(2).map(|w| w[1] - w[0]).collect()
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "numbers of steps are far below 2^53"
+)]
+fn count(n: usize) -> f64 {
+    n as f64
+}

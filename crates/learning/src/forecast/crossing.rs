@@ -1,0 +1,201 @@
+//! The date at which cost crosses a target, as a distribution.
+
+use rand_chacha::ChaCha8Rng;
+
+use super::{ForecastModel, count};
+use crate::LearningError;
+use crate::random::{in_blocks, normals};
+use crate::series::{at_least, open_fraction, positive};
+
+/// How to simulate crossing dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct CrossingParams {
+    /// Number of simulated futures.
+    pub draws: usize,
+    /// Seed of the ChaCha8 generator.
+    pub seed: u64,
+    /// Steps ahead at which a future is given up as not crossing.
+    pub horizon: usize,
+}
+
+impl CrossingParams {
+    /// 20,000 futures of 100 steps: quantiles between the 2.5 and 97.5 per cent are then uncertain
+    /// by a third of a point of probability at most.
+    pub const STANDARD: Self = Self {
+        draws: 20_000,
+        seed: 1,
+        horizon: 100,
+    };
+}
+
+/// Distribution of the first time T* at which unit cost is at or below a target.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct CrossingDistribution {
+    /// The target cost.
+    pub target: f64,
+    /// How it was simulated.
+    pub params: CrossingParams,
+    /// Crossing times in steps from the last observation, in increasing order, of the futures that
+    /// cross within the horizon.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    times: Vec<f64>,
+}
+
+/// Central band of crossing times; an end is `None` when it lies beyond the horizon.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct CrossingBand {
+    /// Probability of the band.
+    pub level: f64,
+    /// Early end.
+    pub lower: Option<f64>,
+    /// Late end.
+    pub upper: Option<f64>,
+}
+
+impl ForecastModel {
+    /// Distribution of the crossing time of `target` when cumulative output grows by the fraction
+    /// `growth` in each step.
+    ///
+    /// Each draw simulates the noise of the past and of the future with the model's correlation,
+    /// re-estimates ω and σ on that past, and scales the error of the forecast by σ̂ over the
+    /// re-estimated σ: the studentised error, whose distribution does not depend on the unknown
+    /// parameters. Cost at any one date then has the distribution that
+    /// [`forecast`](Self::forecast) gives, and T* is the first passage of the simulated path,
+    /// interpolated within the step in which it falls.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] unless `target > 0` and `growth > −1`;
+    /// [`LearningError::TooFewObservations`] for fewer than 100 draws or no horizon.
+    pub fn crossing(
+        &self,
+        target: f64,
+        growth: f64,
+        params: &CrossingParams,
+    ) -> Result<CrossingDistribution, LearningError> {
+        at_least("a distribution of crossing times", 100, params.draws)?;
+        at_least("a forecast", 1, params.horizon)?;
+        let gap = libm::log(positive("target cost", target)?) - self.last_log_cost;
+        let step = self.step(growth)?;
+        let mut times: Vec<f64> = in_blocks(params.seed, params.draws, |rng, size| {
+            let mut future = Future::new(self, params.horizon);
+            (0..size)
+                .map(|_| future.first_passage(rng, gap, step))
+                .collect()
+        })
+        .into_iter()
+        .flatten()
+        .collect();
+        times.sort_unstable_by(f64::total_cmp);
+        Ok(CrossingDistribution {
+            target,
+            params: *params,
+            times,
+        })
+    }
+}
+
+/// Room for one simulated past and future.
+struct Future<'a> {
+    model: &'a ForecastModel,
+    /// v₀ … v_m, then the shocks to come.
+    shocks: Vec<f64>,
+}
+
+impl<'a> Future<'a> {
+    fn new(model: &'a ForecastModel, horizon: usize) -> Self {
+        Self {
+            model,
+            shocks: vec![0.0; model.differences + 1 + horizon],
+        }
+    }
+
+    /// First time, in steps, at which ln c is at or below its last value plus `gap`.
+    fn first_passage(&mut self, rng: &mut ChaCha8Rng, gap: f64, step: f64) -> Option<f64> {
+        if gap >= 0.0 {
+            return Some(0.0);
+        }
+        let model = self.model;
+        let m = model.differences;
+        normals(rng, &mut self.shocks);
+        let noise = |j: usize| self.shocks[j + 1] + model.correlation * self.shocks[j];
+
+        // What estimation on this past would have made of it, with ω = 0 and σ_v = 1.
+        let error =
+            (0..m).map(|j| model.regressor[j] * noise(j)).sum::<f64>() / model.sum_of_squares;
+        let squares: f64 = (0..m)
+            .map(|j| {
+                let residual = noise(j) - error * model.regressor[j];
+                residual * residual
+            })
+            .sum();
+        let scale = model.noise / libm::sqrt(squares / (count(m) - 1.0));
+
+        let drift = (model.coefficient - scale * error) * step;
+        let mut before = 0.0;
+        for tau in 0..self.shocks.len() - m - 1 {
+            let now = before + drift + scale * noise(m + tau);
+            if now <= gap {
+                return Some(count(tau) + (gap - before) / (now - before));
+            }
+            before = now;
+        }
+        None
+    }
+}
+
+impl CrossingDistribution {
+    /// Simulated crossing times within the horizon, in steps, increasing.
+    #[must_use]
+    pub fn times(&self) -> &[f64] {
+        &self.times
+    }
+
+    /// Probability that the crossing comes within `steps` steps of the last observation; `None`
+    /// beyond the horizon, of which the simulation knows nothing.
+    #[must_use]
+    pub fn probability_by(&self, steps: f64) -> Option<f64> {
+        (steps <= count(self.params.horizon))
+            .then(|| count(self.times.partition_point(|&t| t <= steps)) / count(self.params.draws))
+    }
+
+    /// Time by which the crossing has come with probability `p`; `None` beyond the horizon.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] unless `p` is strictly between 0 and 1.
+    pub fn quantile(&self, p: f64) -> Result<Option<f64>, LearningError> {
+        open_fraction("probability", p)?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a rank between 1 and the number of draws"
+        )]
+        let rank = libm::ceil(p * count(self.params.draws) - 1e-9) as usize;
+        Ok(self.times.get(rank.max(1) - 1).copied())
+    }
+
+    /// Median crossing time; `None` beyond the horizon.
+    #[must_use]
+    pub fn median(&self) -> Option<f64> {
+        self.quantile(0.5).ok().flatten()
+    }
+
+    /// Central band of probability `level`.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1.
+    pub fn band(&self, level: f64) -> Result<CrossingBand, LearningError> {
+        open_fraction("level", level)?;
+        Ok(CrossingBand {
+            level,
+            lower: self.quantile(0.5 - 0.5 * level)?,
+            upper: self.quantile(0.5 + 0.5 * level)?,
+        })
+    }
+}

@@ -1,0 +1,13 @@
+//! What printed statistics can mean: which can hold together, what bias would do to them, and what
+//! reading one measure as another costs.
+
+mod bias;
+mod hbm;
+mod reading;
+mod search;
+mod simplex;
+
+pub use bias::{MeasurementError, Simultaneity};
+pub use hbm::{Printed, PrintedStatistics, SeriesStatistics, Statistic};
+pub use reading::{Reading, readings};
+pub use search::{Compatibility, SearchParams, StdErrorRange, SyntheticSeries};

@@ -1,0 +1,169 @@
+//! The statistics that a paper prints of a series it does not show.
+
+use crate::ols::slope;
+use crate::resampling::{BootstrapParams, IntervalMethod, bootstrap};
+
+/// A printed number: its value and half a unit of its last digit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Printed {
+    /// The number as printed.
+    pub value: f64,
+    /// Half a unit of the last digit.
+    pub half_unit: f64,
+}
+
+impl Printed {
+    const fn two_decimals(value: f64) -> Self {
+        Self {
+            value,
+            half_unit: 0.005,
+        }
+    }
+
+    /// Distance of `value` from the numbers that print like this, in half units; 0 inside.
+    fn miss(&self, value: f64) -> f64 {
+        ((value - self.value).abs() / self.half_unit - 1.0).max(0.0)
+    }
+}
+
+/// A statistic that the paper prints of its HBM series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
+pub enum Statistic {
+    /// Elasticity of the whole series.
+    Elasticity,
+    /// Its standard error.
+    StdError,
+    /// Smallest and largest elasticity with one observation left out.
+    LeaveOneOut,
+    /// Elasticity of the first two observations.
+    FirstWindow,
+    /// Expanding windows fall from the first to the whole series.
+    MonotoneWindows,
+    /// Percentile interval of the bootstrap of pairs, 95 per cent.
+    Bootstrap,
+}
+
+/// All printed statistics of a series.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct PrintedStatistics {
+    /// α̂.
+    pub elasticity: Printed,
+    /// SE(α̂).
+    pub std_error: Printed,
+    /// Least and greatest leave-one-out estimate.
+    pub leave_one_out: [Printed; 2],
+    /// Estimate from the first two observations.
+    pub first_window: Printed,
+    /// Ends of the bootstrap interval.
+    pub bootstrap: [Printed; 2],
+}
+
+impl PrintedStatistics {
+    /// The HBM curve of v2 §5.2.2: α .23, SE .06, leave-one-out [.19, .27], first window .30,
+    /// bootstrap [.14, .32].
+    pub const HBM: Self = Self {
+        elasticity: Printed::two_decimals(0.23),
+        std_error: Printed::two_decimals(0.06),
+        leave_one_out: [Printed::two_decimals(0.19), Printed::two_decimals(0.27)],
+        first_window: Printed::two_decimals(0.30),
+        bootstrap: [Printed::two_decimals(0.14), Printed::two_decimals(0.32)],
+    };
+}
+
+/// The same statistics computed from a series.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct SeriesStatistics {
+    /// α̂.
+    pub elasticity: f64,
+    /// SE(α̂).
+    pub std_error: f64,
+    /// Least and greatest leave-one-out estimate.
+    pub leave_one_out: [f64; 2],
+    /// Estimates from the first 2, 3, … , n observations.
+    pub windows: Vec<f64>,
+    /// Ends of the 95 per cent percentile interval of the bootstrap of pairs, all resamples
+    /// enumerated; `None` where it was not asked for or does not exist.
+    pub bootstrap: Option<[f64; 2]>,
+}
+
+impl SeriesStatistics {
+    /// Of logarithms of cumulative output `x` and cost `y`, at least 4; without the bootstrap.
+    /// `None` when a slope does not exist.
+    pub(super) fn of_logarithms(x: &[f64], y: &[f64]) -> Option<Self> {
+        let n = x.len();
+        let whole = slope(x, y)?;
+        let (x_mean, y_mean) = (crate::series::mean(x), crate::series::mean(y));
+        let (mut xx, mut ssr) = (0.0, 0.0);
+        for (x, y) in x.iter().zip(y) {
+            let dx = x - x_mean;
+            let e = y - y_mean - whole * dx;
+            xx += dx * dx;
+            ssr += e * e;
+        }
+        let mut leave_one_out = [f64::INFINITY, f64::NEG_INFINITY];
+        let (mut xs, mut ys) = (x[1..].to_vec(), y[1..].to_vec());
+        for i in 0..n {
+            let without = -slope(&xs, &ys)?;
+            leave_one_out = [leave_one_out[0].min(without), leave_one_out[1].max(without)];
+            // Next: observation i back in the place of i + 1.
+            if i + 1 < n {
+                xs[i] = x[i];
+                ys[i] = y[i];
+            }
+        }
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "sample sizes are far below 2^53"
+        )]
+        let df = (n - 2) as f64;
+        Some(Self {
+            elasticity: -whole,
+            std_error: libm::sqrt(ssr / df / xx),
+            leave_one_out,
+            windows: (2..=n)
+                .map(|k| slope(&x[..k], &y[..k]).map(|s| -s))
+                .collect::<Option<_>>()?,
+            bootstrap: None,
+        })
+    }
+
+    /// Adds the bootstrap interval of the series with logarithms `x` and `y`, if it has one.
+    pub(super) fn with_bootstrap(mut self, x: &[f64], y: &[f64]) -> Self {
+        let exp = |v: &[f64]| -> Vec<f64> { v.iter().map(|v| libm::exp(*v)).collect() };
+        self.bootstrap = bootstrap(&exp(x), &exp(y), &BootstrapParams::PAIRS)
+            .and_then(|all| all.interval(IntervalMethod::Percentile, 0.95))
+            .map(|interval| [interval.lower.value(), interval.upper.value()])
+            .ok();
+        self
+    }
+
+    /// How far a statistic is from its printed value, in half units of the last printed digit; 0
+    /// when it prints the same.
+    #[must_use]
+    pub fn miss(&self, statistic: Statistic, printed: &PrintedStatistics) -> f64 {
+        let pair =
+            |of: &[Printed; 2], values: [f64; 2]| of[0].miss(values[0]).max(of[1].miss(values[1]));
+        match statistic {
+            Statistic::Elasticity => printed.elasticity.miss(self.elasticity),
+            Statistic::StdError => printed.std_error.miss(self.std_error),
+            Statistic::LeaveOneOut => pair(&printed.leave_one_out, self.leave_one_out),
+            Statistic::FirstWindow => printed.first_window.miss(self.windows[0]),
+            Statistic::MonotoneWindows => {
+                let rises = self.windows.windows(2).map(|w| (w[1] - w[0]).max(0.0));
+                rises.sum::<f64>() / printed.elasticity.half_unit
+            }
+            Statistic::Bootstrap => self
+                .bootstrap
+                .map_or(f64::INFINITY, |ends| pair(&printed.bootstrap, ends)),
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Which printed statistics can hold together under any series of cumulative output.
+
+use super::hbm::{PrintedStatistics, SeriesStatistics, Statistic};
+use super::simplex::minimise;
+use crate::LearningError;
+use crate::random::{in_blocks, normals};
+use crate::series::{at_least, logarithms};
+
+/// A series of cumulative output made up to meet printed statistics. No observation is behind it.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct SyntheticSeries {
+    /// Cumulative output in the order of the prices, as a fraction of the last.
+    pub cumulative: Vec<f64>,
+    /// Its statistics.
+    pub statistics: SeriesStatistics,
+}
+
+/// Whether some statistics can hold together.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct Compatibility {
+    /// The statistics asked for.
+    pub statistics: Vec<Statistic>,
+    /// Sum of the squared misses of the best series found, in half units of the last printed digit:
+    /// 0 when they hold together.
+    pub miss: f64,
+    /// The best series found.
+    pub best: SyntheticSeries,
+}
+
+/// Range of the standard error over the series that meet other statistics.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct StdErrorRange {
+    /// The statistics held at their printed values.
+    pub statistics: Vec<Statistic>,
+    /// Series with the smallest standard error found.
+    pub lowest: SyntheticSeries,
+    /// Series with the largest standard error found.
+    pub highest: SyntheticSeries,
+}
+
+/// How hard to search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct SearchParams {
+    /// Number of random starts.
+    pub starts: usize,
+    /// Evaluations from each start.
+    pub evaluations: usize,
+    /// Seed of the ChaCha8 generator.
+    pub seed: u64,
+}
+
+impl SearchParams {
+    /// 256 starts of 3,000 evaluations.
+    pub const STANDARD: Self = Self {
+        starts: 256,
+        evaluations: 3_000,
+        seed: 1,
+    };
+}
+
+/// Logarithms of the increases of ln Q that are tried: from a rise of a thousandth of a per cent
+/// between two observations to one by a factor of e⁵⁰.
+const INCREASES: core::ops::RangeInclusive<f64> = -11.5..=3.912;
+
+/// A point of the search is the logarithm of each increase of ln Q, so that output always rises.
+struct Problem<'a> {
+    log_cost: Vec<f64>,
+    printed: &'a PrintedStatistics,
+    statistics: &'a [Statistic],
+}
+
+impl SearchParams {
+    /// Searches for a rising series of cumulative output under which the prices `cost` have the
+    /// printed values of `statistics`.
+    ///
+    /// A miss of zero is a proof by example that they can hold together; a positive one says that
+    /// no start of the search came closer.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError`] for fewer than 4 prices, prices that are not positive, or no start.
+    pub fn compatibility(
+        &self,
+        cost: &[f64],
+        printed: &PrintedStatistics,
+        statistics: &[Statistic],
+    ) -> Result<Compatibility, LearningError> {
+        let problem = Problem::new(cost, printed, statistics)?;
+        let (point, miss) = self.best(&problem, 0.0, &|miss, _| miss)?;
+        Ok(Compatibility {
+            statistics: statistics.to_vec(),
+            miss,
+            best: problem.series(&point)?,
+        })
+    }
+
+    /// Searches for the smallest and the largest standard error that prices `cost` can have under a
+    /// rising series of cumulative output that meets the printed values of `statistics`.
+    ///
+    /// `None` when no series meeting them was found.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::compatibility`].
+    pub fn std_error_range(
+        &self,
+        cost: &[f64],
+        printed: &PrintedStatistics,
+        statistics: &[Statistic],
+    ) -> Result<Option<StdErrorRange>, LearningError> {
+        let problem = Problem::new(cost, printed, statistics)?;
+        let end = |sign: f64| -> Result<Option<SyntheticSeries>, LearningError> {
+            // Any series that meets the statistics ranks before any that does not.
+            let rank = |miss: f64, s: &SeriesStatistics| {
+                if miss > 0.0 {
+                    1e3 + miss
+                } else {
+                    sign * s.std_error
+                }
+            };
+            let (point, value) = self.best(&problem, f64::NEG_INFINITY, &rank)?;
+            (value < 1e3).then(|| problem.series(&point)).transpose()
+        };
+        Ok(end(1.0)?
+            .zip(end(-1.0)?)
+            .map(|(lowest, highest)| StdErrorRange {
+                statistics: statistics.to_vec(),
+                lowest,
+                highest,
+            }))
+    }
+
+    /// Draws `count` of the series that meet the printed values of `statistics`: a random walk over
+    /// them from each series that the search finds, so that together they show how wide the set is.
+    ///
+    /// Empty when none is found.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::compatibility`].
+    pub fn compatible_series(
+        &self,
+        cost: &[f64],
+        printed: &PrintedStatistics,
+        statistics: &[Statistic],
+        count: usize,
+    ) -> Result<Vec<SyntheticSeries>, LearningError> {
+        let problem = Problem::new(cost, printed, statistics)?;
+        at_least("a search", 1, self.starts)?;
+        at_least("a set of series", 1, count)?;
+        let d = problem.log_cost.len() - 1;
+        let steps = 400;
+        let walkers = in_blocks(self.seed, count, |rng, size| {
+            (0..size)
+                .map(|_| {
+                    // A walker: search from a random start, then wander within the set.
+                    let mut start = vec![0.0; d];
+                    let (mut point, miss) = (0..20)
+                        .map(|_| {
+                            normals(rng, &mut start);
+                            minimise(&|p| problem.miss(p), &start, 0.7, self.evaluations, 0.0)
+                        })
+                        .min_by(|a, b| a.1.total_cmp(&b.1).then(core::cmp::Ordering::Less))?;
+                    if miss > 0.0 {
+                        return None;
+                    }
+                    let mut move_ = vec![0.0; d];
+                    for step in 0..steps {
+                        normals(rng, &mut move_);
+                        // Long moves and short ones in turn.
+                        let scale = [0.5, 0.15, 0.05, 0.015][step % 4];
+                        let next: Vec<f64> = point
+                            .iter()
+                            .zip(&move_)
+                            .map(|(p, m)| p + scale * m)
+                            .collect();
+                        if problem.miss(&next) <= 0.0 {
+                            point = next;
+                        }
+                    }
+                    Some(point)
+                })
+                .collect()
+        });
+        walkers
+            .into_iter()
+            .flatten()
+            .map(|point| problem.series(&point))
+            .collect()
+    }
+
+    /// Best point over all starts under an objective of the miss and the statistics.
+    fn best(
+        &self,
+        problem: &Problem<'_>,
+        enough: f64,
+        objective: &(dyn Fn(f64, &SeriesStatistics) -> f64 + Sync),
+    ) -> Result<(Vec<f64>, f64), LearningError> {
+        at_least("a search", 1, self.starts)?;
+        let d = problem.log_cost.len() - 1;
+        let f = |p: &[f64]| {
+            problem
+                .statistics(p)
+                .map_or(f64::INFINITY, |s| objective(problem.miss_of(&s), &s))
+        };
+        let found = in_blocks(self.seed, self.starts, |rng, size| {
+            (0..size)
+                .map(|_| {
+                    let mut start = vec![0.0; d];
+                    normals(rng, &mut start);
+                    // A second run from where the first ended frees a collapsed simplex.
+                    let half = self.evaluations / 2;
+                    let (point, _) = minimise(&f, &start, 0.7, half, enough);
+                    minimise(&f, &point, 0.2, half, enough)
+                })
+                .collect()
+        });
+        found
+            .into_iter()
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .ok_or(LearningError::NotConverged {
+                method: "the search for a series",
+                iterations: self.starts,
+                residual: f64::INFINITY,
+            })
+    }
+}
+
+impl<'a> Problem<'a> {
+    fn new(
+        cost: &[f64],
+        printed: &'a PrintedStatistics,
+        statistics: &'a [Statistic],
+    ) -> Result<Self, LearningError> {
+        at_least("a series with leave-one-out statistics", 4, cost.len())?;
+        Ok(Self {
+            log_cost: logarithms("cost", cost)?,
+            printed,
+            statistics,
+        })
+    }
+
+    /// ln Q from the logarithms of its increases, 0 at the end.
+    fn log_output(&self, point: &[f64]) -> Vec<f64> {
+        let mut x = vec![0.0; point.len() + 1];
+        for (i, log_increase) in point.iter().enumerate().rev() {
+            x[i] = x[i + 1] - libm::exp(*log_increase);
+        }
+        x
+    }
+
+    fn statistics(&self, point: &[f64]) -> Option<SeriesStatistics> {
+        if !point.iter().all(|p| INCREASES.contains(p)) {
+            return None;
+        }
+        let x = self.log_output(point);
+        let statistics = SeriesStatistics::of_logarithms(&x, &self.log_cost)?;
+        if self.statistics.contains(&Statistic::Bootstrap) {
+            Some(statistics.with_bootstrap(&x, &self.log_cost))
+        } else {
+            Some(statistics)
+        }
+    }
+
+    fn miss(&self, point: &[f64]) -> f64 {
+        self.statistics(point)
+            .map_or(f64::INFINITY, |s| self.miss_of(&s))
+    }
+
+    fn miss_of(&self, statistics: &SeriesStatistics) -> f64 {
+        self.statistics
+            .iter()
+            .map(|&s| {
+                let miss = statistics.miss(s, self.printed);
+                miss * miss
+            })
+            .sum()
+    }
+
+    fn series(&self, point: &[f64]) -> Result<SyntheticSeries, LearningError> {
+        let x = self.log_output(point);
+        let statistics = SeriesStatistics::of_logarithms(&x, &self.log_cost)
+            .ok_or(LearningError::RankDeficient {
+                from: 1,
+                to: x.len(),
+            })?
+            .with_bootstrap(&x, &self.log_cost);
+        Ok(SyntheticSeries {
+            cumulative: x.iter().map(|x| libm::exp(*x)).collect(),
+            statistics,
+        })
+    }
+}
