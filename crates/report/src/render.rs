@@ -24,8 +24,9 @@ use crate::error::ReportError;
 use crate::markup::{escape, plain};
 use crate::theme;
 
-/// Canvas units in a point: plotters rounds coordinates to integers, so the canvas is drawn this much larger.
-const UNITS: f64 = 20.0;
+/// Canvas units in a point. plotters rounds coordinates to integers, so the canvas is drawn this much
+/// larger; a hundredth of a point is a 24th of a pixel at 300 dots per inch.
+const UNITS: f64 = 100.0;
 
 /// A stand-alone SVG, 6.5 in wide, with `title` and `alt` as its `<title>` and `<desc>`.
 ///

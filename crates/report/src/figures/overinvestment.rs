@@ -8,7 +8,7 @@ use crate::inputs::Inputs;
 use crate::table::{Cell, Table};
 
 pub(super) static OUTPUT: Figure = Figure {
-    slug: "v1-figure-2-overinvestment",
+    slug: "aggregate-output",
     place: "v1 Figure 2",
     title: "Aggregate output of rivals and of a cartel",
     caption: concat!(
@@ -17,8 +17,8 @@ pub(super) static OUTPUT: Figure = Figure {
         "than a cartel would (Proposition 1). Closed forms. ",
         baseline_note!()
     ),
-    alt: "Two curves over the distance to crossing from 0 to 10. Nash output stays near 16, cooperative output falls \
-          from about 11 at crossing to about 3 at distance 10; the gap between them is shaded.",
+    alt: "Two curves over the distance to crossing from 0 to 10. Nash output is flat at 16.1 units; \
+          cooperative output rises from 2.8 at crossing to 3.8 at distance 10; the wide gap between them is shaded.",
     sources: &["endodec-game: nash, cooperative"],
     data,
     chart,

@@ -12,8 +12,8 @@ use crate::chart::{
 use crate::error::ReportError;
 use crate::theme::{self, EDGE, GAP, GUTTER, LINE_HEIGHT, Rgb, TEXT_SIZE, TICK, TITLE_SIZE, WIDTH};
 
-/// Distance of labels in the right margin from the axis: room for a leader where a label had to move.
-const LABEL_GAP: f64 = 7.0;
+/// Distance of labels in the right margin from the axis, with room for a leader where a label had to move.
+const LABEL_GAP: f64 = 5.5;
 
 /// Lays out all panels on a grid whose columns share their plotting width.
 pub(super) fn lay_out(chart: &Chart) -> Result<Scene, ReportError> {
@@ -113,7 +113,7 @@ impl<'a> Prepared<'a> {
         let x = Resolved::new(
             &panel.x,
             needs(panel, Across::X),
-            (width - left - right) / 42.0,
+            (width - left - right) / 36.0,
         );
         let named = matches!(panel.x.scale, Scale::Categories(_))
             || matches!(panel.x.ticks, Ticks::Named(_));
@@ -652,13 +652,11 @@ fn needs(panel: &Panel, across: Across) -> Needs {
         .marks
         .iter()
         .any(|mark| matches!(mark, Mark::Heat(_) | Mark::Contours(_)));
-    let rounded = across == Across::Y && !grid;
     Needs {
         low: extent.low,
         high: extent.high,
         from_zero,
-        padded: padded && !grid,
-        rounded,
+        padded: (padded || across == Across::Y) && !grid,
     }
 }
 

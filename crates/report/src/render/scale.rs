@@ -19,10 +19,8 @@ pub(super) struct Needs {
     pub high: f64,
     /// Bars stand on zero.
     pub from_zero: bool,
-    /// Symbols need room at both ends.
+    /// Room is wanted at both ends.
     pub padded: bool,
-    /// Ends at round numbers.
-    pub rounded: bool,
 }
 
 impl Resolved {
@@ -95,19 +93,14 @@ fn linear(axis: &Axis, needs: Needs, count: f64) -> Resolved {
         (low, high) = (low - 0.5, low + 0.5);
     }
     let step = round_step((high - low) / count.max(1.0), axis.format);
-    if axis.range.is_none() {
-        if needs.rounded {
-            // A curve that all but touches a tick needs no further step.
-            let slack = 0.02 * step;
-            (low, high) = (
-                ((low + slack) / step).floor() * step,
-                ((high - slack) / step).ceil() * step,
-            );
-        } else if needs.padded {
-            let pad = 0.04 * (high - low);
-            let on_zero = low.abs() < 1e-12 * high.abs();
-            (low, high) = (if on_zero { low } else { low - pad }, high + pad);
-        }
+    if axis.range.is_none() && needs.padded {
+        // Bars and areas stand on zero itself.
+        let pad = 0.04 * (high - low);
+        let on_zero = |end: f64| end.abs() < 1e-9 * (high - low);
+        (low, high) = (
+            if on_zero(low) { 0.0 } else { low - pad },
+            if on_zero(high) { 0.0 } else { high + pad },
+        );
     }
     let ticks = match &axis.ticks {
         Ticks::Named(named) => named.clone(),
@@ -140,15 +133,10 @@ fn multiples(low: f64, high: f64, step: f64) -> impl Iterator<Item = f64> {
         })
 }
 
-/// The smallest of 1, 2, 2.5, 5 times a power of ten that is at least `at_least`; whole for years.
+/// The smallest of 1, 2, 5 times a power of ten that is at least `at_least`; whole for years.
 fn round_step(at_least: f64, format: Format) -> f64 {
     let power = 10_f64.powf(at_least.log10().floor());
-    let choices: &[f64] = if format == Format::Year {
-        &[1.0, 2.0, 5.0, 10.0]
-    } else {
-        &[1.0, 2.0, 2.5, 5.0, 10.0]
-    };
-    let step = choices
+    let step = [1.0, 2.0, 5.0, 10.0]
         .iter()
         .map(|choice| choice * power)
         .find(|&step| step >= 0.999 * at_least)
@@ -165,7 +153,7 @@ fn logarithmic(axis: &Axis, needs: Needs, count: f64) -> Resolved {
     if !(low > 0.0 && high.is_finite() && high > low) {
         (low, high) = (1.0, 10.0);
     }
-    if axis.range.is_none() && (needs.padded || needs.rounded) {
+    if axis.range.is_none() && needs.padded {
         let pad = (high / low).powf(0.04);
         (low, high) = (low / pad, high * pad);
     }
@@ -290,8 +278,7 @@ mod tests {
             low,
             high,
             from_zero: false,
-            padded: false,
-            rounded: true,
+            padded: true,
         };
         Resolved::new(axis, needs, 6.0)
             .ticks
@@ -307,12 +294,12 @@ mod tests {
             ["0", "0.05", "0.1", "0.15", "0.2", "0.25", "0.3"]
         );
         assert_eq!(
-            labels(&Axis::linear(""), -9.0, 2000.0),
+            labels(&Axis::linear(""), -500.0, 2000.0),
             ["−500", "0", "500", "1,000", "1,500", "2,000"]
         );
         assert_eq!(
             labels(&Axis::years(""), 2018.0, 2025.0),
-            ["2018", "2020", "2022", "2024", "2026"]
+            ["2018", "2020", "2022", "2024"]
         );
         assert_eq!(
             labels(

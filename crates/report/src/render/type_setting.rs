@@ -13,8 +13,6 @@ use crate::markup::{self, Script};
 use crate::render::UNITS;
 use crate::theme::{self, Rgb};
 
-/// Outline coordinates are tenths of canvas units: small letters keep their shape when enlarged.
-const TENTHS: f64 = 10.0;
 /// Height of capitals and depth of descenders in Inter, relative to the size.
 const ASCENT: f64 = 0.74;
 const DESCENT: f64 = 0.21;
@@ -223,13 +221,13 @@ impl PlacedText {
         }
     }
 
-    /// Appends the outlines as one SVG path, relative integer coordinates in tenths of canvas units.
+    /// Appends the outlines as one SVG path, relative integer coordinates in canvas units.
     pub(super) fn write_svg(&self, out: &mut String) {
         if self.line.outline.is_empty() {
             return;
         }
         let (r, g, b) = self.colour;
-        let scale = UNITS * TENTHS;
+        let scale = UNITS;
         let rim = if self.haloed {
             format!(
                 " stroke=\"#FFFFFF\" stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
@@ -241,9 +239,9 @@ impl PlacedText {
         // Writing to a String cannot fail.
         let _ = write!(
             out,
-            "<path transform=\"translate({:.1} {:.1}) scale(.1)\" fill=\"#{r:02X}{g:02X}{b:02X}\"{rim} d=\"",
-            self.x * UNITS,
-            self.y * UNITS
+            "<path fill=\"#{r:02X}{g:02X}{b:02X}\"{rim} d=\"M{} {}",
+            whole(self.x * UNITS),
+            whole(self.y * UNITS)
         );
         let mut from = (0_i64, 0_i64);
         let mut start = (0_i64, 0_i64);

@@ -1,4 +1,5 @@
 //! Every figure: its data, its drawing and its bytes.
+#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot use")]
 
 use endodec_report::chart::Mark;
 use endodec_report::{FIGURES, Figure, Inputs, markup, render};
