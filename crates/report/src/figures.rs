@@ -14,7 +14,17 @@ macro_rules! baseline_note {
     };
 }
 
+mod capex;
+mod cross_domain;
+mod crossing_time;
+mod dram;
+mod dual_convergence;
+mod hbm;
+mod open_weight_r0;
 mod overinvestment;
+mod three_clocks;
+mod values;
+mod verification;
 
 use crate::chart::Chart;
 use crate::error::ReportError;
@@ -43,7 +53,23 @@ pub struct Figure {
 }
 
 /// All figures in the order of the report.
-pub static FIGURES: &[&Figure] = &[&overinvestment::OUTPUT];
+pub static FIGURES: &[&Figure] = &[
+    &verification::VERIFICATION,
+    &overinvestment::OUTPUT,
+    &values::SHADOW_COST,
+    &overinvestment::CHANNELS,
+    &values::VALUES,
+    &crossing_time::BY_FIRMS,
+    &crossing_time::BY_DISPLACEMENT,
+    &crossing_time::SENSITIVITY,
+    &dram::DRAM,
+    &hbm::HBM,
+    &cross_domain::FOREST,
+    &capex::CAPEX,
+    &three_clocks::THREE_CLOCKS,
+    &dual_convergence::DUAL_CONVERGENCE,
+    &open_weight_r0::R0_DYNAMICS,
+];
 
 /// `count` numbers from `low` to `high`, both included, evenly spaced; at least two.
 fn evenly(low: f64, high: f64, count: usize) -> impl Iterator<Item = f64> {

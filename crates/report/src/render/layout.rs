@@ -113,7 +113,7 @@ impl<'a> Prepared<'a> {
         let x = Resolved::new(
             &panel.x,
             needs(panel, Across::X),
-            (width - left - right) / 36.0,
+            (width - left - right) / 32.0,
         );
         let named = matches!(panel.x.scale, Scale::Categories(_))
             || matches!(panel.x.ticks, Ticks::Named(_));
@@ -192,6 +192,15 @@ impl<'a> Prepared<'a> {
 
     fn draw_grid(&self, scene: &mut Scene, frame: &Frame) {
         let plot = &frame.plot;
+        // A map needs none.
+        if self
+            .panel
+            .marks
+            .iter()
+            .any(|mark| matches!(mark, Mark::Heat(_)))
+        {
+            return;
+        }
         // Horizontal lines only; where the vertical axis holds names, values run across and the grid is upright.
         if matches!(self.panel.y.scale, Scale::Categories(_)) {
             for (value, _) in &self.x_ticks {

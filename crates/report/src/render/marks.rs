@@ -367,10 +367,9 @@ fn cells(frame: &Frame, heat: &Heat) -> Vec<Shape> {
             };
             let share = ((value - low) / (high - low)).clamp(0.0, 1.0);
             let colour = mix(theme::WHITE, theme::fill(heat.colour), share);
-            let (a, b) = (
-                frame.clamp(frame.point((xs[0], ys[0]))),
-                frame.clamp(frame.point((xs[1], ys[1]))),
-            );
+            // Neighbours overlap a little, or the page would shine through between them.
+            let (a, b) = (frame.point((xs[0], ys[0])), frame.point((xs[1], ys[1])));
+            let (a, b) = (frame.clamp(a), frame.clamp((b.0 + 0.3, b.1 - 0.3)));
             out.push(area(rectangle(a, b), colour, 1.0));
         }
     }
