@@ -51,6 +51,7 @@ mod readings;
 
 mod calibration;
 mod coordination;
+mod corollaries;
 mod crossing_condition;
 mod dollars;
 mod mechanism;
@@ -59,6 +60,7 @@ mod sensitivity;
 mod shadow_cost;
 mod solution;
 mod statics;
+mod two_period;
 mod welfare;
 
 pub use assessment::{Answer, Assessment, Verdict, table};
@@ -240,9 +242,11 @@ const SECTIONS: &[&[Claim]] = &[
     shadow_cost::CLAIMS,
     welfare::CLAIMS,
     statics::CLAIMS,
+    corollaries::CLAIMS,
     calibration::CLAIMS,
     sensitivity::CLAIMS,
     crossing_condition::CLAIMS,
+    two_period::CLAIMS,
     dollars::CLAIMS,
     coordination::CLAIMS,
 ];

@@ -1,6 +1,7 @@
 //! Section 3.5 of both versions: Proposition 1, its printed proof and its reach.
 
 use endodec_game::Params;
+use endodec_game::general_demand::{Demand as _, Isoelastic};
 
 use super::readings::{AT_MOST_S_STAR, BELOW_STEADY_STATE, RECOVERED};
 use super::{Basis, Check, Claim, Evidence, Order, Regimes, Sign, Version};
@@ -172,7 +173,13 @@ pub(super) const CLAIMS: &[Claim] = &[
             // rV = (QP/N)(η − (N−1)) is negative below η = N − 1, and η is constant here.
             let n = e.constants.game.firms;
             Ok([1.1, 1.5, 2.0, 4.0]
-                .map(|elasticity| [1.0 / elasticity, n - 1.0])
+                .map(|elasticity| {
+                    let demand = Isoelastic {
+                        scale: 1.0,
+                        elasticity,
+                    };
+                    [demand.inverse_elasticity(1.0), n - 1.0]
+                })
                 .to_vec())
         })),
         note: "With P = Q^(-1/e), e > 1, the flow value (QP/N)(1/e - (N-1)) of an interior \
