@@ -4,7 +4,7 @@ mod calibration;
 mod crossing;
 mod hindcast;
 
-pub use calibration::{COVERAGE_LEVELS, Calibration, Coverage, calibration};
+pub use calibration::{COVERAGE_LEVELS, Calibration, Coverage, calibration, coverage};
 pub use crossing::{CrossingBand, CrossingDistribution, CrossingParams};
 pub use hindcast::{Hindcast, HindcastError, HindcastParams, hindcast};
 

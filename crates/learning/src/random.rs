@@ -1,12 +1,14 @@
 //! Draws from ChaCha streams, and work shared out over them in a fixed order.
 
+use core::ops::Range;
+
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 
-/// The generator of block `block`: one stream of the seed's ChaCha8, independent of all others.
-fn stream(seed: u64, block: u64) -> ChaCha8Rng {
+/// Stream number `index` of the seed's ChaCha8, independent of all others.
+pub(crate) fn stream(seed: u64, index: usize) -> ChaCha8Rng {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    rng.set_stream(block);
+    rng.set_stream(index as u64);
     rng
 }
 
@@ -61,20 +63,17 @@ pub(crate) fn normals(rng: &mut ChaCha8Rng, out: &mut [f64]) {
     }
 }
 
-/// Draws to a stream: enough that setting it up costs nothing, few enough to share out.
+/// Draws that are made together.
 const BLOCK: usize = 128;
 
-/// Makes `draws` draws in blocks with one stream each, and returns them in the order of the blocks,
-/// whichever thread made them. `draw` gets the generator and the number of draws wanted.
+/// Makes `draws` draws in blocks, which threads share out, and returns them in order. `make` gets
+/// the numbers of the draws of one block; what it draws must follow from those numbers and a seed
+/// alone (see [`stream`]), so that it does not matter which thread makes it.
 pub(crate) fn in_blocks<T: Send>(
-    seed: u64,
     draws: usize,
-    draw: impl Fn(&mut ChaCha8Rng, usize) -> Vec<T> + Sync,
+    make: impl Fn(Range<usize>) -> Vec<T> + Sync,
 ) -> Vec<T> {
-    let run = |block: usize| {
-        let size = BLOCK.min(draws - block * BLOCK);
-        draw(&mut stream(seed, block as u64), size)
-    };
+    let run = |block: usize| make(block * BLOCK..draws.min((block + 1) * BLOCK));
     let blocks = draws.div_ceil(BLOCK);
     #[cfg(feature = "parallel")]
     let made: Vec<Vec<T>> = {

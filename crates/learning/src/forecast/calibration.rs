@@ -2,7 +2,7 @@
 
 use super::HindcastError;
 use crate::LearningError;
-use crate::series::at_least;
+use crate::series::{at_least, open_fraction};
 
 /// Central bands whose coverage is counted.
 pub const COVERAGE_LEVELS: [f64; 3] = [0.5, 0.8, 0.95];
@@ -38,6 +38,29 @@ pub struct Calibration {
     pub largest_gap: f64,
 }
 
+/// Fraction of actual values inside the central band of probability `level`.
+///
+/// # Errors
+///
+/// [`LearningError`] without forecasts, or unless `level` is strictly between 0 and 1.
+pub fn coverage(errors: &[HindcastError], level: f64) -> Result<Coverage, LearningError> {
+    at_least("a coverage", 1, errors.len())?;
+    open_fraction("level", level)?;
+    Ok(covered(errors, level))
+}
+
+fn covered(errors: &[HindcastError], level: f64) -> Coverage {
+    let tail = 0.5 - 0.5 * level;
+    let inside = errors
+        .iter()
+        .filter(|e| (tail..=1.0 - tail).contains(&e.probability))
+        .count();
+    Coverage {
+        level,
+        covered: super::count(inside) / super::count(errors.len()),
+    }
+}
+
 /// Counts how often actual values fell where the forecasts said.
 ///
 /// # Errors
@@ -46,17 +69,6 @@ pub struct Calibration {
 pub fn calibration(errors: &[HindcastError]) -> Result<Calibration, LearningError> {
     at_least("a calibration", 1, errors.len())?;
     let n = super::count(errors.len());
-    let covered = |level: f64| {
-        let tail = 0.5 - 0.5 * level;
-        let inside = errors
-            .iter()
-            .filter(|e| (tail..=1.0 - tail).contains(&e.probability))
-            .count();
-        Coverage {
-            level,
-            covered: super::count(inside) / n,
-        }
-    };
     let mut probabilities: Vec<f64> = errors.iter().map(|e| e.probability).collect();
     probabilities.sort_unstable_by(f64::total_cmp);
     let largest_gap = probabilities
@@ -70,7 +82,7 @@ pub fn calibration(errors: &[HindcastError]) -> Result<Calibration, LearningErro
         root_mean_squared_error: libm::sqrt(
             errors.iter().map(|e| e.error * e.error).sum::<f64>() / n,
         ),
-        coverage: COVERAGE_LEVELS.map(covered),
+        coverage: COVERAGE_LEVELS.map(|level| covered(errors, level)),
         largest_gap,
     })
 }

@@ -4,7 +4,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::{ForecastModel, count};
 use crate::LearningError;
-use crate::random::{in_blocks, normals};
+use crate::random::{in_blocks, normals, stream};
 use crate::series::{at_least, open_fraction, positive};
 
 /// How to simulate crossing dates.
@@ -81,10 +81,11 @@ impl ForecastModel {
         at_least("a forecast", 1, params.horizon)?;
         let gap = libm::log(positive("target cost", target)?) - self.last_log_cost;
         let step = self.step(growth)?;
-        let mut times: Vec<f64> = in_blocks(params.seed, params.draws, |rng, size| {
+        let mut times: Vec<f64> = in_blocks(params.draws, |block| {
             let mut future = Future::new(self, params.horizon);
-            (0..size)
-                .map(|_| future.first_passage(rng, gap, step))
+            // One stream a draw: the same futures, whatever the target and the growth.
+            block
+                .map(|draw| future.first_passage(&mut stream(params.seed, draw), gap, step))
                 .collect()
         })
         .into_iter()
@@ -99,18 +100,25 @@ impl ForecastModel {
     }
 }
 
+/// Shocks to come that are drawn at a time: most futures cross long before the horizon.
+const AHEAD: usize = 16;
+
 /// Room for one simulated past and future.
 struct Future<'a> {
     model: &'a ForecastModel,
-    /// v₀ … v_m, then the shocks to come.
-    shocks: Vec<f64>,
+    horizon: usize,
+    /// v₀ … v_m.
+    past: Vec<f64>,
+    noise: Vec<f64>,
 }
 
 impl<'a> Future<'a> {
     fn new(model: &'a ForecastModel, horizon: usize) -> Self {
         Self {
             model,
-            shocks: vec![0.0; model.differences + 1 + horizon],
+            horizon,
+            past: vec![0.0; model.differences + 1],
+            noise: vec![0.0; model.differences],
         }
     }
 
@@ -120,29 +128,34 @@ impl<'a> Future<'a> {
             return Some(0.0);
         }
         let model = self.model;
-        let m = model.differences;
-        normals(rng, &mut self.shocks);
-        let noise = |j: usize| self.shocks[j + 1] + model.correlation * self.shocks[j];
+        normals(rng, &mut self.past);
+        for (noise, v) in self.noise.iter_mut().zip(self.past.windows(2)) {
+            *noise = v[1] + model.correlation * v[0];
+        }
 
         // What estimation on this past would have made of it, with ω = 0 and σ_v = 1.
-        let error =
-            (0..m).map(|j| model.regressor[j] * noise(j)).sum::<f64>() / model.sum_of_squares;
-        let squares: f64 = (0..m)
-            .map(|j| {
-                let residual = noise(j) - error * model.regressor[j];
-                residual * residual
-            })
+        let pairs = || model.regressor.iter().zip(&self.noise);
+        let error = pairs().map(|(x, noise)| x * noise).sum::<f64>() / model.sum_of_squares;
+        let squares: f64 = pairs()
+            .map(|(x, noise)| (noise - error * x) * (noise - error * x))
             .sum();
-        let scale = model.noise / libm::sqrt(squares / (count(m) - 1.0));
+        let scale = model.noise / libm::sqrt(squares / (count(model.differences) - 1.0));
 
         let drift = (model.coefficient - scale * error) * step;
+        let mut last_shock = self.past[model.differences];
         let mut before = 0.0;
-        for tau in 0..self.shocks.len() - m - 1 {
-            let now = before + drift + scale * noise(m + tau);
+        let mut shocks = [0.0; AHEAD];
+        for tau in 0..self.horizon {
+            if tau % AHEAD == 0 {
+                normals(rng, &mut shocks);
+            }
+            let shock = shocks[tau % AHEAD];
+            let now = before + drift + scale * (shock + model.correlation * last_shock);
             if now <= gap {
                 return Some(count(tau) + (gap - before) / (now - before));
             }
             before = now;
+            last_shock = shock;
         }
         None
     }

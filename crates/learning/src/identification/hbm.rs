@@ -102,32 +102,29 @@ impl SeriesStatistics {
         let n = x.len();
         let whole = slope(x, y)?;
         let (x_mean, y_mean) = (crate::series::mean(x), crate::series::mean(y));
-        let (mut xx, mut ssr) = (0.0, 0.0);
-        for (x, y) in x.iter().zip(y) {
-            let dx = x - x_mean;
-            let e = y - y_mean - whole * dx;
-            xx += dx * dx;
-            ssr += e * e;
-        }
-        let mut leave_one_out = [f64::INFINITY, f64::NEG_INFINITY];
-        let (mut xs, mut ys) = (x[1..].to_vec(), y[1..].to_vec());
-        for i in 0..n {
-            let without = -slope(&xs, &ys)?;
-            leave_one_out = [leave_one_out[0].min(without), leave_one_out[1].max(without)];
-            // Next: observation i back in the place of i + 1.
-            if i + 1 < n {
-                xs[i] = x[i];
-                ys[i] = y[i];
-            }
-        }
+        let xx: f64 = x.iter().map(|x| (x - x_mean) * (x - x_mean)).sum();
         #[expect(
             clippy::cast_precision_loss,
             reason = "sample sizes are far below 2^53"
         )]
-        let df = (n - 2) as f64;
+        let count = n as f64;
+        let mut ssr = 0.0;
+        let mut leave_one_out = [f64::INFINITY, f64::NEG_INFINITY];
+        for (x, y) in x.iter().zip(y) {
+            let dx = x - x_mean;
+            let e = y - y_mean - whole * dx;
+            ssr += e * e;
+            // The slope without this observation moves by dx·e/(Σdx²·(1 − h)).
+            let left = 1.0 - 1.0 / count - dx * dx / xx;
+            if left < 1e-10 {
+                return None;
+            }
+            let without = -(whole - dx * e / (xx * left));
+            leave_one_out = [leave_one_out[0].min(without), leave_one_out[1].max(without)];
+        }
         Some(Self {
             elasticity: -whole,
-            std_error: libm::sqrt(ssr / df / xx),
+            std_error: libm::sqrt(ssr / (count - 2.0) / xx),
             leave_one_out,
             windows: (2..=n)
                 .map(|k| slope(&x[..k], &y[..k]).map(|s| -s))

@@ -1,9 +1,11 @@
 //! Which printed statistics can hold together under any series of cumulative output.
 
+use rand_chacha::ChaCha8Rng;
+
 use super::hbm::{PrintedStatistics, SeriesStatistics, Statistic};
 use super::simplex::minimise;
 use crate::LearningError;
-use crate::random::{in_blocks, normals};
+use crate::random::{in_blocks, normals, stream};
 use crate::series::{at_least, logarithms};
 
 /// A series of cumulative output made up to meet printed statistics. No observation is behind it.
@@ -68,6 +70,12 @@ impl SearchParams {
 /// Logarithms of the increases of ln Q that are tried: from a rise of a thousandth of a per cent
 /// between two observations to one by a factor of e⁵⁰.
 const INCREASES: core::ops::RangeInclusive<f64> = -11.5..=3.912;
+
+/// Starts that a walk over the set of series tries before it gives up.
+const STARTS: usize = 20;
+
+/// Steps of such a walk: enough to leave the neighbourhood of its start.
+const STEPS: usize = 400;
 
 /// A point of the search is the logarithm of each increase of ln Q, so that output always rises.
 struct Problem<'a> {
@@ -155,37 +163,11 @@ impl SearchParams {
         let problem = Problem::new(cost, printed, statistics)?;
         at_least("a search", 1, self.starts)?;
         at_least("a set of series", 1, count)?;
-        let d = problem.log_cost.len() - 1;
-        let steps = 400;
-        let walkers = in_blocks(self.seed, count, |rng, size| {
-            (0..size)
-                .map(|_| {
-                    // A walker: search from a random start, then wander within the set.
-                    let mut start = vec![0.0; d];
-                    let (mut point, miss) = (0..20)
-                        .map(|_| {
-                            normals(rng, &mut start);
-                            minimise(&|p| problem.miss(p), &start, 0.7, self.evaluations, 0.0)
-                        })
-                        .min_by(|a, b| a.1.total_cmp(&b.1).then(core::cmp::Ordering::Less))?;
-                    if miss > 0.0 {
-                        return None;
-                    }
-                    let mut move_ = vec![0.0; d];
-                    for step in 0..steps {
-                        normals(rng, &mut move_);
-                        // Long moves and short ones in turn.
-                        let scale = [0.5, 0.15, 0.05, 0.015][step % 4];
-                        let next: Vec<f64> = point
-                            .iter()
-                            .zip(&move_)
-                            .map(|(p, m)| p + scale * m)
-                            .collect();
-                        if problem.miss(&next) <= 0.0 {
-                            point = next;
-                        }
-                    }
-                    Some(point)
+        let walkers = in_blocks(count, |block| {
+            block
+                .map(|walker| {
+                    let rng = &mut stream(self.seed, walker);
+                    problem.walk(rng, self.evaluations)
                 })
                 .collect()
         });
@@ -210,14 +192,14 @@ impl SearchParams {
                 .statistics(p)
                 .map_or(f64::INFINITY, |s| objective(problem.miss_of(&s), &s))
         };
-        let found = in_blocks(self.seed, self.starts, |rng, size| {
-            (0..size)
-                .map(|_| {
-                    let mut start = vec![0.0; d];
-                    normals(rng, &mut start);
+        let found = in_blocks(self.starts, |block| {
+            block
+                .map(|start| {
+                    let mut point = vec![0.0; d];
+                    normals(&mut stream(self.seed, start), &mut point);
                     // A second run from where the first ended frees a collapsed simplex.
                     let half = self.evaluations / 2;
-                    let (point, _) = minimise(&f, &start, 0.7, half, enough);
+                    let (point, _) = minimise(&f, &point, 0.7, half, enough);
                     minimise(&f, &point, 0.2, half, enough)
                 })
                 .collect()
@@ -267,6 +249,32 @@ impl<'a> Problem<'a> {
         } else {
             Some(statistics)
         }
+    }
+
+    /// Searches from random starts, then wanders among the series that meet the statistics; `None`
+    /// when no start met them.
+    fn walk(&self, rng: &mut ChaCha8Rng, evaluations: usize) -> Option<Vec<f64>> {
+        let d = self.log_cost.len() - 1;
+        let mut move_ = vec![0.0; d];
+        let mut point = (0..STARTS).find_map(|_| {
+            normals(rng, &mut move_);
+            let (point, miss) = minimise(&|p| self.miss(p), &move_, 0.7, evaluations, 0.0);
+            (miss <= 0.0).then_some(point)
+        })?;
+        for step in 0..STEPS {
+            normals(rng, &mut move_);
+            // Long moves and short ones in turn.
+            let scale = [0.5, 0.15, 0.05, 0.015][step % 4];
+            let next: Vec<f64> = point
+                .iter()
+                .zip(&move_)
+                .map(|(p, m)| p + scale * m)
+                .collect();
+            if self.miss(&next) <= 0.0 {
+                point = next;
+            }
+        }
+        Some(point)
     }
 
     fn miss(&self, point: &[f64]) -> f64 {

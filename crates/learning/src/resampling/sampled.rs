@@ -4,11 +4,13 @@ use rand_chacha::ChaCha8Rng;
 
 use super::line::{Line, Replicate, Replicates};
 use super::{BootstrapParams, Scheme};
-use crate::random::{below, in_blocks, signs};
+use crate::random::{below, in_blocks, signs, stream};
 
 pub(super) fn draw(line: &Line, params: &BootstrapParams, errors: &[f64]) -> Replicates {
-    let drawn = in_blocks(params.seed, params.resamples, |rng, size| {
-        draw_block(line, params.scheme, errors, rng, size)
+    let drawn = in_blocks(params.resamples, |block| {
+        // One stream a block: setting one up costs as much as drawing a small resample.
+        let mut rng = stream(params.seed, block.start);
+        draw_block(line, params.scheme, errors, &mut rng, block.len())
     });
     let mut replicates = Replicates::default();
     replicates.elasticities.reserve(params.resamples);
