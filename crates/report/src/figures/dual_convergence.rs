@@ -4,7 +4,7 @@ use endodec_learning::crossing::{DualConvergence, Relaxes};
 use endodec_learning::{Elasticity, WrightCurve};
 
 use super::evenly;
-use crate::chart::{Axis, Chart, Colour, Contours, Dash, Format, Heat, Level, Panel, Points, Side};
+use crate::chart::{Axis, Chart, Colour, Contours, Dash, Format, Heat, Level, Panel, Points};
 use crate::error::ReportError;
 use crate::figures::Figure;
 use crate::inputs::Inputs;
@@ -74,7 +74,7 @@ fn data(_: &Inputs) -> Result<Table, ReportError> {
 }
 
 fn chart(table: &Table) -> Chart {
-    let panel = |relaxes: &str, title: &str, levels: &[(f64, f64)], side: Side| {
+    let panel = |relaxes: &str, title: &str, levels: &[(f64, f64)]| {
         let rows = table.filtered("relaxes", relaxes);
         let grid = |column: &str| -> Vec<f64> {
             let places = rows.distinct(column);
@@ -125,11 +125,7 @@ fn chart(table: &Table) -> Chart {
                     levels,
                 }
                 .into(),
-                Points {
-                    names: vec![("2041".into(), side)],
-                    ..Points::new([(0.25, 0.0)], Colour::Black)
-                }
-                .into(),
+                Points::new([(0.25, 0.0)], Colour::Black).into(),
             ],
         }
     };
@@ -144,9 +140,8 @@ fn chart(table: &Table) -> Chart {
                     (2027.0, 0.5),
                     (2028.0, 0.5),
                     (2030.0, 0.5),
-                    (2035.0, 0.16),
+                    (2035.0, 0.5),
                 ],
-                Side::AboveLeft,
             ),
             panel(
                 "required_output",
@@ -158,7 +153,6 @@ fn chart(table: &Table) -> Chart {
                     (2032.0, 0.5),
                     (2035.0, 0.5),
                 ],
-                Side::AboveLeft,
             ),
         ])
     }
