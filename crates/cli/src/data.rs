@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use endodec_empirics::{DataFile, Datasets, Resource};
+use endodec_empirics::{DataFile, Datasets, Resource, decode};
 use endodec_report::table::{Cell, Table};
 use serde_json::{Value, json};
 
@@ -123,9 +123,7 @@ fn read_folder(
                 path: file.clone(),
                 source,
             })?;
-            let text = String::from_utf8(text).map_err(|_| {
-                Failure::Input(format!("{}: UTF-8 text is required", file.display()))
-            })?;
+            let text = decode(&file.display().to_string(), &text)?.to_owned();
             files.insert(
                 if sub.is_empty() {
                     name

@@ -17,6 +17,22 @@ use record::{Record, newlines, records};
 pub use row::Row;
 use row::is_missing;
 
+/// Bytes as UTF-8 text.
+///
+/// # Errors
+///
+/// Bytes that are none, with the line of the first.
+pub fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, DataError> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        DataError::NotUtf8 {
+            file: file.to_owned(),
+            line: 1 + newlines(&bytes[..at]),
+            byte: bytes[at],
+        }
+    })
+}
+
 /// A CSV file read whole: rows of equal length under distinct names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CsvTable {
@@ -52,14 +68,7 @@ impl CsvTable {
                 file: file.to_owned(),
                 reason,
             })?;
-        let text = std::str::from_utf8(&bytes).map_err(|error| {
-            let at = error.valid_up_to();
-            DataError::NotUtf8 {
-                file: file.to_owned(),
-                line: 1 + newlines(&bytes[..at]),
-                byte: bytes[at],
-            }
-        })?;
+        let text = decode(file, &bytes)?;
         Self::parse(file, text)
     }
 

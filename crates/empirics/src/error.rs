@@ -40,7 +40,9 @@ pub enum DataError {
         column: String,
     },
     /// A row is longer or shorter than the header.
-    #[error("{file}, line {line}: {required} cells are required as in the header, got {given}")]
+    #[error(
+        "{file}, line {line}: as many cells as in the header are required ({required}), got {given}"
+    )]
     RaggedRow {
         /// Name of the source.
         file: String,

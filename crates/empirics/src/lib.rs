@@ -26,7 +26,7 @@ mod transition;
 pub use capex::{
     AuthorCapex, Capex, CapexBasis, CapexDefinition, CapexKind, FOUR_FIRMS, FiledTotal, Filing,
 };
-pub use csv_table::{CsvTable, Row};
+pub use csv_table::{CsvTable, Row, decode};
 pub use dataset::Dataset;
 pub use datasets::Datasets;
 pub use device::{

@@ -158,11 +158,11 @@ fn malformed_files_are_refused_in_one_sentence() {
     );
     assert_eq!(
         message(b"a,b\n1,2\n\n3\n"),
-        "panel.csv, line 4: 2 cells are required as in the header, got 1"
+        "panel.csv, line 4: as many cells as in the header are required (2), got 1"
     );
     assert_eq!(
         message(b"a\n1,2\n"),
-        "panel.csv, line 2: 1 cells are required as in the header, got 2"
+        "panel.csv, line 2: as many cells as in the header are required (1), got 2"
     );
     assert_eq!(
         message(b"a,b\n1,2\r\n3,\xff\n"),
