@@ -13,6 +13,10 @@ use crate::scenario::Scenario;
 use events::Watch;
 use system::{State, System};
 
+/// Widest step in turnover times of the share. On a plateau error control alone would let steps grow to the limit of
+/// stability (about 6), where the interpolant inside a step is some orders worse than its ends.
+const WIDEST: f64 = 2.5;
+
 /// Path of a scenario.
 ///
 /// The equations are those of [`Scenario`]. Kinks (cost parity, where β and investment bend) and jumps (a standard, a
@@ -64,7 +68,7 @@ pub fn simulate_with(
     ];
     let mut run = Integrator::new(scenario.start, initial, *tolerances);
     system.begin(scenario.start, &initial);
-    let mut watch = Watch::new(&system, scenario.start, &initial);
+    let mut watch = Watch::new(&system, scenario.start, &initial, tolerances.rtol);
     let mut points = Vec::new();
     let mut grid = Grid::new(scenario);
     if let Some(t) = grid.next_until(scenario.start) {
@@ -72,7 +76,8 @@ pub fn simulate_with(
     }
     for limit in system.breaks() {
         while run.t < limit {
-            let step = run.advance(&|t, y| system.derivative(t, y), limit)?;
+            let widest = WIDEST / system.rates(&run.y).turnover;
+            let step = run.advance(&|t, y| system.derivative(t, y), limit, widest)?;
             let mut samples = events::sample(&system, &step, step.end());
             let switch = events::first_switch(&system, &step, &samples)?;
             let until = switch.map_or(step.end(), |(t, _)| t);

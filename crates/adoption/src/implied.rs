@@ -1,9 +1,19 @@
 //! R₀ implied by a dated series of shares.
 
+mod bands;
+mod trend;
+
+pub use bands::{BandParams, ImpliedBand, implied_bands, share_noise};
+pub use trend::{TrendR0, trend_r0};
+
 use crate::date::DAYS_PER_MONTH;
 use crate::error::{AdoptionError, positive};
 use crate::root;
 use crate::sis::sis_share;
+
+/// What every table of implied R₀ should say beside it.
+pub const CONTACT_RATE_CAVEAT: &str =
+    "R₀ depends on the assumed contact rate; without it only the sign of R₀ − 1 is identified";
 
 /// A share observed on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -190,7 +200,7 @@ fn interval(
 }
 
 /// `R₀` that takes share `first` to `second` in `months`.
-pub(crate) fn r0_between(
+fn r0_between(
     first: f64,
     second: f64,
     months: f64,
@@ -210,7 +220,7 @@ pub(crate) fn r0_between(
     }
 }
 
-pub(crate) fn logit(share: f64) -> f64 {
+fn logit(share: f64) -> f64 {
     libm::log(share / (1.0 - share))
 }
 

@@ -1,6 +1,11 @@
 //! Time between cost parity and self-sustaining adoption along given output paths.
 
-use crate::error::{AdoptionError, positive};
+mod history;
+
+pub use history::{LagRange, Transition, dated_lag, first_at_or_below, transition};
+
+use crate::error::{AdoptionError, positive, require};
+use crate::root;
 
 /// Lag when cumulative output grows by `rate` per unit of time.
 ///
@@ -40,4 +45,55 @@ pub fn exponential_output_lag(
     positive("threshold output", threshold_output)?;
     positive("output growth", growth)?;
     Ok(libm::log(threshold_output / parity_output) / growth)
+}
+
+/// Time at which a path of cumulative output reaches `target`, in the unit of the path's argument.
+///
+/// `output` must not fall between `from` and `to`. `None` if the target is reached before `from` or after `to`.
+///
+/// # Errors
+/// [`AdoptionError::Parameter`] if the target is not positive or `to` not later than `from`,
+/// [`AdoptionError::NotConverged`] if the path is not a number somewhere in between.
+pub fn output_crossing(
+    target: f64,
+    output: impl Fn(f64) -> f64,
+    from: f64,
+    to: f64,
+) -> Result<Option<f64>, AdoptionError> {
+    positive("target output", target)?;
+    require("end of the path", to, to > from, "later than its start")?;
+    if output(from) > target || output(to) < target {
+        return Ok(None);
+    }
+    root::bracketed(
+        "the crossing of an output path",
+        |t| output(t) - target,
+        from,
+        to,
+    )
+    .map(Some)
+}
+
+/// Lag along any path of cumulative output that does not fall between `from` and `to`.
+///
+/// ```text
+/// ΔT = t(Q̄*) − t(Q̄)            (v1 eq. 15)
+/// ```
+///
+/// `None` where either crossing lies outside.
+///
+/// # Errors
+/// As [`output_crossing`].
+pub fn path_lag(
+    parity_output: f64,
+    threshold_output: f64,
+    output: impl Fn(f64) -> f64,
+    from: f64,
+    to: f64,
+) -> Result<Option<f64>, AdoptionError> {
+    let parity = output_crossing(parity_output, &output, from, to)?;
+    let threshold = output_crossing(threshold_output, &output, from, to)?;
+    Ok(threshold
+        .zip(parity)
+        .map(|(threshold, parity)| threshold - parity))
 }

@@ -27,6 +27,7 @@ mod root;
 mod scenario;
 mod sis;
 mod threshold;
+mod tipping;
 
 pub use date::{DAYS_PER_MONTH, Date};
 pub use diffusion::{
@@ -43,12 +44,17 @@ pub use friction_bounds::{
     distributed_r0_consistent, distributed_r0_printed, friction_bounds,
 };
 pub use implied::{
-    ImpliedInterval, ImpliedParams, ShareModel, ShareObservation, Step, implied_r0, mean_r0,
+    BandParams, CONTACT_RATE_CAVEAT, ImpliedBand, ImpliedInterval, ImpliedParams, ShareModel,
+    ShareObservation, Step, TrendR0, implied_bands, implied_r0, mean_r0, share_noise, trend_r0,
 };
-pub use lag::{exponential_output_lag, linear_output_lag};
+pub use lag::{
+    LagRange, Transition, dated_lag, exponential_output_lag, first_at_or_below, linear_output_lag,
+    output_crossing, path_lag, transition,
+};
 pub use ode::Tolerances;
 pub use scenario::{
     AdoptionParams, CentralOutput, Fragmentation, InitialState, Scenario, SupplyShock,
 };
 pub use sis::Sis;
-pub use threshold::{LearningAnchor, Regime, Threshold, ThresholdModel};
+pub use threshold::{LearningAnchor, Regime, Threshold, ThresholdElasticity, ThresholdModel};
+pub use tipping::{ComplexContagion, CostFeedback, Replicator, attractor_r0};

@@ -97,11 +97,12 @@ impl<const N: usize> Integrator<N> {
         self.evaluations
     }
 
-    /// One accepted step that does not pass `limit`.
+    /// One accepted step that does not pass `limit` and is not wider than `widest`.
     pub(crate) fn advance(
         &mut self,
         rhs: &impl Fn(f64, &[f64; N]) -> [f64; N],
         limit: f64,
+        widest: f64,
     ) -> Result<DenseStep<N>, AdoptionError> {
         let first = match self.slope {
             Some(slope) => slope,
@@ -110,12 +111,20 @@ impl<const N: usize> Integrator<N> {
                 rhs(self.t, &self.y)
             }
         };
-        let mut width = match self.width {
+        let proposed = match self.width {
             Some(width) => width,
             None => self.first_width(rhs, &first),
         };
+        let mut width = proposed.min(widest);
         let mut rejected = false;
         loop {
+            if self.steps >= self.tolerances.max_steps {
+                return Err(AdoptionError::NotConverged {
+                    what: "the integration of the adoption path",
+                    iterations: self.steps,
+                    residual: limit - self.t,
+                });
+            }
             self.steps += 1;
             let remaining = limit - self.t;
             // A sliver left over at the limit would cost a step of its own.
@@ -133,9 +142,10 @@ impl<const N: usize> Integrator<N> {
                 };
                 let growth =
                     growth.clamp(SMALLEST_FACTOR, if rejected { 1.0 } else { LARGEST_FACTOR });
-                // A step shortened by the limit says nothing about how long the next may be.
-                self.width = Some(if last {
-                    width.max(h * growth)
+                // A step shortened from outside says nothing about how long the next may be.
+                let shortened = !rejected && h < proposed;
+                self.width = Some(if shortened {
+                    proposed.max(h * growth)
                 } else {
                     h * growth
                 });
@@ -152,7 +162,7 @@ impl<const N: usize> Integrator<N> {
             } else {
                 h * SMALLEST_FACTOR
             };
-            if self.steps >= self.tolerances.max_steps || width < smallest {
+            if width < smallest {
                 return Err(AdoptionError::NotConverged {
                     what: "the integration of the adoption path",
                     iterations: self.steps,
@@ -340,7 +350,7 @@ mod tests {
         let period = 2.0 * std::f64::consts::PI;
         let mut run = Integrator::new(0.0, [1.0, 0.0, 1.0], Tolerances::default());
         while run.t < period {
-            let step = run.advance(&rhs, period).unwrap();
+            let step = run.advance(&rhs, period, f64::INFINITY).unwrap();
             let middle = step.start + 0.5 * step.width;
             assert!((step.at(middle)[1] - libm::sin(middle)).abs() < 1e-10);
         }
@@ -351,11 +361,11 @@ mod tests {
     #[test]
     fn a_step_cut_short_continues_as_if_it_had_not_been() {
         let mut run = Integrator::new(0.0, [1.0, 0.0, 1.0], Tolerances::default());
-        let step = run.advance(&rhs, 1.0).unwrap();
+        let step = run.advance(&rhs, 1.0, f64::INFINITY).unwrap();
         let t = step.start + 0.37 * step.width;
         run.restart(&rhs, &step, t);
         while run.t < 1.0 {
-            run.advance(&rhs, 1.0).unwrap();
+            run.advance(&rhs, 1.0, f64::INFINITY).unwrap();
         }
         assert!((run.y[0] - 0.5).abs() < 1e-11 && (run.y[1] - libm::sin(1.0)).abs() < 1e-11);
     }

@@ -1,5 +1,9 @@
 //! Cumulative output at which adoption first sustains itself.
 
+mod elasticities;
+
+pub use elasticities::ThresholdElasticity;
+
 use crate::ecosystem::Ecosystem;
 use crate::error::{AdoptionError, positive};
 use endodec_learning::{Elasticity, WrightCurve};

@@ -14,8 +14,8 @@ const SWITCHES: [Switch; 4] = [
 ];
 /// Samples per step; two opposite crossings between neighbouring samples would be missed.
 const SAMPLES: usize = 3;
-/// Signs are decided outside this band only, so that rounding on a plateau is not a crossing.
-const UNDECIDED: f64 = 1e-9;
+/// Signs are decided outside a band of this many tolerances, so that the integrator's noise on a plateau is no crossing.
+const UNDECIDED: f64 = 100.0;
 
 /// State inside a step with what the events depend on.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +91,16 @@ impl Sign {
         }
     }
 
+    /// The sign, where it is beyond the noise of a solution of relative accuracy `rtol`.
+    fn decided(self, rates: &Rates, rtol: f64) -> Option<bool> {
+        let size = match self {
+            Self::Reproduction => 1.0 + rates.r0,
+            Self::ShareGrowth => rates.turnover,
+        };
+        let value = self.value(rates);
+        (value.abs() > UNDECIDED * rtol.max(f64::EPSILON) * size).then_some(value > 0.0)
+    }
+
     fn kind(self, positive: bool) -> EventKind {
         match (self, positive) {
             (Self::Reproduction, true) => EventKind::SelfSustaining,
@@ -104,20 +114,18 @@ impl Sign {
 /// Follows the signs and collects the events.
 pub(super) struct Watch {
     signs: [(Sign, Option<bool>, f64); 2],
+    rtol: f64,
     events: Vec<Event>,
 }
 
-fn decided(value: f64) -> Option<bool> {
-    (value.abs() > UNDECIDED).then_some(value > 0.0)
-}
-
 impl Watch {
-    pub(super) fn new(system: &System<'_>, t: f64, y: &State) -> Self {
+    pub(super) fn new(system: &System<'_>, t: f64, y: &State, rtol: f64) -> Self {
         let rates = system.rates(y);
         let signs = [Sign::Reproduction, Sign::ShareGrowth]
-            .map(|sign| (sign, decided(sign.value(&rates)), t));
+            .map(|sign| (sign, sign.decided(&rates, rtol), t));
         Self {
             signs,
+            rtol,
             events: Vec::new(),
         }
     }
@@ -132,7 +140,7 @@ impl Watch {
         let known = self.events.len();
         for (sign, last, since) in &mut self.signs {
             for sample in samples {
-                let Some(now) = decided(sign.value(&sample.rates)) else {
+                let Some(now) = sign.decided(&sample.rates, self.rtol) else {
                     continue;
                 };
                 if last.is_some_and(|last| last != now) {
@@ -190,7 +198,7 @@ impl Watch {
     pub(super) fn jumped(&mut self, system: &System<'_>, t: f64, y: &State) {
         let rates = system.rates(y);
         for (sign, last, since) in &mut self.signs {
-            let Some(now) = decided(sign.value(&rates)) else {
+            let Some(now) = sign.decided(&rates, self.rtol) else {
                 continue;
             };
             if last.is_some_and(|last| last != now) {

@@ -44,6 +44,8 @@ pub(super) struct Rates {
     friction: f64,
     /// `R₀`.
     pub(super) r0: f64,
+    /// Sum of all rates that move the share, the size that `share_growth` is small against on a plateau.
+    pub(super) turnover: f64,
     /// `s′/s`, which is never small without reason, unlike `s′`.
     pub(super) share_growth: f64,
 }
@@ -180,6 +182,7 @@ impl<'a> System<'a> {
             gain,
             friction,
             r0: gain / loss,
+            turnover: gain.abs() + loss + adoption.external / y[2],
             share_growth,
         }
     }

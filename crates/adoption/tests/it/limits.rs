@@ -3,8 +3,8 @@
 use endodec_adoption::{
     AdoptionError, AdoptionFunction, Date, Decomposition, DecompositionParams, Ecosystem,
     EcosystemParams, ImpliedParams, LearningAnchor, Regime, ShareObservation, Threshold,
-    ThresholdModel, decompose, distributed_r0_consistent, distributed_r0_printed,
-    exponential_output_lag, implied_r0, linear_output_lag,
+    ThresholdModel, dated_lag, decompose, distributed_r0_consistent, distributed_r0_printed,
+    exponential_output_lag, first_at_or_below, implied_r0, linear_output_lag, transition,
 };
 
 use crate::oracle::paper_series;
@@ -146,6 +146,37 @@ fn components_of_r0_add_up_and_the_reference_carries_the_first_value() {
     {
         assert!((cost + coordination - interval.r0).abs() < 1e-14);
     }
+}
+
+#[test]
+fn printed_dates_give_the_printed_lags() {
+    let years = |hardware, software| {
+        let lag = dated_lag(hardware, software).unwrap();
+        (lag.shortest, lag.longest)
+    };
+    assert_eq!(years((1987.0, 1987.0), (1990.0, 1992.0)), (3.0, 5.0));
+    assert_eq!(years((1989.0, 1989.0), (1993.0, 1994.0)), (4.0, 5.0));
+    // v2 Table 3's own dates for edge AI, 2027–29 and Prediction 2*'s 2030–32, allow one to five years, not two to three.
+    assert_eq!(years((2027.0, 2029.0), (2030.0, 2032.0)), (1.0, 5.0));
+}
+
+#[test]
+fn series_date_their_crossings() {
+    let price = [
+        (1985.0, 3200.0),
+        (1986.0, 2500.0),
+        (1987.0, 2200.0),
+        (1988.0, 2000.0),
+    ];
+    assert_eq!(first_at_or_below(&price, 2200.0), Some(1987.0));
+    let between = first_at_or_below(&price, 2345.0).unwrap();
+    assert!(between > 1986.0 && between < 1987.0);
+    assert_eq!(first_at_or_below(&price, 100.0), None);
+    let share = [(1.0, 0.2), (2.0, 0.3), (3.0, 0.25), (4.0, 0.4), (5.0, 0.8)];
+    let transition = transition(&share).unwrap();
+    assert!((transition.sustained_since - 3.0).abs() < 1e-15);
+    assert_eq!(transition.fastest, (4.0, 5.0));
+    assert!(transition.half.unwrap() > 4.0 && transition.half.unwrap() < 5.0);
 }
 
 #[test]

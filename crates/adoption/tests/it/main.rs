@@ -12,4 +12,6 @@ mod diffusion;
 mod limits;
 mod oracle;
 mod properties;
+mod tipping;
 mod trajectories;
+mod uncertainty;

@@ -1,0 +1,82 @@
+//! Adoption that pays for its own cheaper hardware.
+
+use crate::ecosystem::Branch;
+use crate::error::{AdoptionError, positive};
+use crate::ode::{Integrator, Tolerances};
+use crate::threshold::{ThresholdModel, cost_at};
+
+/// Output comes from adopters alone, so the share must last until it has bought the threshold.
+///
+/// ```text
+/// Q′ = q_d·s,   s′ = βγ·s(1 − s) − (κ + μ)·s   ⇒   ds/dQ = [β(c(Q))γ(1 − s) − (κ + μ)]/q_d
+/// ```
+///
+/// The share cancels: in the (Q, s) plane the paths are those of one linear equation, and the one that reaches zero
+/// exactly at `Q̄*` separates dying adoption from self-sustaining adoption.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CostFeedback {
+    model: ThresholdModel,
+    adoption_output: f64,
+}
+
+impl CostFeedback {
+    /// `adoption_output` is `q_d`, output per unit of time at full adoption.
+    ///
+    /// # Errors
+    /// [`AdoptionError::Parameter`] if it is not positive.
+    pub fn new(model: ThresholdModel, adoption_output: f64) -> Result<Self, AdoptionError> {
+        positive("adoption output", adoption_output)?;
+        Ok(Self {
+            model,
+            adoption_output,
+        })
+    }
+
+    /// Share above which adoption sustains itself from cumulative output `output`, if nothing but adoption adds to it.
+    ///
+    /// Zero from `Q̄*` on and where `R₀ > 1` throughout; above one where no share is enough; `None` where `R₀ < 1` at
+    /// every output.
+    ///
+    /// # Errors
+    /// [`AdoptionError::Parameter`] if the output is not positive, [`AdoptionError::NotConverged`] if the integration fails.
+    pub fn critical_share(&self, output: f64) -> Result<Option<f64>, AdoptionError> {
+        positive("output", output)?;
+        let threshold = match self.model.threshold() {
+            crate::Threshold::Never => return Ok(None),
+            crate::Threshold::Always => return Ok(Some(0.0)),
+            threshold => threshold.output().unwrap_or(f64::NAN),
+        };
+        if output >= threshold {
+            return Ok(Some(0.0));
+        }
+        let params = *self.model.ecosystem().params();
+        let loss = self.model.ecosystem().loss();
+        // Backwards along u = Q̄* − Q from s = 0, stopping at the kink of β at cost parity.
+        let kink = threshold - self.model.parity_output();
+        let distance = threshold - output;
+        let mut run = Integrator::new(
+            0.0,
+            [0.0],
+            Tolerances {
+                atol: 1e-13,
+                ..Tolerances::default()
+            },
+        );
+        for (limit, cheaper) in [(kink.clamp(0.0, distance), true), (distance, false)] {
+            let slope = |u: f64, share: &[f64; 1]| {
+                let saving = params.parity_cost - cost_at(self.model.curve(), threshold - u);
+                let branch = Branch {
+                    cheaper,
+                    ..Branch::of(saving, params.latency)
+                };
+                let gain = params.network * params.function.rate(saving, params.latency, branch);
+                [-(gain * (1.0 - share[0]) - loss) / self.adoption_output]
+            };
+            run.refresh();
+            while run.t < limit {
+                run.advance(&slope, limit, f64::INFINITY)?;
+            }
+        }
+        Ok(Some(run.y[0]))
+    }
+}
