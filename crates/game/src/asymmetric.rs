@@ -231,7 +231,8 @@ fn read(oligopoly: &Oligopoly, state: &[f64]) -> Equilibrium {
     let mut outputs = vec![0.0; firms];
     let total = oligopoly.outputs(&state[..firms], &mut outputs);
     let price = params.market.price(total);
-    let profit = |i: usize| (price - params.costs[i]) * outputs[i];
+    // A firm that waits has a share of zero, not of minus zero.
+    let profit = |i: usize| (price - params.costs[i]) * outputs[i] + 0.0;
     let industry: f64 = (0..firms).map(profit).sum();
     Equilibrium {
         crossing_time: state[firms],

@@ -55,6 +55,7 @@ pub(crate) fn closed_form<D: Scalar>(
     let s0 = (four * moved * (one + moved) + relative).sqrt() / largest;
     ClosedForm {
         boundary,
+        rest: a / b * (a / r) / (four * n),
         value_scale: a / b * (a / r) * largest * largest / (four * n),
         shadow_scale: a * largest / n,
         rate: two * b * r / (a * largest),

@@ -65,6 +65,7 @@ pub(crate) fn closed_form<D: Scalar>(
     let pace = n + moved * next;
     ClosedForm {
         boundary,
+        rest: a / b * (a / r) / (next * next),
         value_scale: a / b * (a / r) * weight * (largest / (next * next)) / D::constant(2.0),
         shadow_scale: a * weight,
         rate: b * r / a * (next * next / largest),

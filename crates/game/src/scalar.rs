@@ -19,7 +19,6 @@ pub(crate) trait Scalar:
     fn real(self) -> f64;
     fn sqrt(self) -> Self;
     fn exp(self) -> Self;
-    fn exp_m1(self) -> Self;
     fn ln_1p(self) -> Self;
 }
 
@@ -45,11 +44,6 @@ impl Scalar for f64 {
     #[inline]
     fn exp(self) -> Self {
         libm::exp(self)
-    }
-
-    #[inline]
-    fn exp_m1(self) -> Self {
-        libm::expm1(self)
     }
 
     #[inline]
@@ -80,10 +74,6 @@ impl Scalar for Hessian {
 
     fn exp(self) -> Self {
         DualNum::exp(&self)
-    }
-
-    fn exp_m1(self) -> Self {
-        DualNum::exp_m1(&self)
     }
 
     fn ln_1p(self) -> Self {

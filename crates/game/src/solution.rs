@@ -1,7 +1,7 @@
 //! What every regime's `solve` returns.
 
 use crate::Market;
-use crate::closed_form::{ClosedForm, Depletion};
+use crate::closed_form::{ClosedForm, Depletion, Place};
 use crate::quadrature::integrate;
 
 /// A regime of the game in closed form: one of [`nash`](crate::nash),
@@ -88,40 +88,40 @@ impl Solution {
     /// Everything at distance `x`, from one evaluation of the closed form.
     #[must_use]
     pub fn at(&self, x: f64) -> Point {
-        let w = self.form.log_growth(x);
-        let output = self.form.output(w);
+        let place = self.form.locate(x);
+        let output = self.form.output(place);
         Point {
-            value: self.form.boundary + self.form.gain(w),
-            shadow_cost: self.form.shadow_cost(w),
+            value: self.form.value(place),
+            shadow_cost: self.form.shadow_cost(place),
             output,
             price: self.market.price(output),
-            crossing_time: self.form.crossing_time(w),
+            crossing_time: self.form.crossing_time(place),
         }
     }
 
     /// Value at distance `x`.
     #[must_use]
     pub fn value(&self, x: f64) -> f64 {
-        self.form.boundary + self.gain(x)
+        self.form.value(self.form.locate(x))
     }
 
     /// Value at distance `x` above the value at crossing, `V(x) − V(0)`, without the loss of
     /// digits of that difference.
     #[must_use]
     pub fn gain(&self, x: f64) -> f64 {
-        self.form.gain(self.form.log_growth(x))
+        self.form.gain(self.form.locate(x))
     }
 
     /// Shadow cost of depletion `V′(x)`.
     #[must_use]
     pub fn shadow_cost(&self, x: f64) -> f64 {
-        self.form.shadow_cost(self.form.log_growth(x))
+        self.form.shadow_cost(self.form.locate(x))
     }
 
     /// Industry output `Q(x)` per unit of time.
     #[must_use]
     pub fn output(&self, x: f64) -> f64 {
-        self.form.output(self.form.log_growth(x))
+        self.form.output(self.form.locate(x))
     }
 
     /// Price `a − bQ(x)`. It is negative near `x = 0` if the cartel's continuation value exceeds
@@ -134,7 +134,7 @@ impl Solution {
     /// Model time that it takes from distance `x` to crossing.
     #[must_use]
     pub fn crossing_time(&self, x: f64) -> f64 {
-        self.form.crossing_time(self.form.log_growth(x))
+        self.form.crossing_time(self.form.locate(x))
     }
 
     /// Distance left `time` after a start at distance `x0`; zero once crossed.
@@ -142,8 +142,7 @@ impl Solution {
     pub fn state_at(&self, x0: f64, time: f64) -> f64 {
         let left = self.crossing_time(x0) - time.max(0.0);
         if left > 0.0 {
-            self.form
-                .distance(self.form.log_growth_before_crossing(left))
+            self.form.distance(self.form.locate_before_crossing(left))
         } else {
             0.0
         }
@@ -158,24 +157,24 @@ impl Solution {
         (0..=last)
             .map(|k| {
                 // Exact at both ends.
-                let (time, w) = if k == 0 {
-                    (0.0, self.form.log_growth(x0))
+                let (time, place) = if k == 0 {
+                    (0.0, self.form.locate(x0))
                 } else {
                     let time = total * (k as f64 / last as f64);
-                    (time, self.form.log_growth_before_crossing(total - time))
+                    (time, self.form.locate_before_crossing(total - time))
                 };
-                let output = self.form.output(w);
+                let output = self.form.output(place);
                 let price = self.market.price(output);
                 PathPoint {
                     time,
                     distance: if k == 0 {
                         x0.max(0.0)
                     } else {
-                        self.form.distance(w)
+                        self.form.distance(place)
                     },
                     output,
                     price,
-                    value: self.form.boundary + self.form.gain(w),
+                    value: self.form.value(place),
                     profit: price * output,
                 }
             })
@@ -188,8 +187,9 @@ impl Solution {
     /// Gauss–Legendre quadrature in the closed form's own variable; relative error below 1e−13.
     #[must_use]
     pub fn consumer_surplus(&self, x: f64) -> f64 {
-        let w0 = self.form.log_growth(x);
-        let total = self.form.crossing_time(w0);
+        let start = self.form.locate(x);
+        let total = self.form.crossing_time(start);
+        let w0 = start.w;
         // e^{−40} of what is left out is below the rounding of the rest.
         let from = (w0 - 50.0).max(0.0);
         let drift = match self.form.depletion {
@@ -203,10 +203,11 @@ impl Solution {
             .unwrap_or(64);
         integrate(
             |w| {
-                let output = self.form.output(w);
-                let elapsed = total - self.form.crossing_time(w);
+                let place = Place::at(w);
+                let output = self.form.output(place);
+                let elapsed = total - self.form.crossing_time(place);
                 // dt = dx/Q and dx = (1 − v)/κ·dw.
-                let travelled = (self.form.s0 + self.form.v0 * -libm::expm1(-w)) / self.form.rate;
+                let travelled = self.form.distance_slope(place);
                 libm::exp(-self.discount * elapsed) * 0.5 * self.market.slope * output * output
                     / (output + drift)
                     * travelled
@@ -237,8 +238,8 @@ impl Solution {
 
     /// Value far from crossing, the limit of [`Solution::value`].
     #[must_use]
-    pub fn steady_state(&self) -> f64 {
-        self.form.boundary + self.form.value_scale * self.form.v0 * (1.0 + self.form.s0)
+    pub const fn steady_state(&self) -> f64 {
+        self.form.rest
     }
 
     /// The rate `κ` at which the shadow cost decays far from crossing, per unit of distance.

@@ -59,6 +59,7 @@ pub(crate) fn closed_form<D: Scalar>(a: D, b: D, r: D, boundary: D) -> ClosedFor
     let scale = a / b;
     ClosedForm {
         boundary,
+        rest: a / b * (a / r) / two,
         value_scale: a / b * (a / r) / two,
         shadow_scale: a,
         rate: b * r / a,

@@ -75,3 +75,38 @@ fn closed_forms_match_sixty_digit_references_to_1e_14() {
     }
     assert!(rows.len() > 50 && worst > 0.0);
 }
+
+#[test]
+fn values_and_times_keep_1e_14_over_the_whole_domain() {
+    // κx from 1e−12 to 1e6, S from 0 to twice either steady state, N from 2 to 10⁶.
+    let (header, rows) = table(include_str!("../oracles/precision.csv"));
+    let column = |name: &str| header.iter().position(|cell| cell == name).unwrap();
+    let mut worst = [0.0_f64; 4];
+    for row in &rows {
+        let cell = |name: &str| row[column(name)];
+        let params = Params {
+            firms: cell("firms"),
+            intercept: cell("intercept"),
+            slope: cell("slope"),
+            discount: cell("discount"),
+            distance: cell("distance"),
+            ..Params::BASELINE
+        }
+        .with_continuation_value(cell("continuation_value"));
+        let game = Game::new(params).unwrap();
+        let (rivals, cartel) = (nash::solve(&game), cooperative::solve(&game));
+        let x = game.distance();
+        for (worst, (name, got)) in worst.iter_mut().zip([
+            ("nash_value", rivals.value(x)),
+            ("nash_crossing_time", rivals.crossing_time(x)),
+            ("cooperative_value", cartel.value(x)),
+            ("cooperative_crossing_time", cartel.crossing_time(x)),
+        ]) {
+            let error = (got - cell(name)).abs() / cell(name).abs();
+            assert!(error < 1e-14, "{name}: {got:e} is {error:e} off: {row:?}");
+            *worst = worst.max(error);
+        }
+    }
+    assert_eq!(rows.len(), 630);
+    assert!(worst.iter().all(|&error| error > 0.0), "{worst:?}");
+}
