@@ -3,6 +3,7 @@
 //! One file a command. Each parses its arguments, calls a library and returns an [`output::Answer`];
 //! only `output.rs` prints.
 
+mod claims;
 mod data;
 mod failure;
 mod game;
@@ -39,6 +40,8 @@ enum Command {
     /// The differential game: equilibria, paths, extensions.
     #[command(subcommand)]
     Game(game::Command),
+    /// The ledger: every claim of the paper, recomputed, with a verdict.
+    Claims(claims::Arguments),
     /// The data: list, show, export.
     #[command(subcommand)]
     Data(data::Command),
@@ -73,6 +76,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         Command::Reproduce(arguments) => reproduce::run(&arguments),
         Command::Game(command) => game::run(&command),
+        Command::Claims(arguments) => claims::run(&arguments),
         Command::Data(command) => data::run(&command),
         Command::Completions { shell } => {
             let mut script = Vec::new();

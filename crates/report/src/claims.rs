@@ -63,7 +63,7 @@ mod statics;
 mod two_period;
 mod welfare;
 
-pub use assessment::{Answer, Assessment, Verdict, table};
+pub use assessment::{Answer, Assessment, Verdict, json, table};
 pub use evidence::{Constants, Evidence, Regimes};
 pub use statement::{Computed, Fit, Order, Sign, Statement};
 

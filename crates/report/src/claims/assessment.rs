@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use serde_json::{Value, json};
+
 use super::statement::{Computed, Statement};
-use super::{Basis, Check, Claim, Version};
+use super::{Basis, Check, Claim, Kind, Version};
 use crate::table::{Cell, Table};
 
 /// What the computation says of a claim.
@@ -62,6 +64,20 @@ impl Version {
             Self::V1 => "v1",
             Self::V2 => "v2",
             Self::Both => "both",
+        }
+    }
+}
+
+impl Kind {
+    /// The name used in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Interval => "interval",
+            Self::Sign => "sign",
+            Self::Relation => "relation",
+            Self::Text => "text",
         }
     }
 }
@@ -167,6 +183,34 @@ impl Assessment {
         }
     }
 
+    fn json(&self) -> Value {
+        let claim = self.claim;
+        let exhibits: Vec<Value> = claim
+            .exhibits()
+            .into_iter()
+            .map(|(version, exhibit)| json!({"version": version.as_str(), "exhibit": exhibit}))
+            .collect();
+        json!({
+            "id": claim.id,
+            "version": claim.version.as_str(),
+            "location": claim.location,
+            "quantity": claim.quantity,
+            "kind": claim.kind().as_str(),
+            "printed": claim.printed,
+            "computed": match self.answer() {
+                Answer::Number(value) => json!(value),
+                Answer::Text(text) => json!(text),
+                Answer::None => Value::Null,
+            },
+            "unit": claim.unit,
+            "verdict": self.verdict.as_str(),
+            "reading": self.reading(),
+            "note": self.note(),
+            "exhibits": exhibits,
+            "code": claim.code,
+        })
+    }
+
     /// What the paper would have to print; `None` where the claim stands or nothing is computed.
     #[must_use]
     pub fn correction(&self) -> Option<Statement> {
@@ -206,6 +250,13 @@ pub fn table(assessments: &[Assessment]) -> Table {
         ]);
     }
     table
+}
+
+/// The ledger as JSON: an array of objects with the keys of `endodec claims`, `kind`, the tables and
+/// figures (`exhibits`) and the `code` behind each.
+#[must_use]
+pub fn json(assessments: &[Assessment]) -> Value {
+    assessments.iter().map(Assessment::json).collect()
 }
 
 fn joined(values: &[f64], between: &str) -> String {
