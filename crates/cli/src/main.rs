@@ -8,6 +8,7 @@ mod data;
 mod failure;
 mod game;
 mod input;
+mod learning;
 mod output;
 mod reproduce;
 
@@ -42,6 +43,9 @@ enum Command {
     Game(game::Command),
     /// The ledger: every claim of the paper, recomputed, with a verdict.
     Claims(claims::Arguments),
+    /// Learning curves: fit, breaks, resampling, influence, meta-analysis, forecast.
+    #[command(subcommand)]
+    Learning(learning::Command),
     /// The data: list, show, export.
     #[command(subcommand)]
     Data(data::Command),
@@ -77,6 +81,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Reproduce(arguments) => reproduce::run(&arguments),
         Command::Game(command) => game::run(&command),
         Command::Claims(arguments) => claims::run(&arguments),
+        Command::Learning(command) => learning::run(&command),
         Command::Data(command) => data::run(&command),
         Command::Completions { shell } => {
             let mut script = Vec::new();

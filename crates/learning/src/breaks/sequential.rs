@@ -98,7 +98,9 @@ impl BreakRegression {
             .chain([self.observations()])
             .collect();
         for w in bounds.windows(2) {
-            if w[1] - w[0] < 2 * self.h {
+            // Two regimes of the least length, and a degree of freedom beside their coefficients.
+            let coefficients = 2 * self.changing_regressors() + self.fixed_regressors();
+            if w[1] - w[0] < (2 * self.h).max(coefficients + 1) {
                 continue;
             }
             let place = self.best_break(w[0], w[1])?;

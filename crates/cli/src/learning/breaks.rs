@@ -1,0 +1,231 @@
+//! `endodec learning breaks`.
+
+mod answer;
+mod selection;
+
+use clap::{Args, ValueEnum};
+use endodec_learning::LearningError;
+use endodec_learning::breaks::{
+    BreakCovariance, BreakParams, BreakRegression, BreakTest, BreakTests, DateInterval,
+    MinimumSegment, NullErrors, Partition, RegimeRegression, SimulatedPValues, Simulation,
+    critical_value,
+};
+
+use crate::failure::Failure;
+use crate::input::CsvArguments;
+use crate::output::OutputArguments;
+use selection::Selection;
+
+/// What is assumed of the errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CovarianceName {
+    /// No serial correlation; one variance in the tests, one a regime in intervals and standard errors.
+    Homoskedastic,
+    /// Heteroskedasticity of unknown form.
+    White,
+    /// Serial correlation too: quadratic-spectral kernel, automatic bandwidth, prewhitened.
+    Hac,
+}
+
+/// Arguments of `endodec learning breaks`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning breaks author_dram_panel.csv --y price_usd_per_gb --x cumulative_eb --log --label year\n\nA break is the last observation of a regime, counted from 1. An intercept is always there and may break; without --x the model is a mean that shifts."
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    csv: CsvArguments,
+    /// Column to explain
+    #[arg(long, value_name = "COL")]
+    y: String,
+    /// Columns whose coefficients may break
+    #[arg(long, value_name = "COL", value_delimiter = ',')]
+    x: Vec<String>,
+    /// Columns whose coefficients are the same in every regime
+    #[arg(long, value_name = "COL", value_delimiter = ',')]
+    fixed: Vec<String>,
+    /// Take natural logarithms of all columns first
+    #[arg(long)]
+    log: bool,
+    /// Column that names the observations, a year for instance
+    #[arg(long, value_name = "COL")]
+    label: Option<String>,
+    /// Shortest regime as a fraction of the sample
+    #[arg(
+        long,
+        value_name = "FRACTION",
+        default_value_t = 0.15,
+        conflicts_with = "min_segment"
+    )]
+    trimming: f64,
+    /// Shortest regime in observations
+    #[arg(long, value_name = "H")]
+    min_segment: Option<usize>,
+    /// Most breaks to look for
+    #[arg(long, value_name = "M", default_value_t = 5)]
+    max_breaks: usize,
+    /// What is assumed of the errors
+    #[arg(long, value_enum, default_value_t = CovarianceName::Homoskedastic)]
+    covariance: CovarianceName,
+    /// How the number of breaks is chosen: bic, lwz, kt, sequential, repartition or global:M
+    #[arg(long, value_name = "HOW", default_value = "bic")]
+    select: Selection,
+    /// Significance level of sequential tests, WDmax and critical values: 0.10, 0.05, 0.025 or 0.01
+    #[arg(long, value_name = "LEVEL", default_value_t = 0.05)]
+    level: f64,
+    /// Samples to draw for p-values given the regressors; none by default
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    simulations: usize,
+    /// Seed of those samples
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+/// Everything the command answers with.
+struct Found {
+    model: BreakRegression,
+    partitions: Vec<Partition>,
+    tests: BreakTests,
+    wd_max: Option<f64>,
+    critical: CriticalValues,
+    simulated: Option<SimulatedPValues>,
+    breaks: Vec<usize>,
+    intervals: Vec<DateInterval>,
+    regimes: RegimeRegression,
+    /// Names of the changing coefficients.
+    names: Vec<String>,
+    labels: Option<Vec<String>>,
+}
+
+/// Critical values at the level asked for; `None` where the table has none.
+struct CriticalValues {
+    sup_f: Vec<Option<f64>>,
+    sequential: Vec<Option<f64>>,
+    ud_max: Option<f64>,
+    wd_max: Option<f64>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let found = find(arguments)?;
+    answer::answer(arguments, &found)?.write(&arguments.output)
+}
+
+fn find(arguments: &Arguments) -> Result<Found, Failure> {
+    let (model, labels) = read(arguments)?;
+    let covariance = match arguments.covariance {
+        CovarianceName::Homoskedastic => BreakCovariance::HOMOSKEDASTIC,
+        CovarianceName::White => BreakCovariance::WHITE,
+        CovarianceName::Hac => BreakCovariance::HAC,
+    };
+    let partitions = model.partitions()?;
+    let tests = model.tests(&partitions, &covariance)?;
+    let simulated = if arguments.simulations == 0 {
+        None
+    } else {
+        let simulation = Simulation {
+            errors: match arguments.covariance {
+                CovarianceName::Homoskedastic => NullErrors::Gaussian,
+                CovarianceName::White | CovarianceName::Hac => NullErrors::WildRademacher,
+            },
+            replications: arguments.simulations,
+            seed: arguments.seed,
+        };
+        Some(model.simulated_p_values(&tests, &covariance, &simulation)?)
+    };
+    let breaks = arguments
+        .select
+        .choose(&model, &partitions, &covariance, arguments.level)?;
+    let critical = critical_values(&model, &tests, arguments.level)?;
+    Ok(Found {
+        wd_max: tests.wd_max(arguments.level).ok(),
+        intervals: model.date_intervals(&breaks, &covariance, 0.95)?,
+        regimes: model.regimes(&breaks, &covariance)?,
+        names: ["intercept".to_owned()]
+            .into_iter()
+            .chain(arguments.x.iter().cloned())
+            .collect(),
+        critical,
+        model,
+        partitions,
+        tests,
+        simulated,
+        breaks,
+        labels,
+    })
+}
+
+fn read(arguments: &Arguments) -> Result<(BreakRegression, Option<Vec<String>>), Failure> {
+    let regressors = arguments.x.iter().chain(&arguments.fixed);
+    let needed: Vec<&str> = [&arguments.y]
+        .into_iter()
+        .chain(regressors)
+        .chain(&arguments.label)
+        .map(String::as_str)
+        .collect();
+    let table = arguments.csv.read(&needed)?;
+    let column = |name: &String| -> Result<Vec<f64>, Failure> {
+        if arguments.log {
+            let values = table.positive_numbers(name)?;
+            Ok(values.into_iter().map(f64::ln).collect())
+        } else {
+            Ok(table.numbers(name)?)
+        }
+    };
+    let response = column(&arguments.y)?;
+    let mut changing = vec![vec![1.0; response.len()]];
+    for name in &arguments.x {
+        changing.push(column(name)?);
+    }
+    let labels = match &arguments.label {
+        Some(name) => Some(table.text(name)?.into_iter().map(str::to_owned).collect()),
+        None => None,
+    };
+    let model = BreakRegression::new(BreakParams {
+        response,
+        changing,
+        fixed: arguments
+            .fixed
+            .iter()
+            .map(column)
+            .collect::<Result<_, _>>()?,
+        minimum_segment: match arguments.min_segment {
+            Some(observations) => MinimumSegment::Observations(observations),
+            None => MinimumSegment::Fraction(arguments.trimming),
+        },
+        max_breaks: arguments.max_breaks,
+    })?;
+    Ok((model, labels))
+}
+
+fn critical_values(
+    model: &BreakRegression,
+    tests: &BreakTests,
+    level: f64,
+) -> Result<CriticalValues, Failure> {
+    // A level outside the table is a mistake; a trimming or number of coefficients outside it only leaves a gap.
+    if let Err(
+        error @ LearningError::Parameter {
+            parameter: "level", ..
+        },
+    ) = critical_value(BreakTest::UdMax, 0.15, level, 1)
+    {
+        return Err(error.into());
+    }
+    let at = |test| {
+        critical_value(test, model.trimming(), level, model.changing_regressors())
+            .ok()
+            .map(|c| c.value)
+    };
+    Ok(CriticalValues {
+        sup_f: (1..=tests.sup_f.len())
+            .map(|breaks| at(BreakTest::SupF { breaks }))
+            .collect(),
+        sequential: (0..tests.sequential.len())
+            .map(|null_breaks| at(BreakTest::Sequential { null_breaks }))
+            .collect(),
+        ud_max: at(BreakTest::UdMax),
+        wd_max: at(BreakTest::WdMax),
+    })
+}
