@@ -81,6 +81,17 @@ impl Table {
         self.rows.push(row);
     }
 
+    /// The same table with one more column at the end; rows beyond `cells` get [`Cell::Missing`].
+    #[must_use]
+    pub fn with_column(mut self, name: &str, cells: impl IntoIterator<Item = Cell>) -> Self {
+        self.columns.push(name.to_owned());
+        let mut cells = cells.into_iter();
+        for row in &mut self.rows {
+            row.push(cells.next().unwrap_or(Cell::Missing));
+        }
+        self
+    }
+
     /// Column names in order.
     #[must_use]
     pub fn columns(&self) -> &[String] {

@@ -3,20 +3,35 @@
 //!
 //! To add one: write it in the file of its subject under `tables/` and list it in [`TABLES`].
 
+mod adoption_function;
+mod capex;
+mod coordination;
+mod crossing_time;
+mod device;
+mod dram;
+mod elasticity;
+mod hbm;
+mod ibm;
+mod implied_r0;
+mod memory_cost;
+mod overinvestment;
+mod printed;
+mod words;
+
 use crate::error::ReportError;
 use crate::inputs::Inputs;
 use crate::table::Table;
 
-/// A table of the paper.
+/// A table of the report.
 #[derive(Debug, Clone, Copy)]
 pub struct PaperTable {
     /// Name of its files and its anchor: words with hyphens.
     pub slug: &'static str,
-    /// Where the paper has it, such as "v1 Table 2".
+    /// Where the paper has it, such as "v1 Table 2", or the part of the report that it belongs to.
     pub place: &'static str,
     /// What it is, in a few words of [`crate::markup`].
     pub title: &'static str,
-    /// Headings for people, one a column of the data.
+    /// Headings for people in [`crate::markup`], one a column of the data.
     pub headings: &'static [&'static str],
     /// How the computed columns were computed, and what stands out. [`crate::markup`].
     pub note: &'static str,
@@ -26,5 +41,57 @@ pub struct PaperTable {
     pub data: fn(&Inputs) -> Result<Table, ReportError>,
 }
 
-/// All tables in the order of the paper, version 1 first.
-pub static TABLES: &[&PaperTable] = &[];
+/// All tables: those of version 1, those of version 2, then those that the paper should have had.
+pub static TABLES: &[&PaperTable] = &[
+    &words::V1_TABLE_1,
+    &dram::V1_TABLE_2,
+    &hbm::V1_TABLE_3,
+    &capex::V1_TABLE_4,
+    &words::V1_TABLE_4A,
+    &ibm::V1_TABLE_5,
+    &elasticity::V1_TABLE_6,
+    &words::V1_TABLE_7,
+    &adoption_function::V1_TABLE_8,
+    &coordination::V1_TABLE_9,
+    &overinvestment::V1_TABLE_B1,
+    &words::V2_TABLE_1,
+    &crossing_time::V2_TABLE_2,
+    &coordination::V2_TABLE_3,
+    &words::V2_TABLE_4,
+    &words::V2_TABLE_5,
+    &dram::V2_TABLE_6,
+    &memory_cost::V2_TABLE_7,
+    &hbm::V2_TABLE_8,
+    &capex::V2_TABLE_9,
+    &implied_r0::V2_TABLE_10,
+    &elasticity::V2_TABLE_11,
+    &overinvestment::V2_TABLE_12,
+    &dram::V2_TABLE_13,
+    &dram::FITS,
+    &capex::TOTALS,
+    &device::CROSSING,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::TABLES;
+    use crate::inputs::Inputs;
+
+    #[test]
+    fn every_table_has_rows_and_a_heading_for_each_column() {
+        let inputs = Inputs::embedded().unwrap();
+        for table in TABLES {
+            let data = (table.data)(&inputs).unwrap();
+            assert_eq!(data.columns().len(), table.headings.len(), "{}", table.slug);
+            assert!(!data.rows().is_empty(), "{}", table.slug);
+        }
+    }
+
+    #[test]
+    fn names_differ() {
+        let mut slugs: Vec<&str> = TABLES.iter().map(|table| table.slug).collect();
+        slugs.sort_unstable();
+        slugs.dedup();
+        assert_eq!(slugs.len(), TABLES.len());
+    }
+}

@@ -1,0 +1,341 @@
+//! DRAM: the printed rows, the fits they give, and the fits of the series behind them.
+
+use endodec_empirics::{DramYear, Meaning};
+use endodec_learning::regimes::fit_regimes;
+use endodec_learning::wright::{WrightFit, fit};
+
+use super::PaperTable;
+use super::printed::{column, table, transcribe};
+use crate::error::ReportError;
+use crate::inputs::Inputs;
+use crate::table::{Cell, Table};
+
+const HEADINGS: &[&str] = &[
+    "Year",
+    "Generation",
+    "$/GB, printed",
+    "Cumulative EB, printed",
+    "ln price, printed",
+    "ln cumulative, printed",
+    "ln price",
+    "ln cumulative",
+    "$/GB, author's panel",
+    "Cumulative EB, author's panel",
+];
+const NOTE: &str = "Logarithms recomputed from the printed levels; where only a bound is printed (< 0.001) the author's panel supplies the level.";
+
+pub(super) static V1_TABLE_2: PaperTable = PaperTable {
+    slug: "v1-table-2-dram",
+    place: "v1 Table 2",
+    title: "DRAM price and cumulative output, selected years",
+    headings: HEADINGS,
+    note: NOTE,
+    sources: &["v1_t02_dram", "author_dram_panel"],
+    data: |inputs| trajectory(inputs, ("v1", "2"), ("Price ($/GB)", "Cum. Prod. (EB)")),
+};
+
+pub(super) static V2_TABLE_6: PaperTable = PaperTable {
+    slug: "v2-table-6-dram",
+    place: "v2 Table 6",
+    title: "DRAM price and cumulative output, selected years",
+    headings: HEADINGS,
+    note: "Logarithms recomputed from the printed levels, of a range at its ends; where only a bound is printed (< 0.001) the author's panel supplies the level. The last row is the price spike of 2025–26, left out of every fit.",
+    sources: &["v2_t06_dram_die", "author_dram_panel"],
+    data: |inputs| trajectory(inputs, ("v2", "6"), ("$/GB", "Cum. Prod. (EB)")),
+};
+
+fn trajectory(
+    inputs: &Inputs,
+    of: (&str, &str),
+    (price, output): (&str, &str),
+) -> Result<Table, ReportError> {
+    let ours = transcribe(
+        inputs,
+        of,
+        &[
+            ("Year", "year"),
+            ("Generation", "generation"),
+            (price, "price_usd_per_gb_printed"),
+            (output, "cumulative_eb_printed"),
+            ("ln(Price)", "ln_price_printed"),
+            ("ln(Cum.)", "ln_cumulative_printed"),
+        ],
+    )?;
+    let printed = table(inputs, of.0, of.1)?;
+    let panel = |year: Option<f64>| panel_year(inputs, year);
+    let rows: Vec<_> = column(printed, "Year")?
+        .into_iter()
+        .map(|year| panel(year.number()))
+        .collect();
+    let logarithms = |head: &str, level: fn(&DramYear) -> f64| -> Result<Vec<Cell>, ReportError> {
+        Ok(column(printed, head)?
+            .into_iter()
+            .zip(&rows)
+            .map(|(printed, panel)| match printed.meaning() {
+                Meaning::Number(value) => Cell::from(value.ln()),
+                Meaning::Range(low, high) => {
+                    Cell::from(format!("{:.2}–{:.2}", low.ln(), high.ln()))
+                }
+                _ => panel.map_or(Cell::Missing, |row| Cell::from(level(row).ln())),
+            })
+            .collect())
+    };
+    let ln_price = logarithms(price, |row| row.price_usd_per_gb)?;
+    let ln_cumulative = logarithms(output, |row| row.cumulative_eb)?;
+    Ok(ours
+        .with_column("ln_price", ln_price)
+        .with_column("ln_cumulative", ln_cumulative)
+        .with_column(
+            "price_usd_per_gb_panel",
+            rows.iter()
+                .map(|row| row.map(|row| row.price_usd_per_gb).into())
+                .collect::<Vec<Cell>>(),
+        )
+        .with_column(
+            "cumulative_eb_panel",
+            rows.iter()
+                .map(|row| row.map(|row| row.cumulative_eb).into())
+                .collect::<Vec<Cell>>(),
+        ))
+}
+
+pub(super) static V2_TABLE_13: PaperTable = PaperTable {
+    slug: "v2-table-13-dram-regimes",
+    place: "v2 Table 13",
+    title: "Regimes of the DRAM learning curve at the paper's breaks",
+    headings: &[
+        "Regime",
+        "Period",
+        "α, printed",
+        "SE, printed",
+        "*n*, printed",
+        "α, author's panel",
+        "SE",
+        "*n*",
+        "α, printed rows",
+        "SE",
+        "*n*",
+    ],
+    note: "Two fits at the printed breaks: the author's 41-year panel, which gives the printed elasticities and neither their standard errors nor their *n*, and the nine rows that the paper prints, of which the first regime holds two and the second three. A regime of two rows has a slope and no standard error.",
+    sources: &[
+        "v2_t13_bai_perron",
+        "author_dram_panel",
+        "v2_t06_dram_die",
+        "endodec-learning",
+    ],
+    data: regimes,
+};
+
+fn regimes(inputs: &Inputs) -> Result<Table, ReportError> {
+    /// Last years of the first two regimes.
+    const BREAKS: [f64; 2] = [1994.0, 2007.0];
+    let ours = transcribe(
+        inputs,
+        ("v2", "13"),
+        &[
+            ("Regime", "regime"),
+            ("Period", "period"),
+            ("α", "alpha_printed"),
+            ("SE", "se_printed"),
+            ("n", "n_printed"),
+        ],
+    )?;
+    let panel = piecewise(&panel(inputs), BREAKS)?;
+    let rows = piecewise(&printed_rows(inputs)?, BREAKS)?;
+    let columns = |fits: &[Option<Fitted>], pick: fn(&Fitted) -> Cell| -> Vec<Cell> {
+        fits.iter()
+            .map(|fit| fit.as_ref().map_or(Cell::Missing, pick))
+            .collect()
+    };
+    let mut ours = ours;
+    for (sample, fits) in [("panel", &panel), ("printed_rows", &rows)] {
+        ours = ours
+            .with_column(
+                &format!("alpha_{sample}"),
+                columns(fits, |fit| fit.alpha.into()),
+            )
+            .with_column(
+                &format!("se_{sample}"),
+                columns(fits, |fit| fit.std_error.into()),
+            )
+            .with_column(&format!("n_{sample}"), columns(fits, |fit| fit.n.into()));
+    }
+    Ok(ours)
+}
+
+pub(super) static FITS: PaperTable = PaperTable {
+    slug: "dram-fits",
+    place: "Learning curves",
+    title: "One DRAM elasticity, or five: the printed ones and what each series gives",
+    headings: &["Sample", "α", "SE", "*R*²", "*n*", "Learning rate"],
+    note: "Ordinary least squares of ln price on ln cumulative output with classical standard errors. No series at hand gives either printed elasticity; SE, *R*² and *n* of version 1 are those of a slope near .8.",
+    sources: &[
+        "author_dram_panel",
+        "v1_t02_dram",
+        "pcdb_dram",
+        "v1_t06_cross_domain",
+        "v2_t13_bai_perron",
+        "endodec-learning",
+    ],
+    data: fits,
+};
+
+fn fits(inputs: &Inputs) -> Result<Table, ReportError> {
+    let mut ours = Table::new([
+        "sample",
+        "alpha",
+        "std_error",
+        "r_squared",
+        "n",
+        "learning_rate",
+    ]);
+    for (sample, series) in [
+        ("nine printed rows, 1984–2024", printed_rows(inputs)?),
+        ("author's panel, 1984–2024", panel(inputs)),
+        ("Santa Fe series, 1971–2007", santa_fe(inputs)),
+    ] {
+        let fit = series.fit()?;
+        ours.push([
+            sample.into(),
+            fit.elasticity.value().into(),
+            fit.std_error.into(),
+            fit.r_squared.into(),
+            fit.n.into(),
+            fit.learning_rate().value().into(),
+        ]);
+    }
+    for (sample, of, row, heads) in [
+        ("printed in v1 (Table 6)", ("v1", "6"), 0, ["α", "SE"]),
+        ("printed in v2 (Table 13)", ("v2", "13"), 3, ["α", "SE"]),
+    ] {
+        let printed = table(inputs, of.0, of.1)?;
+        let cell = |head: &str| -> Result<Cell, ReportError> {
+            Ok(column(printed, head)?
+                .get(row)
+                .map_or(Cell::Missing, |cell| cell.text().into()))
+        };
+        ours.push([
+            sample.into(),
+            cell(heads[0])?,
+            cell(heads[1])?,
+            Cell::Missing,
+            Cell::Missing,
+            Cell::Missing,
+        ]);
+    }
+    Ok(ours)
+}
+
+/// A price series with its dates, in time order.
+#[derive(Debug, Default)]
+struct Series {
+    years: Vec<f64>,
+    quantity: Vec<f64>,
+    cost: Vec<f64>,
+}
+
+impl Series {
+    fn push(&mut self, year: f64, quantity: f64, cost: f64) {
+        self.years.push(year);
+        self.quantity.push(quantity);
+        self.cost.push(cost);
+    }
+
+    fn fit(&self) -> Result<WrightFit, ReportError> {
+        Ok(fit(&self.quantity, &self.cost)?)
+    }
+}
+
+/// The panel's row of a printed year.
+fn panel_year(inputs: &Inputs, year: Option<f64>) -> Option<&DramYear> {
+    inputs
+        .data
+        .dram
+        .panel
+        .iter()
+        .find(|row| Some(f64::from(row.year)) == year)
+}
+
+fn panel(inputs: &Inputs) -> Series {
+    let mut series = Series::default();
+    for row in inputs.data.dram.panel.iter() {
+        series.push(f64::from(row.year), row.cumulative_eb, row.price_usd_per_gb);
+    }
+    series
+}
+
+fn santa_fe(inputs: &Inputs) -> Series {
+    let mut series = Series::default();
+    for row in inputs.data.curves.dram.iter() {
+        if let Some(cumulative) = row.cumulative_output() {
+            series.push(f64::from(row.year), cumulative, row.price);
+        }
+    }
+    series
+}
+
+/// The nine rows that both versions print, the bound in the first one replaced by the panel's level.
+fn printed_rows(inputs: &Inputs) -> Result<Series, ReportError> {
+    let printed = table(inputs, "v1", "2")?;
+    let mut series = Series::default();
+    for ((year, price), output) in column(printed, "Year")?
+        .into_iter()
+        .zip(column(printed, "Price ($/GB)")?)
+        .zip(column(printed, "Cum. Prod. (EB)")?)
+    {
+        let (Some(year), Some(price)) = (year.number(), price.number()) else {
+            continue;
+        };
+        let panel = panel_year(inputs, Some(year));
+        if let Some(output) = output.number().or(panel.map(|row| row.cumulative_eb)) {
+            series.push(year, output, price);
+        }
+    }
+    Ok(series)
+}
+
+/// What a table shows of a fit; two observations have a slope and no standard error.
+struct Fitted {
+    alpha: f64,
+    std_error: Option<f64>,
+    n: usize,
+}
+
+impl From<&WrightFit> for Fitted {
+    fn from(fit: &WrightFit) -> Self {
+        Self {
+            alpha: fit.elasticity.value(),
+            std_error: Some(fit.std_error),
+            n: fit.n,
+        }
+    }
+}
+
+/// Fits by regime and, last, of the whole; none for a regime too short for one.
+fn piecewise(series: &Series, breaks: [f64; 2]) -> Result<Vec<Option<Fitted>>, ReportError> {
+    let ends: Vec<usize> = breaks
+        .iter()
+        .map(|&last| series.years.iter().filter(|&&year| year <= last).count())
+        .collect();
+    let bounds = [0, ends[0], ends[1], series.years.len()];
+    let mut fits = Vec::new();
+    for pair in bounds.windows(2) {
+        let (quantity, cost) = (
+            &series.quantity[pair[0]..pair[1]],
+            &series.cost[pair[0]..pair[1]],
+        );
+        fits.push(match quantity.len() {
+            0 | 1 => None,
+            2 => Some(Fitted {
+                alpha: -(cost[1] / cost[0]).ln() / (quantity[1] / quantity[0]).ln(),
+                std_error: None,
+                n: 2,
+            }),
+            _ => fit_regimes(quantity, cost, &[])?
+                .first()
+                .map(|regime| Fitted::from(&regime.fit)),
+        });
+    }
+    fits.push(Some(Fitted::from(&series.fit()?)));
+    Ok(fits)
+}
