@@ -128,17 +128,16 @@ pub fn produce(inputs: &Inputs, item: Item) -> Result<Produced, ReportError> {
         Item::Table(paper_table) => {
             let title = item.title();
             let note = markup::plain(paper_table.note);
-            files.push(("md", markdown(&table, paper_table.headings).into_bytes()));
+            let headings: Vec<String> = paper_table
+                .headings
+                .iter()
+                .map(|heading| markup::plain(heading))
+                .collect();
+            let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+            files.push(("md", markdown(&table, &headings).into_bytes()));
             files.push((
                 "tex",
-                latex(
-                    &table,
-                    paper_table.headings,
-                    paper_table.slug,
-                    &title,
-                    &note,
-                )
-                .into_bytes(),
+                latex(&table, &headings, paper_table.slug, &title, &note).into_bytes(),
             ));
         }
     }

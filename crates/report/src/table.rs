@@ -3,6 +3,8 @@
 mod latex;
 mod markdown;
 
+#[cfg(test)]
+pub(crate) use latex::UNKNOWN;
 pub use latex::latex;
 pub use markdown::markdown;
 

@@ -76,6 +76,8 @@ pub static TABLES: &[&PaperTable] = &[
 mod tests {
     use super::TABLES;
     use crate::inputs::Inputs;
+    use crate::reproduce::{Item, produce};
+    use crate::table::UNKNOWN;
 
     #[test]
     fn every_table_has_rows_and_a_heading_for_each_column() {
@@ -84,6 +86,21 @@ mod tests {
             let data = (table.data)(&inputs).unwrap();
             assert_eq!(data.columns().len(), table.headings.len(), "{}", table.slug);
             assert!(!data.rows().is_empty(), "{}", table.slug);
+        }
+    }
+
+    #[test]
+    fn latex_knows_every_character() {
+        let inputs = Inputs::embedded().unwrap();
+        for table in TABLES {
+            let produced = produce(&inputs, Item::Table(table)).unwrap();
+            let tex = produced
+                .artefacts
+                .iter()
+                .find(|file| file.path.ends_with(".tex"))
+                .unwrap();
+            let tex = std::str::from_utf8(&tex.bytes).unwrap();
+            assert!(!tex.contains(UNKNOWN), "{}: {tex}", table.slug);
         }
     }
 

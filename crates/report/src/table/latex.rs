@@ -52,12 +52,15 @@ fn escape(text: &str) -> String {
         match command(character) {
             Some(command) => out.push_str(command),
             None if character.is_ascii() => out.push(character),
-            // A character nobody has named yet still compiles, and is easy to find.
-            None => out.push('?'),
+            // A character nobody has named yet still compiles; a test looks for it in every table.
+            None => out.push_str(UNKNOWN),
         }
     }
     out
 }
+
+/// What stands for a character without a command.
+pub(crate) const UNKNOWN: &str = "\\textbf{?}";
 
 /// The LaTeX for a character that cannot stand for itself.
 fn command(character: char) -> Option<&'static str> {
@@ -79,6 +82,8 @@ fn command(character: char) -> Option<&'static str> {
         'γ' => "$\\gamma$",
         'δ' => "$\\delta$",
         'ε' => "$\\varepsilon$",
+        'η' => "$\\eta$",
+        'θ' => "$\\theta$",
         'κ' => "$\\kappa$",
         'λ' => "$\\lambda$",
         'μ' => "$\\mu$",
@@ -116,6 +121,7 @@ fn command(character: char) -> Option<&'static str> {
         '⁺' => "$^+$",
         '₀' => "$_0$",
         '₁' => "$_1$",
+        '₂' => "$_2$",
         // Combining macron: the bar of Q̄ is set after its letter.
         '\u{304}' => "$\\bar{\\ }$",
         '\u{a0}' => "~",

@@ -15,11 +15,11 @@ pub(super) static V1_TABLE_8: PaperTable = PaperTable {
     headings: &[
         "Function",
         "β, printed",
-        "*c***, printed",
-        "*c*** at an example",
+        "*c*\\*\\*, printed",
+        "*c*\\*\\* at an example",
         "*R*₀ there",
     ],
-    note: "All three critical costs are closed forms; the one that the paper calls implicit is *c** + λ − *c*_{m} − ln(θ/(1 − θ))/*k* with θ = (κ + μ)/γ. Example: *c** = 5, λ = 0.2, γ = 1, κ = 0.4, μ = 0.2, *p* = 2, *k* = 3, *c*_{m} = 0.5; *R*₀ = 1 at each is the check.",
+    note: "All three critical costs are closed forms; the one that the paper calls implicit is *c*\\* + λ − *c*_{m} − ln(θ/(1 − θ))/*k* with θ = (κ + μ)/γ. Example: *c*\\* = 5, λ = 0.2, γ = 1, κ = 0.4, μ = 0.2, *p* = 2, *k* = 3, *c*_{m} = 0.5; *R*₀ = 1 at each is the check.",
     sources: &["v1_t08_adoption_function", "endodec-adoption"],
     data,
 };

@@ -14,8 +14,8 @@ pub(super) static V1_TABLE_9: PaperTable = PaperTable {
     title: "Lag from hardware crossing to self-sustaining adoption",
     headings: &[
         "Transition",
-        "Hardware *T**",
-        "*R*₀ *T**",
+        "Hardware *T*\\*",
+        "*R*₀ *T*\\*",
         "Δ*T*, printed",
         "κ₀/λ, printed",
         "Δ*T* from the dates, shortest",
@@ -41,8 +41,8 @@ pub(super) static V2_TABLE_3: PaperTable = PaperTable {
     title: "Lag from hardware crossing to self-sustaining adoption",
     headings: &[
         "Transition",
-        "Hardware *T**",
-        "*R*₀ *T**",
+        "Hardware *T*\\*",
+        "*R*₀ *T*\\*",
         "Δ*T*, printed",
         "Δ*T* from the dates, shortest",
         "longest",

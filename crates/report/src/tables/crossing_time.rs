@@ -20,12 +20,12 @@ pub(super) static V2_TABLE_2: PaperTable = PaperTable {
     headings: &[
         "α",
         "Label",
-        "*T**, printed (years)",
+        "*T*\\*, printed (years)",
         "Year, printed",
-        "*T** (years)",
+        "*T*\\* (years)",
         "Year",
     ],
-    note: "The paper states neither the cost fall nor the growth of output behind its table. A twelve-fold fall with cumulative output growing by 25 % a year, *T** = ln 12/(α ln 1.25), gives every printed row but the baseline's own; both constants are in the author's files. The label of .20 as an instrumental-variable estimate and of .32 as least squares is the reverse of the source.",
+    note: "The paper states neither the cost fall nor the growth of output behind its table. A twelve-fold fall with cumulative output growing by 25 % a year, *T*\\* = ln 12/(α ln 1.25), gives every printed row but the baseline's own; both constants are in the author's files. The label of .20 as an instrumental-variable estimate and of .32 as least squares is the reverse of the source.",
     sources: &["v2_t02_tstar_sensitivity", "endodec-learning"],
     data: |inputs| {
         let printed = table(inputs, "v2", "2")?;

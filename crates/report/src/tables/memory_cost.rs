@@ -26,7 +26,7 @@ pub(super) static V2_TABLE_7: PaperTable = PaperTable {
         "Consumer DDR5 (2026)",
         "Consumer stacked (2029, projected)",
     ],
-    note: "Dollars per GB as printed, with the sum of the printed components beneath. The components of DDR5 in 2026 add up to a fifth of its printed total or less: the difference is scarcity, not cost.",
+    note: "Dollars per GB as printed, with the sum of the printed components beneath. The components of DDR5 in 2026 add up to less than a third of its printed total: by the paper's own account the rest is scarcity, not cost.",
     sources: &["v2_t07_cost_decomposition"],
     data,
 };
