@@ -4,7 +4,9 @@
 //! that table, and nothing else, into a [`Chart`]. So whoever has the CSV can draw the same picture.
 //! Neither holds model algebra: quantities come from the model crates and data from [`Inputs`].
 //!
-//! To add one: write `figures/<topic>.rs` with a `pub(crate) static NAME: Figure`, list it in [`FIGURES`], look at the PNG.
+//! To add one: write `figures/<topic>.rs` with a `pub(super) static NAME: Figure`, list it in [`FIGURES`], and look at
+//! the picture: `cargo run -p endodec-report --example draw -- FOLDER PART-OF-SLUG` writes it and names what overlaps.
+//! Captions state what the data are and their grade; those that rest on the baseline end in `baseline_note!()`.
 
 /// What every caption that rests on the baseline says of it.
 macro_rules! baseline_note {
@@ -22,6 +24,7 @@ mod dual_convergence;
 mod hbm;
 mod open_weight_r0;
 mod overinvestment;
+mod sensitivity;
 mod three_clocks;
 mod values;
 mod verification;
@@ -57,18 +60,18 @@ pub static FIGURES: &[&Figure] = &[
     &verification::VERIFICATION,
     &overinvestment::OUTPUT,
     &values::SHADOW_COST,
-    &overinvestment::CHANNELS,
-    &values::VALUES,
     &crossing_time::BY_FIRMS,
     &crossing_time::BY_DISPLACEMENT,
-    &crossing_time::SENSITIVITY,
+    &values::VALUES,
+    &open_weight_r0::R0_DYNAMICS,
+    &overinvestment::CHANNELS,
+    &sensitivity::SENSITIVITY,
     &dram::DRAM,
     &hbm::HBM,
     &cross_domain::FOREST,
     &capex::CAPEX,
     &three_clocks::THREE_CLOCKS,
     &dual_convergence::DUAL_CONVERGENCE,
-    &open_weight_r0::R0_DYNAMICS,
 ];
 
 /// `count` numbers from `low` to `high`, both included, evenly spaced; at least two.

@@ -5,7 +5,11 @@
 //! and resvg rasterises the result. No font, locale or clock of the system is consulted, so the same chart is
 //! the same bytes everywhere.
 
+mod axes;
+mod clip;
 mod contours;
+mod extent;
+mod faces;
 mod labels;
 mod layout;
 mod marks;
@@ -14,6 +18,9 @@ mod raster;
 mod scale;
 mod scene;
 mod shapes;
+mod spread;
+mod symbols;
+mod ticks;
 mod type_setting;
 
 pub use overlaps::{Overlap, overlaps};

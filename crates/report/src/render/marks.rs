@@ -1,12 +1,13 @@
 //! Marks of a panel as shapes in points.
 
+use super::clip::{clipped, dashed};
 use super::contours;
 use super::scale::Resolved;
 use super::scene::{Form, Shape};
+use super::symbols::symbols;
 use super::type_setting::Rect;
 use crate::chart::{
-    Bars, Colour, Contours, Dash, Direction, Heat, Intervals, Line, Mark, Points, Rule, RuleAt,
-    Span, SpanOver, Symbol,
+    Bars, Colour, Contours, Direction, Heat, Line, Mark, Rule, RuleAt, Span, SpanOver,
 };
 use crate::theme::{self, Rgb};
 
@@ -33,7 +34,7 @@ impl Frame {
         (self.x(x), self.y(y))
     }
 
-    fn clamp(&self, (x, y): (f64, f64)) -> (f64, f64) {
+    pub(super) fn clamp(&self, (x, y): (f64, f64)) -> (f64, f64) {
         (
             x.clamp(self.plot.left, self.plot.right),
             y.clamp(self.plot.top, self.plot.bottom),
@@ -73,10 +74,8 @@ pub(super) fn shapes(frame: &Frame, mark: &Mark) -> Vec<Shape> {
         Mark::Contours(contours) => level_curves(frame, contours),
         Mark::Rule(rule) => reference(frame, rule),
         Mark::Span(span) => vec![stretch(frame, span)],
-        Mark::Text(text) => {
-            let _ = text;
-            Vec::new()
-        }
+        // Words are the layout’s concern.
+        Mark::Text(_) => Vec::new(),
     }
 }
 
@@ -97,7 +96,7 @@ pub(super) fn stroke(points: Vec<(f64, f64)>, width: f64, colour: Rgb) -> Shape 
     }
 }
 
-fn area(points: Vec<(f64, f64)>, colour: Rgb, opacity: f64) -> Shape {
+pub(super) fn area(points: Vec<(f64, f64)>, colour: Rgb, opacity: f64) -> Shape {
     Shape {
         form: Form::Area(points),
         colour,
@@ -106,12 +105,12 @@ fn area(points: Vec<(f64, f64)>, colour: Rgb, opacity: f64) -> Shape {
     }
 }
 
-fn data(mut shape: Shape) -> Shape {
+pub(super) fn data(mut shape: Shape) -> Shape {
     shape.is_data = true;
     shape
 }
 
-fn rectangle(a: (f64, f64), b: (f64, f64)) -> Vec<(f64, f64)> {
+pub(super) fn rectangle(a: (f64, f64), b: (f64, f64)) -> Vec<(f64, f64)> {
     vec![a, (b.0, a.1), b, (a.0, b.1)]
 }
 
@@ -126,213 +125,6 @@ fn curve(frame: &Frame, line: &Line) -> Vec<Shape> {
         .flat_map(|run| dashed(&run, line.dash))
         .map(|run| data(stroke(run, line.width, theme::fill(line.colour))))
         .collect()
-}
-
-/// The parts of a polyline inside a rectangle; points that are not finite break it.
-fn clipped(points: &[(f64, f64)], window: &Rect) -> Vec<Vec<(f64, f64)>> {
-    let mut runs: Vec<Vec<(f64, f64)>> = Vec::new();
-    let mut open = false;
-    for pair in points.windows(2) {
-        let Some((from, to)) = clip_segment(pair[0], pair[1], window) else {
-            open = false;
-            continue;
-        };
-        match runs.last_mut() {
-            Some(run) if open => run.push(to),
-            _ => runs.push(vec![from, to]),
-        }
-        open = to == pair[1];
-    }
-    runs
-}
-
-/// Liang and Barsky's clipping of one segment.
-fn clip_segment(
-    from: (f64, f64),
-    to: (f64, f64),
-    window: &Rect,
-) -> Option<((f64, f64), (f64, f64))> {
-    if ![from.0, from.1, to.0, to.1]
-        .iter()
-        .all(|value| value.is_finite())
-    {
-        return None;
-    }
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    for (direction, distance) in [
-        (-dx, from.0 - window.left),
-        (dx, window.right - from.0),
-        (-dy, from.1 - window.top),
-        (dy, window.bottom - from.1),
-    ] {
-        if direction == 0.0 {
-            // A curve along the very edge belongs to the panel despite rounding.
-            if distance < -1e-6 {
-                return None;
-            }
-        } else if direction < 0.0 {
-            enter = enter.max(distance / direction);
-        } else {
-            leave = leave.min(distance / direction);
-        }
-    }
-    if enter > leave {
-        return None;
-    }
-    let along = |share: f64| (from.0 + share * dx, from.1 + share * dy);
-    let start = if enter > 0.0 { along(enter) } else { from };
-    let end = if leave < 1.0 { along(leave) } else { to };
-    Some((start, end))
-}
-
-/// Cuts a polyline into dashes of constant length along it.
-fn dashed(points: &[(f64, f64)], dash: Dash) -> Vec<Vec<(f64, f64)>> {
-    let (on, off) = match dash {
-        Dash::Solid => return vec![points.to_vec()],
-        Dash::Dashed => (4.5, 2.5),
-        Dash::Dotted => (1.2, 1.8),
-    };
-    let mut out = Vec::new();
-    let mut drawing = true;
-    let mut left = on;
-    let mut run = vec![points[0]];
-    for pair in points.windows(2) {
-        let (mut from, to) = (pair[0], pair[1]);
-        loop {
-            let length = (to.0 - from.0).hypot(to.1 - from.1);
-            if length <= left {
-                left -= length;
-                if drawing {
-                    run.push(to);
-                }
-                break;
-            }
-            let share = left / length;
-            from = (
-                from.0 + share * (to.0 - from.0),
-                from.1 + share * (to.1 - from.1),
-            );
-            if drawing {
-                run.push(from);
-                out.push(std::mem::take(&mut run));
-            } else {
-                run = vec![from];
-            }
-            drawing = !drawing;
-            left = if drawing { on } else { off };
-        }
-    }
-    if drawing && run.len() > 1 {
-        out.push(run);
-    }
-    out
-}
-
-fn symbols(frame: &Frame, points: &Points) -> Vec<Shape> {
-    let colour = theme::fill(points.colour);
-    let mut out = Vec::new();
-    let segments: Vec<[(f64, f64); 2]> = match &points.intervals {
-        Intervals::None => Vec::new(),
-        Intervals::Horizontal(ends) => points
-            .points
-            .iter()
-            .zip(ends)
-            .map(|(&(_, y), &(low, high))| [(low, y), (high, y)])
-            .collect(),
-        Intervals::Vertical(ends) => points
-            .points
-            .iter()
-            .zip(ends)
-            .map(|(&(x, _), &(low, high))| [(x, low), (x, high)])
-            .collect(),
-    };
-    for [from, to] in segments {
-        let ends = [frame.point(from), frame.point(to)];
-        if ends
-            .iter()
-            .all(|end| end.0.is_finite() && end.1.is_finite())
-        {
-            out.push(data(stroke(
-                ends.map(|end| frame.clamp(end)).to_vec(),
-                1.0,
-                colour,
-            )));
-        }
-    }
-    let inside = |(x, y): (f64, f64)| {
-        let plot = &frame.plot;
-        x >= plot.left - 0.5
-            && x <= plot.right + 0.5
-            && y >= plot.top - 0.5
-            && y <= plot.bottom + 0.5
-    };
-    for centre in points
-        .points
-        .iter()
-        .map(|&point| frame.point(point))
-        .filter(|&point| inside(point))
-    {
-        out.extend(
-            symbol(centre, points.symbol, points.size, colour)
-                .into_iter()
-                .map(data),
-        );
-    }
-    out
-}
-
-fn symbol((x, y): (f64, f64), symbol: Symbol, size: f64, colour: Rgb) -> Vec<Shape> {
-    let half = size / 2.0;
-    let disc = |radius: f64, colour: Rgb| Shape {
-        form: Form::Disc {
-            centre: (x, y),
-            radius,
-        },
-        colour,
-        opacity: 1.0,
-        is_data: false,
-    };
-    match symbol {
-        Symbol::Disc => vec![disc(half, colour)],
-        Symbol::Ring => vec![disc(half, colour), disc(half - 0.9, theme::WHITE)],
-        Symbol::Square => vec![area(
-            rectangle(
-                (x - 0.9 * half, y - 0.9 * half),
-                (x + 0.9 * half, y + 0.9 * half),
-            ),
-            colour,
-            1.0,
-        )],
-        Symbol::Diamond => {
-            let h = 1.2 * half;
-            vec![area(
-                vec![(x - h, y), (x, y - h), (x + h, y), (x, y + h)],
-                colour,
-                1.0,
-            )]
-        }
-        Symbol::Triangle => {
-            let h = 1.15 * half;
-            vec![area(
-                vec![(x - h, y + 0.8 * h), (x, y - 1.1 * h), (x + h, y + 0.8 * h)],
-                colour,
-                1.0,
-            )]
-        }
-        Symbol::Cross => vec![
-            stroke(
-                vec![(x - half, y - half), (x + half, y + half)],
-                1.1,
-                colour,
-            ),
-            stroke(
-                vec![(x - half, y + half), (x + half, y - half)],
-                1.1,
-                colour,
-            ),
-        ],
-    }
 }
 
 fn bar_shapes(frame: &Frame, bars: &Bars) -> Vec<Shape> {

@@ -1,13 +1,13 @@
 //! Lines of marked-up text as glyph outlines with exact extents.
 
 use std::fmt::Write as _;
-use std::sync::OnceLock;
 
-use harfrust::{Direction, Feature, FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
+use harfrust::{Direction, Feature, ShapeOptions, Tag, UnicodeBuffer};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{GlyphId, MetadataProvider};
 
+use super::faces::{Face, face};
 use crate::error::ReportError;
 use crate::markup::{self, Script};
 use crate::render::UNITS;
@@ -16,43 +16,6 @@ use crate::theme::{self, Rgb};
 /// Height of capitals and depth of descenders in Inter, relative to the size.
 const ASCENT: f64 = 0.74;
 const DESCENT: f64 = 0.21;
-
-struct Face {
-    font: FontRef<'static>,
-    shaper: ShaperData,
-    units_per_em: f64,
-}
-
-static REGULAR: &[u8] = include_bytes!("../../fonts/Inter-Regular.ttf");
-static ITALIC: &[u8] = include_bytes!("../../fonts/Inter-Italic.ttf");
-static BOLD: &[u8] = include_bytes!("../../fonts/Inter-SemiBold.ttf");
-
-fn face(italic: bool, bold: bool) -> Result<&'static Face, ReportError> {
-    static FACES: [OnceLock<Result<Face, String>>; 3] =
-        [OnceLock::new(), OnceLock::new(), OnceLock::new()];
-    let (slot, name, bytes) = match (italic, bold) {
-        (_, true) => (2, "Inter SemiBold", BOLD),
-        (true, false) => (1, "Inter Italic", ITALIC),
-        (false, false) => (0, "Inter Regular", REGULAR),
-    };
-    FACES[slot]
-        .get_or_init(|| {
-            let font = FontRef::new(bytes).map_err(|error| error.to_string())?;
-            let units = font
-                .metrics(Size::unscaled(), LocationRef::default())
-                .units_per_em;
-            Ok(Face {
-                shaper: ShaperData::new(&font),
-                font,
-                units_per_em: f64::from(units),
-            })
-        })
-        .as_ref()
-        .map_err(|reason| ReportError::Font {
-            font: name,
-            reason: reason.clone(),
-        })
-}
 
 /// A rectangle in points; `y` grows downwards.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,13 +48,12 @@ pub(super) struct TextLine {
     missing: bool,
 }
 
+/// A path command of SVG, in lower case, with the points that it takes.
 #[derive(Debug, Clone, Copy)]
-enum Segment {
-    Move(f64, f64),
-    Line(f64, f64),
-    Quad(f64, f64, f64, f64),
-    Cubic(f64, f64, f64, f64, f64, f64),
-    Close,
+struct Segment {
+    command: char,
+    points: [(f64, f64); 3],
+    count: usize,
 }
 
 impl TextLine {
@@ -168,33 +130,37 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn at(&self, x: f32, y: f32) -> (f64, f64) {
-        (
-            self.x + f64::from(x) * self.unit,
-            self.y - f64::from(y) * self.unit,
-        )
+    fn push(&mut self, command: char, points: &[(f32, f32)]) {
+        let mut segment = Segment {
+            command,
+            points: [(0.0, 0.0); 3],
+            count: points.len(),
+        };
+        for (to, &(x, y)) in segment.points.iter_mut().zip(points) {
+            *to = (
+                self.x + f64::from(x) * self.unit,
+                self.y - f64::from(y) * self.unit,
+            );
+        }
+        self.outline.push(segment);
     }
 }
 
 impl OutlinePen for Pen<'_> {
     fn move_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.at(x, y);
-        self.outline.push(Segment::Move(x, y));
+        self.push('m', &[(x, y)]);
     }
     fn line_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.at(x, y);
-        self.outline.push(Segment::Line(x, y));
+        self.push('l', &[(x, y)]);
     }
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        let ((cx, cy), (x, y)) = (self.at(cx, cy), self.at(x, y));
-        self.outline.push(Segment::Quad(cx, cy, x, y));
+        self.push('q', &[(cx, cy), (x, y)]);
     }
     fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        let ((ax, ay), (bx, by), (x, y)) = (self.at(ax, ay), self.at(bx, by), self.at(x, y));
-        self.outline.push(Segment::Cubic(ax, ay, bx, by, x, y));
+        self.push('c', &[(ax, ay), (bx, by), (x, y)]);
     }
     fn close(&mut self) {
-        self.outline.push(Segment::Close);
+        self.push('z', &[]);
     }
 }
 
@@ -227,72 +193,37 @@ impl PlacedText {
             return;
         }
         let (r, g, b) = self.colour;
-        let scale = UNITS;
         let rim = if self.haloed {
             format!(
                 " stroke=\"#FFFFFF\" stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-                2.0 * scale
+                2.0 * UNITS
             )
         } else {
             String::new()
         };
+        let whole = |(x, y): (f64, f64)| (whole(x * UNITS), whole(y * UNITS));
+        let (x, y) = whole((self.x, self.y));
         // Writing to a String cannot fail.
         let _ = write!(
             out,
-            "<path fill=\"#{r:02X}{g:02X}{b:02X}\"{rim} d=\"M{} {}",
-            whole(self.x * UNITS),
-            whole(self.y * UNITS)
+            "<path fill=\"#{r:02X}{g:02X}{b:02X}\"{rim} d=\"M{x} {y}"
         );
-        let mut from = (0_i64, 0_i64);
-        let mut start = (0_i64, 0_i64);
+        // Relative coordinates are short; they are differences of rounded ones, so that errors do not add up.
+        let (mut from, mut start) = ((0, 0), (0, 0));
         for segment in &self.line.outline {
-            let round = |x: f64, y: f64| (whole(x * scale), whole(y * scale));
-            let _ = match *segment {
-                Segment::Move(x, y) => {
-                    let to = round(x, y);
-                    let written = write!(out, "m{} {}", to.0 - from.0, to.1 - from.1);
-                    (from, start) = (to, to);
-                    written
-                }
-                Segment::Line(x, y) => {
-                    let to = round(x, y);
-                    let written = write!(out, "l{} {}", to.0 - from.0, to.1 - from.1);
-                    from = to;
-                    written
-                }
-                Segment::Quad(cx, cy, x, y) => {
-                    let (c, to) = (round(cx, cy), round(x, y));
-                    let written = write!(
-                        out,
-                        "q{} {} {} {}",
-                        c.0 - from.0,
-                        c.1 - from.1,
-                        to.0 - from.0,
-                        to.1 - from.1
-                    );
-                    from = to;
-                    written
-                }
-                Segment::Cubic(ax, ay, bx, by, x, y) => {
-                    let (a, b, to) = (round(ax, ay), round(bx, by), round(x, y));
-                    let written = write!(
-                        out,
-                        "c{} {} {} {} {} {}",
-                        a.0 - from.0,
-                        a.1 - from.1,
-                        b.0 - from.0,
-                        b.1 - from.1,
-                        to.0 - from.0,
-                        to.1 - from.1
-                    );
-                    from = to;
-                    written
-                }
-                Segment::Close => {
-                    from = start;
-                    write!(out, "z")
-                }
-            };
+            out.push(segment.command);
+            let mut last = from;
+            for (i, &point) in segment.points[..segment.count].iter().enumerate() {
+                last = whole(point);
+                let gap = if i > 0 { " " } else { "" };
+                let _ = write!(out, "{gap}{} {}", last.0 - from.0, last.1 - from.1);
+            }
+            match segment.command {
+                'm' => start = last,
+                'z' => last = start,
+                _ => {}
+            }
+            from = last;
         }
         out.push_str("\"/>\n");
     }

@@ -1,0 +1,48 @@
+//! Values over a plane: coloured cells and level curves.
+
+use super::{Colour, Dash};
+
+/// Cells of a grid coloured from white (low) to the colour (high).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heat {
+    /// Edges of the columns, one more than columns.
+    pub x: Vec<f64>,
+    /// Edges of the rows, one more than rows.
+    pub y: Vec<f64>,
+    /// Values by row from the lowest `y`, then by column; not finite: not drawn.
+    pub values: Vec<f64>,
+    /// Values drawn white and in full colour.
+    pub range: (f64, f64),
+    /// Full colour.
+    pub colour: Colour,
+}
+
+/// Level curves of values on a grid of points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contours {
+    /// Abscissae of the grid.
+    pub x: Vec<f64>,
+    /// Ordinates of the grid.
+    pub y: Vec<f64>,
+    /// Values by row from the lowest `y`, then by column.
+    pub values: Vec<f64>,
+    /// Levels with what is written on their curves.
+    pub levels: Vec<Level>,
+}
+
+/// One level curve.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// Value along the curve.
+    pub value: f64,
+    /// What is written on it; empty writes nothing.
+    pub text: String,
+    /// Colour.
+    pub colour: Colour,
+    /// Stroke width in points.
+    pub width: f64,
+    /// Stroke pattern.
+    pub dash: Dash,
+    /// Where along the curve the words stand, from 0 (start) to 1 (end).
+    pub along: f64,
+}
