@@ -20,7 +20,8 @@
 //! | `two_period` | the two-period model | A | A |
 //! | `dollars` | overinvestment in dollars | B | B |
 //! | `coordination` | falling friction | C | – |
-//! | `dram` | the DRAM curve and its breaks | 4.1 | 5.2.1, D |
+//! | `dram` | the DRAM curve | 4.1 | 5.2.1 |
+//! | `dram_breaks` | breaks in the DRAM curve | – | 5.2.1, D |
 //! | `hbm` | the stacked-memory curve | 4.2 | 5.2.2, 3.8 |
 //! | `elasticities` | learning across domains | 5.3 | 6.4, 3.8 |
 //! | `capex` | spending | 4.3 | 5.2.3 |
@@ -49,19 +50,32 @@ mod location;
 
 mod readings;
 
+mod adoption_dynamics;
 mod calibration;
+mod capex;
 mod coordination;
 mod corollaries;
+mod cost_decomposition;
 mod crossing_condition;
 mod dollars;
+mod dram;
+mod dram_breaks;
+mod elasticities;
+mod exhibits;
+mod export_controls;
+mod forecasts;
+mod hbm;
+mod history;
 mod mechanism;
 mod proposition;
 mod sensitivity;
 mod shadow_cost;
+mod silicon;
 mod solution;
 mod statics;
 mod two_period;
 mod welfare;
+mod workloads;
 
 pub use assessment::{Answer, Assessment, Verdict, json, table};
 pub use evidence::{Constants, Evidence, Regimes};
@@ -217,12 +231,16 @@ pub fn ledger() -> impl Iterator<Item = &'static Claim> {
     SECTIONS.iter().flat_map(|section| section.iter())
 }
 
+/// The numbers that the paper prints for a claim.
+fn printed_values(id: &str) -> Vec<f64> {
+    let claim = ledger().find(|claim| claim.id == id);
+    let numbers = claim.map_or_else(Vec::new, |claim| numbers(claim.printed));
+    numbers.iter().map(|number| number.value).collect()
+}
+
 /// The first number that the paper prints for a claim; NaN where it prints none.
 fn paper(id: &str) -> f64 {
-    ledger()
-        .find(|claim| claim.id == id)
-        .and_then(|claim| numbers(claim.printed).first().copied())
-        .map_or(f64::NAN, |number| number.value)
+    printed_values(id).first().copied().unwrap_or(f64::NAN)
 }
 
 /// Every claim with its verdict.
@@ -249,4 +267,16 @@ const SECTIONS: &[&[Claim]] = &[
     two_period::CLAIMS,
     dollars::CLAIMS,
     coordination::CLAIMS,
+    dram::CLAIMS,
+    dram_breaks::CLAIMS,
+    hbm::CLAIMS,
+    elasticities::CLAIMS,
+    capex::CLAIMS,
+    workloads::CLAIMS,
+    silicon::CLAIMS,
+    cost_decomposition::CLAIMS,
+    export_controls::CLAIMS,
+    adoption_dynamics::CLAIMS,
+    history::CLAIMS,
+    forecasts::CLAIMS,
 ];

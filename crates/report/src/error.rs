@@ -18,6 +18,12 @@ pub enum ReportError {
     /// A dataset could not be read.
     #[error(transparent)]
     Data(#[from] endodec_empirics::DataError),
+    /// A number that something is computed from is not in the data.
+    #[error("the data have no {what}, from which a claim is computed")]
+    Absent {
+        /// Which number.
+        what: String,
+    },
     /// The drawing library refused a shape.
     #[error("drawing failed: {reason}")]
     Drawing {

@@ -25,3 +25,7 @@ pub(super) const COURNOT_PROFIT: &str = "S_I is the industry's Cournot profit N*
 pub(super) const TRAINING_VALUE: &str = "the recovered baseline, and S_T = 0.2 to 0.4 times the \
     cooperative value per firm at the initial state: the paper does not say which per-firm value \
     it means, and this is the one that meets its welfare losses";
+
+/// Which observations stand behind the DRAM regressions.
+pub(super) const AUTHOR_PANEL: &str = "on the author's 41 yearly observations, which the paper does \
+    not print; they are in his public repository";

@@ -1,0 +1,191 @@
+//! The natural experiment and algorithmic efficiency: sections 5.1 and 5.3 of version 2.
+
+use endodec_empirics::R0Series;
+
+use super::exhibits::{count, extremes, found};
+use super::{Basis, Check, Claim, Evidence, Fit, Order, Version};
+
+pub(super) const CLAIMS: &[Claim] = &[
+    Claim {
+        id: "v2-small-model-share",
+        version: Version::V2,
+        location: "Sec 5.1.3; Table 5",
+        quantity: "released sizes of at most 3 billion parameters, constrained and \
+                   unconstrained makers",
+        printed: "47 vs 25",
+        unit: "%",
+        basis: Basis::Missing(
+            "a census of released sizes by maker: neither the models counted nor the counts are \
+             printed, and whether total or active parameters are meant is not said",
+        ),
+        note: "Nine families of 2025-26 found by chance have 1 of 11 sizes for constrained \
+               makers and 3 of 16 for the others: too few to test anything, and not in the \
+               printed direction.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-derivative-share",
+        version: Version::V2,
+        location: "Sec 5.1.3; Table 5",
+        quantity: "share in new derived models by January 2025, constrained and unconstrained \
+                   families",
+        printed: "40 vs 15",
+        unit: "%",
+        basis: Basis::Missing(
+            "new derivatives by base family and month around January 2025: public reports have \
+             1 per cent for Qwen in January 2024 and 69 per cent in February 2026, nothing \
+             between",
+        ),
+        note: "Section 5.3.2 of the same version dates the 40 per cent to August 2025.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-qwen-downloads",
+        version: Version::V2,
+        location: "Sec 5.1.3; Sec 5.3.2",
+        quantity: "year in which 700 million downloads are first recorded, against 2025",
+        printed: "700M+ by January 2025",
+        unit: "year",
+        basis: Basis::Printed(Check::Relation(Order::AtMost, |e| {
+            let first = e
+                .inputs
+                .data
+                .downloads
+                .iter()
+                .filter(|row| row.quantity == "Qwen cumulative downloads")
+                .filter(|row| row.value.number().is_some_and(|millions| millions >= 700.0))
+                .filter_map(|row| row.period.get(..4)?.parse::<f64>().ok())
+                .reduce(f64::min);
+            Ok(vec![[
+                found(first, "record of 700 million downloads")?,
+                2025.0,
+            ]])
+        })),
+        note: "January 2026, as section 5.3.2 has it; the ATOM report dates the overtaking of \
+               Llama to September 2025, not December 2024. The author's own file has January \
+               2025.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-three-of-four",
+        version: Version::V2,
+        location: "Sec 5.1.3",
+        quantity: "listed releases of constrained makers that are mixtures of experts or \
+                   distilled",
+        printed: "3 of 4",
+        unit: "",
+        basis: Basis::Printed(Check::Values(|_| {
+            let turned = RELEASES.iter().filter(|(_, turned)| *turned);
+            Ok(vec![count(turned), count(RELEASES)])
+        })),
+        note: "DeepSeek V3, DeepSeek R1 and Kimi K2.5 as the text describes them, Qwen not. Of \
+               the four unconstrained makers it lists, Mistral released a mixture before any of \
+               them.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-five-of-five",
+        version: Version::V2,
+        location: "Sec 5.1.2; Sec 6.3",
+        quantity: "observables that turn out as predicted",
+        printed: "5 of 5",
+        unit: "",
+        basis: Basis::Missing(
+            "for each observable the values of both groups before and after October 2022: one \
+             number a group is printed for two of the five, none for the others",
+        ),
+        note: "The predictions were stated together with what the data show. A test would need \
+               them stated first, and a trend before the controls; the section says so itself.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-r1-cost",
+        version: Version::V2,
+        location: "Sec 5.1.3",
+        quantity: "price of R1 relative to the frontier, January 2025",
+        printed: "3",
+        unit: "%",
+        basis: Basis::Reading(
+            AUTHOR_RATIOS,
+            Check::Value(|e| {
+                let ratios = ratios(e, "2025-01-01", "2025-01-31");
+                found(ratios.first().copied(), "price ratio of January 2025")
+            }),
+        ),
+        note: "A price, not a cost, and of one model against one other. Half a year later the \
+               same file has 14 per cent.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-open-cost-range",
+        version: Version::V2,
+        location: "Sec 5.1.3",
+        quantity: "price of open models relative to the frontier",
+        printed: "3 to 7",
+        unit: "%",
+        basis: Basis::Reading(
+            "the author's price ratios from June 2024 to January 2025, in a file that names no \
+             source; before and after they are as high as 10 and 14 per cent",
+            Check::Interval(Fit::Ends, |e| {
+                let ratios = ratios(e, "2024-06-01", "2025-01-31");
+                found(ratios.first(), "price ratio of 2024")?;
+                Ok(extremes(ratios))
+            }),
+        ),
+        note: "Over the whole file, July 2023 to June 2025, the range is 3 to 14.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-qwen-token-share",
+        version: Version::V2,
+        location: "Sec 5.3.2",
+        quantity: "share of Chinese open-weight models in weekly tokens, start and peak",
+        printed: "1.2 to ~30",
+        unit: "%",
+        basis: Basis::Reading(
+            "the share of Chinese open-weight models, which is what the cited study has at \
+             these values; the text says open-weight models",
+            Check::Interval(Fit::Ends, |e| {
+                let share = |moment: &str| {
+                    let row = e.inputs.data.openrouter.study.iter().find(|row| {
+                        row.quantity.starts_with("Chinese open-weight")
+                            && row.quantity.contains(moment)
+                    });
+                    found(
+                        row.and_then(|row| row.value.number()),
+                        format!("Chinese open-weight share, {moment}"),
+                    )
+                };
+                Ok([share("late 2024")?, share("peak")?])
+            }),
+        ),
+        note: "All open-weight models together average 26.7 per cent over the study's year, \
+               which begins in November 2024; Table 10 starts them at 1 per cent in January \
+               2024.",
+        code: here!(),
+    },
+];
+
+const AUTHOR_RATIOS: &str = "the author's price ratios, in a file that names no source";
+
+/// The four releases that v2 section 5.1.3 lists, and whether it calls them mixtures or distilled.
+const RELEASES: [(&str, bool); 4] = [
+    ("DeepSeek V3", true),
+    ("DeepSeek R1", true),
+    ("Qwen", false),
+    ("Kimi K2.5", true),
+];
+
+/// Price ratios of the author's file between two days, per cent, in order of time.
+fn ratios(e: &Evidence<'_>, from: &str, to: &str) -> Vec<f64> {
+    let series = e
+        .inputs
+        .data
+        .r0_inputs
+        .series(R0Series::CostRatioToFrontier);
+    series
+        .into_iter()
+        .filter(|(date, _)| (from..=to).contains(&date.to_string().as_str()))
+        .map(|(_, ratio)| 100.0 * ratio)
+        .collect()
+}
