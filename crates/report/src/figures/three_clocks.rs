@@ -22,7 +22,7 @@ pub(super) static THREE_CLOCKS: Figure = Figure {
         "printed 3.8 and 18.3 come out; by its own clock, with *r* = .05 a year, the Nash crossing takes .62 years. ",
         baseline_note!()
     ),
-    alt: "Three stacked panels over the years 2015 to 2075. The price trend reaches five dollars in 2027.8, the learning \
+    alt: "Three stacked panels over the years 2015 to 2083. The price trend reaches five dollars in 2027.8, the learning \
           curve in 2041 and one dollar in 2072, the game reaches zero distance in 2027.8 under rivalry and in 2042 \
           under cooperation.",
     sources: &[
@@ -91,7 +91,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
 
     let curve = WrightCurve::new(COST, OUTPUT, Elasticity::new(ALPHA)?)?;
     let path = OutputPath::exponential(OUTPUT, GROWTH)?;
-    for year in evenly(START, 2075.0, 103) {
+    for year in evenly(START, 2083.0, 119) {
         push(
             "learning_curve",
             "curve",
@@ -128,16 +128,9 @@ fn chart(table: &Table) -> Chart {
     };
     let crossing = |clock: &str, series: &str, colour| {
         let points = rows(clock, series);
-        let side = |year: f64| {
-            if year > 2065.0 {
-                Side::Above
-            } else {
-                Side::AboveRight
-            }
-        };
         let names = points
             .iter()
-            .map(|&(year, _)| (format!("{year:.1}"), side(year)))
+            .map(|&(year, target)| (format!("${target:.0}/GB in {year:.1}"), Side::AboveRight))
             .collect();
         Points {
             names,
@@ -145,9 +138,9 @@ fn chart(table: &Table) -> Chart {
         }
     };
     let years = |title: &str| Axis {
-        range: Some((2015.0, 2075.0)),
+        range: Some((2014.4, 2083.0)),
         ticks: Ticks::At(
-            [2015, 2024, 2030, 2040, 2050, 2060, 2070]
+            [2015, 2024, 2030, 2040, 2050, 2060, 2070, 2080]
                 .map(f64::from)
                 .to_vec(),
         ),
@@ -175,7 +168,7 @@ fn chart(table: &Table) -> Chart {
     let arrival = |series: &str, colour| {
         let (year, _) = last(series);
         Points {
-            names: vec![(format!("{year:.1}"), Side::AboveRight)],
+            names: vec![(format!("crossing in {year:.1}"), Side::AboveRight)],
             ..Points::new([(year, 0.0)], colour)
         }
     };

@@ -18,6 +18,10 @@ impl Prepared<'_> {
     ) -> Result<(), ReportError> {
         let plot = &frame.plot;
         let labels = end_labels(self.panel)?;
+        let labels: Vec<EndLabel> = labels
+            .into_iter()
+            .filter(|label| frame.y(label.y).is_finite())
+            .collect();
         let targets: Vec<f64> = labels
             .iter()
             .map(|label| frame.y(label.y).clamp(plot.top, plot.bottom))
@@ -99,8 +103,9 @@ impl Prepared<'_> {
                         let line = TextLine::set(&level.text, TEXT_SIZE, false)?;
                         let plot = &frame.plot;
                         let x = (at.0 - line.width / 2.0)
-                            .clamp(plot.left + 2.0, plot.right - 2.0 - line.width);
-                        let y = at.1.clamp(plot.top + TEXT_SIZE, plot.bottom - TEXT_SIZE)
+                            .min(plot.right - 2.0 - line.width)
+                            .max(plot.left + 2.0);
+                        let y = at.1.min(plot.bottom - TEXT_SIZE).max(plot.top + TEXT_SIZE)
                             + 0.36 * TEXT_SIZE;
                         scene.texts.push(PlacedText {
                             line,

@@ -48,11 +48,16 @@ pub(super) fn lay_out(chart: &Chart) -> Result<Scene, ReportError> {
             top: height * as_f64(row) + EDGE,
             bottom: height * as_f64(row + 1) - EDGE,
         };
+        // However much room words would like, a fifth of the panel is for the marks.
+        let left = largest(in_column().map(|p| p.left)).min(0.6 * width);
+        let right = largest(in_column().map(|p| p.right)).min(0.8 * width - left);
+        let top = largest(in_row().map(|p| p.top)).min(0.5 * height);
+        let bottom = largest(in_row().map(|p| p.bottom)).min(0.3 * height);
         let plot = Rect {
-            left: cell.left + largest(in_column().map(|p| p.left)),
-            right: cell.right - largest(in_column().map(|p| p.right)),
-            top: cell.top + largest(in_row().map(|p| p.top)),
-            bottom: cell.bottom - largest(in_row().map(|p| p.bottom)),
+            left: cell.left + left,
+            right: cell.right - right,
+            top: cell.top + top,
+            bottom: cell.bottom - bottom,
         };
         panel.draw(&mut scene, &cell, plot)?;
     }

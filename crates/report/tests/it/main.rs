@@ -7,5 +7,6 @@
     reason = "a test may stop at what it did not expect, and says what it skips"
 )]
 
+mod charts;
 mod claims;
 mod figures;
