@@ -137,6 +137,15 @@ impl DiffusionModel {
         !matches!(self, Self::UnitLogistic | Self::Linear)
     }
 
+    /// Positions of the parameters that are sizes, for which zero is no value.
+    fn sizes(self) -> &'static [usize] {
+        match self {
+            Self::Bass | Self::Logistic | Self::Gompertz => &[0],
+            Self::GammaShiftedGompertz => &[0, 2, 3],
+            Self::UnitLogistic | Self::Exponential | Self::Linear => &[],
+        }
+    }
+
     /// Shapes to start from on data that end at time `horizon`; the scale is found by projection.
     fn starts(self, horizon: f64) -> Vec<[f64; 4]> {
         let mut starts = Vec::new();

@@ -3,6 +3,7 @@
 //! One file a command. Each parses its arguments, calls a library and returns an [`output::Answer`];
 //! only `output.rs` prints.
 
+mod adoption;
 mod claims;
 mod data;
 mod failure;
@@ -46,6 +47,9 @@ enum Command {
     /// Learning curves: fit, breaks, resampling, influence, meta-analysis, forecast.
     #[command(subcommand)]
     Learning(learning::Command),
+    /// Adoption: reproduction numbers, thresholds, paths, diffusion fits.
+    #[command(subcommand)]
+    Adoption(adoption::Command),
     /// The data: list, show, export.
     #[command(subcommand)]
     Data(data::Command),
@@ -82,6 +86,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Game(command) => game::run(&command),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Learning(command) => learning::run(&command),
+        Command::Adoption(command) => adoption::run(&command),
         Command::Data(command) => data::run(&command),
         Command::Completions { shell } => {
             let mut script = Vec::new();

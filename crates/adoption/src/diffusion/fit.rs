@@ -9,7 +9,7 @@ use crate::error::AdoptionError;
 const FOLLOWED: usize = 6;
 /// Ratio of the diagonal of R below which the scaled Jacobian counts as singular.
 const SINGULAR: f64 = 1e-8;
-/// A market whose standard error is this many times itself is not in the data either.
+/// A size whose standard error is this many times itself is not in the data either.
 const LOOSE: f64 = 100.0;
 /// A market this many times the largest level seen is not in the data.
 const RUNAWAY: f64 = 1e3;
@@ -181,18 +181,22 @@ fn check_identified(
         return open(0);
     }
     let (r, scale) = problem.triangle(&best.theta);
+    // A parameter that no fitted value depends on, such as the level at launch in data counted per period.
+    if let Some(j) = (0..p).find(|&j| r[j][j] <= f64::MIN_POSITIVE || r[j][j].is_nan()) {
+        return open(j);
+    }
     let spread = covariance(&r, &scale, p, 1.0);
-    let variance = best.rss / (data.values().len() - p) as f64;
-    if bounded && (variance * spread[0][0]).sqrt() > LOOSE * best.theta[0] {
-        return open(0);
+    let relative = |j: usize| spread[j][j].sqrt() / best.theta[j].abs();
+    let sigma = (best.rss / (data.values().len() - p) as f64).sqrt();
+    if let Some(&j) = model.sizes().iter().find(|&&j| sigma * relative(j) > LOOSE) {
+        return open(j);
     }
     let largest = (0..p).map(|j| r[j][j]).fold(0.0, f64::max);
-    let singular = (0..p).any(|j| r[j][j].is_nan() || r[j][j] <= SINGULAR * largest);
+    let singular = (0..p).any(|j| r[j][j] <= SINGULAR * largest);
     if !singular && best.converged {
         return Ok(());
     }
     // A minimisation that crawls along a valley has not converged; the parameter that changes most there is open.
-    let relative = |j: usize| spread[j][j].sqrt() / best.theta[j].abs();
     open(
         (0..p)
             .max_by(|&i, &j| relative(i).total_cmp(&relative(j)))

@@ -315,6 +315,30 @@ fn a_model_that_the_data_leave_open_is_an_error_that_names_the_parameter() {
         matches!(error, AdoptionError::NotIdentified { parameter: "m", .. }),
         "{error}"
     );
+    // Counted per period, a straight line's level at launch drops out.
+    let differences = DiffusionData::new(
+        (1..=12).map(f64::from).collect(),
+        vec![2.0; 12],
+        Reading::PerPeriod,
+    )
+    .unwrap();
+    let error = fit(&differences, DiffusionModel::Linear).unwrap_err();
+    assert!(
+        matches!(error, AdoptionError::NotIdentified { parameter: "a", .. }),
+        "{error}"
+    );
+    // The author's eight points say nothing of how unequal adopters are.
+    let error = fit(&shares(1.0), DiffusionModel::GammaShiftedGompertz).unwrap_err();
+    assert!(
+        matches!(
+            error,
+            AdoptionError::NotIdentified {
+                parameter: "beta" | "alpha",
+                ..
+            }
+        ),
+        "{error}"
+    );
     let short = DiffusionData::new(
         vec![1.0, 2.0, 3.0],
         vec![1.0, 2.0, 2.5],

@@ -1,0 +1,177 @@
+//! The parameters of an ecosystem and its learning curve as options.
+
+use clap::{Args, ValueEnum};
+use endodec_adoption::{
+    AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, ThresholdModel,
+};
+use serde_json::{Value, json};
+
+use crate::failure::Failure;
+
+/// Form of the adoption rate β.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// β₀(c* − c) + λ, v1 with β₀ = 1; also what v2's threshold formula uses
+    Linear,
+    /// β₀(c* − c)⁺ + λ, v2 eq. 10
+    Floored,
+    /// ((c* − c) + λ)ᵖ, v1
+    Power,
+    /// 1/(1 + e^{−k(c* − c + λ − c_m)}), v1
+    Logistic,
+}
+
+/// Parameters of the ecosystem; the defaults put both crossings inside the paper's windows.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Parameters of the ecosystem")]
+pub(crate) struct EcosystemArguments {
+    /// Form of the adoption rate β
+    #[arg(long, value_enum, default_value_t = Form::Floored)]
+    form: Form,
+    /// β₀ of the linear and floored forms, per year and unit of cost
+    #[arg(
+        long,
+        value_name = "BETA0",
+        default_value_t = 1.33,
+        allow_negative_numbers = true
+    )]
+    slope: f64,
+    /// p of the power form
+    #[arg(
+        long,
+        value_name = "P",
+        default_value_t = 1.0,
+        allow_negative_numbers = true
+    )]
+    exponent: f64,
+    /// k of the logistic form
+    #[arg(
+        long,
+        value_name = "K",
+        default_value_t = 1.0,
+        allow_negative_numbers = true
+    )]
+    steepness: f64,
+    /// c_m of the logistic form, the advantage at which β is one half
+    #[arg(
+        long,
+        value_name = "CM",
+        default_value_t = 0.0,
+        allow_negative_numbers = true
+    )]
+    midpoint: f64,
+    /// c*, cost of the central alternative ($/GB)
+    #[arg(
+        long,
+        value_name = "C",
+        default_value_t = 5.0,
+        allow_negative_numbers = true
+    )]
+    parity_cost: f64,
+    /// λ, latency advantage per year
+    #[arg(
+        long,
+        value_name = "LAMBDA",
+        default_value_t = 2.88,
+        allow_negative_numbers = true
+    )]
+    latency: f64,
+    /// γ, network multiplier
+    #[arg(
+        long,
+        value_name = "GAMMA",
+        default_value_t = 1.0,
+        allow_negative_numbers = true
+    )]
+    network: f64,
+    /// κ, coordination friction per year
+    #[arg(
+        long,
+        value_name = "KAPPA",
+        default_value_t = 2.4,
+        allow_negative_numbers = true
+    )]
+    friction: f64,
+    /// μ, churn per year
+    #[arg(
+        long,
+        value_name = "MU",
+        default_value_t = 1.2,
+        allow_negative_numbers = true
+    )]
+    churn: f64,
+    /// Cumulative output of a known point of the learning curve (EB)
+    #[arg(
+        long,
+        value_name = "Q0",
+        default_value_t = 2.5,
+        allow_negative_numbers = true
+    )]
+    curve_output: f64,
+    /// Cost at that point ($/GB)
+    #[arg(
+        long,
+        value_name = "C0",
+        default_value_t = 12.0,
+        allow_negative_numbers = true
+    )]
+    curve_cost: f64,
+    /// α, elasticity of the learning curve
+    #[arg(
+        long,
+        value_name = "ALPHA",
+        default_value_t = 0.23,
+        allow_negative_numbers = true
+    )]
+    curve_elasticity: f64,
+}
+
+impl EcosystemArguments {
+    fn function(&self) -> AdoptionFunction {
+        match self.form {
+            Form::Linear => AdoptionFunction::Linear { slope: self.slope },
+            Form::Floored => AdoptionFunction::Floored { slope: self.slope },
+            Form::Power => AdoptionFunction::Power {
+                exponent: self.exponent,
+            },
+            Form::Logistic => AdoptionFunction::Logistic {
+                steepness: self.steepness,
+                midpoint: self.midpoint,
+            },
+        }
+    }
+
+    /// The validated model.
+    pub(crate) fn model(&self) -> Result<ThresholdModel, Failure> {
+        let ecosystem = Ecosystem::new(EcosystemParams {
+            function: self.function(),
+            parity_cost: self.parity_cost,
+            latency: self.latency,
+            network: self.network,
+            friction: self.friction,
+            churn: self.churn,
+        })?;
+        Ok(ThresholdModel::new(
+            ecosystem,
+            LearningAnchor {
+                output: self.curve_output,
+                cost: self.curve_cost,
+                elasticity: self.curve_elasticity,
+            },
+        )?)
+    }
+}
+
+/// The parameters in force.
+pub(crate) fn to_json(model: &ThresholdModel) -> Value {
+    let params = model.ecosystem().params();
+    json!({
+        "function": params.function,
+        "parity_cost": params.parity_cost,
+        "latency": params.latency,
+        "network": params.network,
+        "friction": params.friction,
+        "churn": params.churn,
+        "curve": model.anchor(),
+    })
+}

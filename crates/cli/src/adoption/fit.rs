@@ -1,0 +1,419 @@
+//! `endodec adoption fit`.
+
+use clap::{Args, ValueEnum};
+use endodec_adoption::{
+    AdoptionError, Bass, Bootstrap, BootstrapParams, DiffusionData, DiffusionFit, DiffusionModel,
+    ForecastPoint, ProfileInterval, Reading, akaike_weights, bootstrap, fit, forecast,
+    profile_interval,
+};
+use endodec_empirics::CsvTable;
+use endodec_report::table::{Cell, Table};
+use serde_json::{Map, Value, json};
+
+use super::bounds;
+use crate::failure::Failure;
+use crate::input::CsvArguments;
+use crate::output::{Answer, OutputArguments, aligned, significant};
+
+/// Model to fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Model {
+    /// Bass: m, p, q
+    Bass,
+    /// Logistic with a free ceiling: m, a, b
+    Logistic,
+    /// Logistic with a ceiling of one, for shares: a, b
+    UnitLogistic,
+    /// Gompertz: m, a, b
+    Gompertz,
+    /// Gamma/shifted Gompertz (Bemmaor): m, b, beta, alpha
+    Gsg,
+    /// a·e^{rt}
+    Exponential,
+    /// a + bt
+    Linear,
+    /// All of them, with Akaike weights
+    All,
+}
+
+impl Model {
+    fn models(self, data: &DiffusionData) -> Vec<DiffusionModel> {
+        let shares = data.reading() == Reading::Cumulative
+            && data.values().iter().all(|v| (0.0..1.0).contains(v));
+        match self {
+            Self::Bass => vec![DiffusionModel::Bass],
+            Self::Logistic => vec![DiffusionModel::Logistic],
+            Self::UnitLogistic => vec![DiffusionModel::UnitLogistic],
+            Self::Gompertz => vec![DiffusionModel::Gompertz],
+            Self::Gsg => vec![DiffusionModel::GammaShiftedGompertz],
+            Self::Exponential => vec![DiffusionModel::Exponential],
+            Self::Linear => vec![DiffusionModel::Linear],
+            Self::All => DiffusionModel::ALL
+                .into_iter()
+                .filter(|model| match model {
+                    DiffusionModel::UnitLogistic => shares,
+                    // Its level at launch drops out of counts per period.
+                    DiffusionModel::Linear => data.reading() == Reading::Cumulative,
+                    _ => true,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Arguments of `endodec adoption fit`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  endodec adoption fit sales.csv --time year --adopters sales --model bass --bootstrap 1000 --forecast 1965"
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    csv: CsvArguments,
+    /// Column of times: numbers or dates, in order
+    #[arg(long, value_name = "COL")]
+    time: String,
+    /// Column of adopters: new ones per period, or all so far with --cumulative
+    #[arg(long, value_name = "COL")]
+    adopters: String,
+    /// Adopters are counted from the start, not per period
+    #[arg(long)]
+    cumulative: bool,
+    /// Model
+    #[arg(long, value_enum, default_value_t = Model::Bass)]
+    model: Model,
+    /// Time of launch, in the unit of the time column [default: one period before the first row]
+    #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
+    launch: Option<f64>,
+    /// Bootstrap replicates for intervals and forecasts; 0 leaves both out
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    bootstrap: usize,
+    /// Time for which to forecast the level; may be given several times, needs --bootstrap
+    #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
+    forecast: Vec<f64>,
+    /// Seed of the bootstrap
+    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    seed: u64,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+/// One model's results.
+struct Fitted {
+    fit: DiffusionFit,
+    profiles: Vec<ProfileInterval>,
+    bootstrap: Option<Bootstrap>,
+    forecast: Vec<(f64, ForecastPoint)>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.bootstrap == 0 && !arguments.forecast.is_empty() {
+        return Err(Failure::Input(
+            "--forecast needs --bootstrap N: its bands come from the replicates".to_owned(),
+        ));
+    }
+    let (data, launch) = read(arguments)?;
+    let models = arguments.model.models(&data);
+    let mut fitted = Vec::new();
+    let mut open: Vec<(DiffusionModel, AdoptionError)> = Vec::new();
+    for &model in &models {
+        match one(&data, model, launch, arguments) {
+            Ok(result) => fitted.push(result),
+            // Among several models one that the data cannot carry is an answer, alone it is an error.
+            Err(error) if models.len() > 1 => open.push((model, error)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let weights = akaike_weights(
+        &fitted
+            .iter()
+            .map(|result| result.fit.clone())
+            .collect::<Vec<_>>(),
+    );
+    let json = match fitted.as_slice() {
+        [only] if models.len() == 1 => only.json(launch),
+        _ => json!({
+            "fits": fitted.iter().zip(&weights).map(|(result, weight)| {
+                let mut json = result.json(launch);
+                json["akaike_weight"] = json!(weight);
+                json
+            }).collect::<Vec<_>>(),
+            "not_fitted": open.iter().map(|(model, error)| json!({
+                "model": model.name(), "reason": error.to_string(),
+            })).collect::<Vec<_>>(),
+        }),
+    };
+    let mut text = String::new();
+    for (result, weight) in fitted.iter().zip(&weights) {
+        text.push_str(&result.text((models.len() > 1).then_some(*weight)));
+        text.push('\n');
+    }
+    for (model, error) in &open {
+        text.push_str(&format!("{}: {error}\n", model.name()));
+    }
+    Answer::new(json, table(&fitted, &weights))
+        .with_text(text)
+        .write(&arguments.output)
+}
+
+fn one(
+    data: &DiffusionData,
+    model: DiffusionModel,
+    launch: f64,
+    arguments: &Arguments,
+) -> Result<Fitted, AdoptionError> {
+    let fit = fit(data, model)?;
+    let profiles = (0..fit.estimates.len())
+        .map(|j| profile_interval(data, &fit, j, 0.95))
+        .collect::<Result<_, _>>()?;
+    let params = BootstrapParams {
+        replicates: arguments.bootstrap,
+        level: 0.95,
+        seed: arguments.seed,
+    };
+    let bootstrap = if arguments.bootstrap > 0 {
+        Some(bootstrap(data, &fit, &params)?)
+    } else {
+        None
+    };
+    let forecast = match &bootstrap {
+        None => Vec::new(),
+        Some(bootstrap) => {
+            let since: Vec<f64> = arguments
+                .forecast
+                .iter()
+                .map(|time| time - launch)
+                .collect();
+            let points = forecast(&fit, bootstrap, &since, 0.95, arguments.seed)?;
+            arguments.forecast.iter().copied().zip(points).collect()
+        }
+    };
+    Ok(Fitted {
+        fit,
+        profiles,
+        bootstrap,
+        forecast,
+    })
+}
+
+/// The series in time since launch, and the launch.
+fn read(arguments: &Arguments) -> Result<(DiffusionData, f64), Failure> {
+    let (time, adopters) = (arguments.time.as_str(), arguments.adopters.as_str());
+    let table = arguments.csv.read(&[time, adopters])?;
+    let times = times(&table, time)?;
+    let values = table.numbers(adopters)?;
+    for ((row, pair), line) in table.rows().skip(1).zip(times.windows(2)).zip(2..) {
+        if pair[1] <= pair[0] {
+            return Err(Failure::Input(format!(
+                "{}, line {}, column `{time}`: a time must be later than the one before (row {line}), got {}",
+                table.file(),
+                row.line(),
+                row.text(time)?
+            )));
+        }
+    }
+    let reading = if arguments.cumulative {
+        Reading::Cumulative
+    } else {
+        Reading::PerPeriod
+    };
+    let launch = match (arguments.launch, times.as_slice()) {
+        (Some(launch), [first, ..])
+            if launch > *first || (!arguments.cumulative && launch >= *first) =>
+        {
+            return Err(Failure::argument(
+                "--launch",
+                "before the first time of the series",
+                launch,
+            ));
+        }
+        (Some(launch), _) => launch,
+        (None, [first, second, ..]) => first - (second - first),
+        (None, _) => 0.0,
+    };
+    let data = DiffusionData::new(
+        times.iter().map(|time| time - launch).collect(),
+        values,
+        reading,
+    )
+    .map_err(|error| Failure::Input(format!("{}: {error}", table.file())))?;
+    Ok((data, launch))
+}
+
+/// Numbers, or dates as years with a fraction.
+fn times(table: &CsvTable, column: &str) -> Result<Vec<f64>, Failure> {
+    match (table.numbers(column), table.dates(column)) {
+        (Ok(numbers), _) => Ok(numbers),
+        (Err(_), Ok(dates)) => dates
+            .iter()
+            .map(|date| {
+                Ok(date
+                    .to_string()
+                    .parse::<endodec_adoption::Date>()?
+                    .decimal_year())
+            })
+            .collect(),
+        (Err(error), Err(_)) => Err(error.into()),
+    }
+}
+
+impl Fitted {
+    fn named(&self, value: impl Fn(usize) -> Value) -> Value {
+        let names = self.fit.model.parameters().iter().enumerate();
+        Value::Object(
+            names
+                .map(|(j, name)| ((*name).to_owned(), value(j)))
+                .collect::<Map<_, _>>(),
+        )
+    }
+
+    fn json(&self, launch: f64) -> Value {
+        let fit = &self.fit;
+        let mut json = json!({
+            "model": fit.model.name(),
+            "estimates": self.named(|j| json!(fit.estimates[j])),
+            "std_errors": self.named(|j| json!(fit.std_errors[j])),
+            "covariance": fit.covariance,
+            "profile_intervals_95": self.named(|j| json!([self.profiles[j].lower, self.profiles[j].upper])),
+            "rss": fit.rss,
+            "sigma": fit.sigma,
+            "log_likelihood": fit.log_likelihood,
+            "aic": fit.aic,
+            "aicc": fit.aicc,
+            "bic": fit.bic,
+            "n": fit.n,
+            "launch": launch,
+            "fitted": fit.fitted,
+        });
+        if let Some(peak) = self.peak() {
+            json["peak_time"] = json!(launch + peak);
+        }
+        if let Some(bootstrap) = &self.bootstrap {
+            json["bootstrap_intervals_95"] = self.named(|j| bounds(bootstrap.intervals[j]));
+            json["bootstrap_replicates"] = json!(bootstrap.estimates.len());
+        }
+        if !self.forecast.is_empty() {
+            json["forecast"] = self
+                .forecast
+                .iter()
+                .map(|(time, point)| {
+                    json!({
+                        "time": time,
+                        "level": point.level,
+                        "median": point.median,
+                        "curve_interval_95": bounds(point.curve),
+                        "observation_interval_95": bounds(point.observation),
+                    })
+                })
+                .collect();
+        }
+        json
+    }
+
+    /// Time since launch at which Bass adoption peaks.
+    fn peak(&self) -> Option<f64> {
+        match (self.fit.model, self.fit.estimates.as_slice()) {
+            (DiffusionModel::Bass, &[market, innovation, imitation]) => Bass {
+                market,
+                innovation,
+                imitation,
+            }
+            .peak_time(),
+            _ => None,
+        }
+    }
+
+    fn text(&self, weight: Option<f64>) -> String {
+        let fit = &self.fit;
+        let mut table = Table::new([
+            "",
+            "estimate",
+            "std. error",
+            "95 % profile",
+            "95 % bootstrap",
+        ]);
+        let end =
+            |value: Option<f64>| value.map_or("open".to_owned(), |value| significant(value, 4));
+        for (j, name) in fit.model.parameters().iter().enumerate() {
+            table.push([
+                Cell::from(*name),
+                Cell::from(fit.estimates[j]),
+                Cell::from(significant(fit.std_errors[j], 4)),
+                Cell::from(format!(
+                    "[{}, {}]",
+                    end(self.profiles[j].lower),
+                    end(self.profiles[j].upper)
+                )),
+                self.bootstrap.as_ref().map_or(Cell::Missing, |bootstrap| {
+                    let (lower, upper) = bootstrap.intervals[j];
+                    Cell::from(format!(
+                        "[{}, {}]",
+                        significant(lower, 4),
+                        significant(upper, 4)
+                    ))
+                }),
+            ]);
+        }
+        let mut text = format!("{}\n{}", fit.model.name(), aligned(&table));
+        text.push_str(&format!("n {}, RSS {}, ", fit.n, significant(fit.rss, 6)));
+        text.push_str(
+            &fit.aicc
+                .map_or("no AICc (too few observations)".to_owned(), |aicc| {
+                    format!("AICc {}", significant(aicc, 6))
+                }),
+        );
+        if let Some(weight) = weight {
+            text.push_str(&format!(", weight {weight:.3}"));
+        }
+        text.push('\n');
+        for (time, point) in &self.forecast {
+            text.push_str(&format!(
+                "level at {time}: {} [{}, {}] (95 %, parameters alone)\n",
+                significant(point.level, 5),
+                significant(point.curve.0, 5),
+                significant(point.curve.1, 5)
+            ));
+        }
+        text
+    }
+}
+
+fn table(fitted: &[Fitted], weights: &[f64]) -> Table {
+    let mut table = Table::new([
+        "model",
+        "parameter",
+        "estimate",
+        "std_error",
+        "profile_lower_95",
+        "profile_upper_95",
+        "bootstrap_lower_95",
+        "bootstrap_upper_95",
+        "rss",
+        "aicc",
+        "akaike_weight",
+        "n",
+    ]);
+    for (result, weight) in fitted.iter().zip(weights) {
+        let fit = &result.fit;
+        for (j, name) in fit.model.parameters().iter().enumerate() {
+            let interval = result
+                .bootstrap
+                .as_ref()
+                .map(|bootstrap| bootstrap.intervals[j]);
+            table.push([
+                Cell::from(fit.model.name()),
+                Cell::from(*name),
+                Cell::from(fit.estimates[j]),
+                Cell::from(fit.std_errors[j]),
+                Cell::from(result.profiles[j].lower),
+                Cell::from(result.profiles[j].upper),
+                Cell::from(interval.map(|interval| interval.0)),
+                Cell::from(interval.map(|interval| interval.1)),
+                Cell::from(fit.rss),
+                Cell::from(fit.aicc),
+                Cell::from(*weight),
+                Cell::from(fit.n),
+            ]);
+        }
+    }
+    table
+}

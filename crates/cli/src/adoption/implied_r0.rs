@@ -1,0 +1,345 @@
+//! `endodec adoption implied-r0`.
+
+use clap::{Args, ValueEnum};
+use endodec_adoption::{
+    BandParams, CONTACT_RATE_CAVEAT, FrictionBoundParams, ImpliedBand, ImpliedInterval,
+    ImpliedParams, ShareModel, ShareObservation, Step, friction_bounds, implied_bands, implied_r0,
+    mean_r0, share_noise, trend_r0,
+};
+use endodec_report::table::{Cell, Table};
+use serde_json::{Value, json};
+
+use super::bounds;
+use crate::failure::Failure;
+use crate::input::CsvArguments;
+use crate::output::{Answer, OutputArguments, aligned, significant};
+
+/// Equation that the share is taken to follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Model {
+    /// v2 eq. 16: ds/dt = (R₀ − 1)·δ·s(1 − s)
+    Logistic,
+    /// v2 eq. 8 with exits at rate δ: ds/dt = δ·s·(R₀(1 − s) − 1)
+    Sis,
+}
+
+/// How the equation is applied to two observations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum StepArgument {
+    /// Difference quotient at the middle, as v2 Table 10
+    Midpoint,
+    /// The constant R₀ whose solution runs through both
+    Exact,
+}
+
+/// Arguments of `endodec adoption implied-r0`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  endodec data show openrouter_open_share_monthly --format csv | \\\n    endodec adoption implied-r0 - --date date --share open_share_high"
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    csv: CsvArguments,
+    /// Column of dates: YYYY-MM-DD, YYYY-MM or YYYY, in order
+    #[arg(long, value_name = "COL")]
+    date: String,
+    /// Column of shares, fractions strictly between 0 and 1
+    #[arg(long, value_name = "COL")]
+    share: String,
+    /// δ, contacts per month; an assumption [default: 1]
+    #[arg(long, value_name = "DELTA", allow_negative_numbers = true)]
+    contact_rate: Option<f64>,
+    /// Equation
+    #[arg(long, value_enum, default_value_t = Model::Logistic)]
+    model: Model,
+    /// Discretisation
+    #[arg(long, value_enum, default_value_t = StepArgument::Midpoint)]
+    step: StepArgument,
+    /// Standard deviation of a share relative to itself [default: estimated from the series; 0.05 below three rows]
+    #[arg(long, value_name = "SD", allow_negative_numbers = true)]
+    noise: Option<f64>,
+    /// Half a unit of the last digit of the shares
+    #[arg(
+        long,
+        value_name = "H",
+        default_value_t = 0.005,
+        allow_negative_numbers = true
+    )]
+    rounding: f64,
+    /// Bootstrap replicates
+    #[arg(long, value_name = "N", default_value_t = 2000)]
+    replicates: usize,
+    /// Seed of the bootstrap
+    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    seed: u64,
+    /// βγ per month, for the friction κ = βγ/R₀ − μ
+    #[arg(long, value_name = "BETAGAMMA", default_value_t = FrictionBoundParams::PRINTED.gain, allow_negative_numbers = true)]
+    gain: f64,
+    /// μ per month
+    #[arg(long, value_name = "MU", default_value_t = FrictionBoundParams::PRINTED.churn, allow_negative_numbers = true)]
+    churn: f64,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+/// Everything computed for the answer.
+struct Implied {
+    dates: Vec<String>,
+    params: ImpliedParams,
+    noise: f64,
+    intervals: Vec<ImpliedInterval>,
+    bands: Vec<ImpliedBand>,
+    friction: Vec<Option<f64>>,
+    trend: Option<endodec_adoption::TrendR0>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let (dates, series) = read(arguments)?;
+    let params = ImpliedParams {
+        contact_rate: arguments
+            .contact_rate
+            .unwrap_or(ImpliedParams::TABLE_10.contact_rate),
+        model: match arguments.model {
+            Model::Logistic => ShareModel::Logistic,
+            Model::Sis => ShareModel::Sis,
+        },
+        step: match arguments.step {
+            StepArgument::Midpoint => Step::Midpoint,
+            StepArgument::Exact => Step::Exact,
+        },
+        ..ImpliedParams::TABLE_10
+    };
+    let noise = match arguments.noise {
+        Some(noise) => noise,
+        None if series.len() < 3 => 0.05,
+        None => share_noise(&series)?,
+    };
+    let band_params = BandParams {
+        noise,
+        rounding: arguments.rounding,
+        level: 0.95,
+        replicates: arguments.replicates,
+        seed: arguments.seed,
+    };
+    let intervals = implied_r0(&series, &params)?;
+    let bound = FrictionBoundParams {
+        gain: arguments.gain,
+        churn: arguments.churn,
+    };
+    let friction = intervals
+        .iter()
+        // An R₀ that is not positive has no friction; the arguments are checked all the same.
+        .map(
+            |interval| match friction_bounds(std::slice::from_ref(interval), &bound) {
+                Ok(bounds) => Ok(bounds.first().map(|bound| bound.friction)),
+                Err(endodec_adoption::AdoptionError::Observation { .. }) => Ok(None),
+                Err(error) => Err(error),
+            },
+        )
+        .collect::<Result<_, _>>()?;
+    let implied = Implied {
+        dates,
+        bands: implied_bands(&series, &params, &band_params)?,
+        trend: if series.len() >= 4 {
+            Some(trend_r0(&series, &params, 0.95)?)
+        } else {
+            None
+        },
+        params,
+        noise,
+        intervals,
+        friction,
+    };
+    if arguments.contact_rate.is_none() {
+        eprintln!("endodec: contact rate taken as 1 per month: {CONTACT_RATE_CAVEAT}");
+    }
+    Answer::new(implied.json(), implied.table())
+        .with_text(implied.text())
+        .write(&arguments.output)
+}
+
+/// Dates as written and observations, with errors that name the line.
+fn read(arguments: &Arguments) -> Result<(Vec<String>, Vec<ShareObservation>), Failure> {
+    let (date, share) = (arguments.date.as_str(), arguments.share.as_str());
+    let table = arguments.csv.read(&[date, share])?;
+    let (days, shares) = (table.dates(date)?, table.numbers(share)?);
+    let mut series: Vec<ShareObservation> = Vec::with_capacity(days.len());
+    for ((row, day), value) in table.rows().zip(&days).zip(shares) {
+        let refuse = |column: &str, required: &str, given: String| {
+            Err(Failure::Input(format!(
+                "{}, line {}, column `{column}`: {required}, got {given}",
+                table.file(),
+                row.line()
+            )))
+        };
+        if !(value > 0.0 && value < 1.0) {
+            return refuse(
+                share,
+                "a share must be a fraction strictly between 0 and 1",
+                value.to_string(),
+            );
+        }
+        let number = day.to_string().parse::<endodec_adoption::Date>()?.days();
+        if series.last().is_some_and(|before| before.day >= number) {
+            return refuse(
+                date,
+                "a date must be later than the one before",
+                day.to_string(),
+            );
+        }
+        series.push(ShareObservation {
+            day: number,
+            share: value,
+        });
+    }
+    if series.len() < 2 {
+        return Err(Failure::Input(format!(
+            "{}: implied R₀ needs at least 2 rows of data, got {}",
+            table.file(),
+            series.len()
+        )));
+    }
+    Ok((days.iter().map(ToString::to_string).collect(), series))
+}
+
+impl Implied {
+    fn json(&self) -> Value {
+        let intervals: Vec<Value> = self
+            .rows()
+            .map(|(from, to, interval, band, friction)| {
+                json!({
+                    "from": from,
+                    "to": to,
+                    "months": interval.months,
+                    "share": interval.midpoint_share,
+                    "change": interval.change,
+                    "growth": interval.growth,
+                    "r0": interval.r0,
+                    "std_error": band.std_error,
+                    "r0_interval_95": bounds(band.delta),
+                    "bootstrap_interval_95": bounds(band.bootstrap),
+                    "rounding_interval": bounds(band.rounding),
+                    "probability_above_one": band.probability_above_one,
+                    "friction": friction,
+                })
+            })
+            .collect();
+        json!({
+            "contact_rate": self.params.contact_rate,
+            "model": self.params.model,
+            "step": self.params.step,
+            "noise": self.noise,
+            "caveat": CONTACT_RATE_CAVEAT,
+            "intervals": intervals,
+            "mean_r0": mean_r0(&self.intervals, |_| true),
+            "trend": self.trend,
+        })
+    }
+
+    fn rows(
+        &self,
+    ) -> impl Iterator<
+        Item = (
+            &String,
+            &String,
+            &ImpliedInterval,
+            &ImpliedBand,
+            Option<f64>,
+        ),
+    > {
+        self.dates
+            .iter()
+            .zip(self.dates.iter().skip(1))
+            .zip(&self.intervals)
+            .zip(&self.bands)
+            .zip(&self.friction)
+            .map(|((((from, to), interval), band), friction)| (from, to, interval, band, *friction))
+    }
+
+    fn table(&self) -> Table {
+        let mut table = Table::new([
+            "from",
+            "to",
+            "months",
+            "share",
+            "change",
+            "growth",
+            "r0",
+            "std_error",
+            "r0_lower_95",
+            "r0_upper_95",
+            "bootstrap_lower_95",
+            "bootstrap_upper_95",
+            "rounding_lower",
+            "rounding_upper",
+            "probability_above_one",
+            "friction",
+        ]);
+        for (from, to, interval, band, friction) in self.rows() {
+            table.push([
+                Cell::from(from.as_str()),
+                Cell::from(to.as_str()),
+                Cell::from(interval.months),
+                Cell::from(interval.midpoint_share),
+                Cell::from(interval.change),
+                Cell::from(interval.growth),
+                Cell::from(interval.r0),
+                Cell::from(band.std_error),
+                Cell::from(band.delta.0),
+                Cell::from(band.delta.1),
+                Cell::from(band.bootstrap.0),
+                Cell::from(band.bootstrap.1),
+                Cell::from(band.rounding.0),
+                Cell::from(band.rounding.1),
+                Cell::from(band.probability_above_one),
+                Cell::from(friction),
+            ]);
+        }
+        table
+    }
+
+    fn text(&self) -> String {
+        let mut short = Table::new([
+            "from",
+            "to",
+            "share",
+            "per month",
+            "R₀",
+            "95 % interval",
+            "P(R₀ > 1)",
+            "κ",
+        ]);
+        let digits = |value: f64, decimals: usize| Cell::from(format!("{value:.decimals$}"));
+        for (from, to, interval, band, friction) in self.rows() {
+            short.push([
+                Cell::from(from.as_str()),
+                Cell::from(to.as_str()),
+                digits(interval.midpoint_share, 4),
+                digits(interval.change, 4),
+                digits(interval.r0, 2),
+                Cell::from(format!(
+                    "[{:.2}, {:.2}]",
+                    band.bootstrap.0, band.bootstrap.1
+                )),
+                digits(band.probability_above_one, 2),
+                friction.map_or(Cell::Missing, |friction| digits(friction, 3)),
+            ]);
+        }
+        let mut text = aligned(&short);
+        if let Some(mean) = mean_r0(&self.intervals, |_| true) {
+            text.push_str(&format!("\nmean of the intervals {mean:.2}"));
+        }
+        if let Some(trend) = &self.trend {
+            text.push_str(&format!(
+                "; trend over the whole series {:.2}, 95 % interval [{:.2}, {:.2}]",
+                trend.r0, trend.interval.0, trend.interval.1
+            ));
+        }
+        text.push_str(&format!(
+            "\nBootstrap intervals at a noise of {} % in each share; contact rate {} per month.\n{CONTACT_RATE_CAVEAT}.\n",
+            significant(100.0 * self.noise, 3),
+            significant(self.params.contact_rate, 4),
+        ));
+        text
+    }
+}
