@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use clap::Args;
-use endodec_report::reproduce::{self, Artefact, Item, Produced};
+use endodec_report::publication::{self, Publication};
+use endodec_report::reproduce::{self, Artefact, Item};
 use endodec_report::table::Table;
-use endodec_report::{Inputs, file, manifest, page, reference};
+use endodec_report::{Inputs, file, manifest, reference};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::data::DataFolder;
@@ -58,12 +59,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let inputs = Inputs::with_data(arguments.data.datasets()?)?;
     let produced = with_progress(&items, |done| reproduce::produce_all(&inputs, &items, done))?;
     let whole = arguments.only.is_empty();
-    write_all(&arguments.out, &inputs, &produced, whole)?;
+    let verdicts = if whole {
+        let Publication { artefacts, verdicts } = publication::publication(&inputs, &produced)?;
+        write_all(&arguments.out, &artefacts)?;
+        verdicts
+    } else {
+        let artefacts: Vec<Artefact> = produced.iter().flat_map(|produced| produced.artefacts.clone()).collect();
+        write_files(&arguments.out, &artefacts)?;
+        Vec::new()
+    };
+    let mut numbers: Vec<(PathBuf, &Table)> =
+        produced.iter().map(|produced| (reference_path(&produced.item), &produced.table)).collect();
+    numbers.extend(verdicts.iter().map(|(name, table)| (PathBuf::from(name), table)));
     if arguments.bless {
-        bless(&arguments.reference, &produced, whole)?;
+        bless(&arguments.reference, &numbers, whole)?;
     }
     if arguments.check {
-        check(&arguments.reference, &produced, whole)?;
+        check(&arguments.reference, &numbers, whole)?;
     }
     Ok(())
 }
@@ -93,135 +105,92 @@ fn with_progress<T>(items: &[Item], work: impl FnOnce(&(dyn Fn(&Item) + Sync)) -
     result
 }
 
-fn write_all(
-    out: &Path,
-    inputs: &Inputs,
-    produced: &[Produced],
-    whole: bool,
-) -> Result<(), Failure> {
-    let mut artefacts: Vec<Artefact> = produced
-        .iter()
-        .flat_map(|produced| produced.artefacts.clone())
-        .collect();
-    let mut stale = Vec::new();
-    if whole {
-        artefacts.push(page::index(inputs, produced)?);
-        let inputs = inputs
-            .data
-            .files()
-            .iter()
-            .map(|file| (file.resource().path.as_str(), file.text()));
-        let manifest = manifest::manifest(inputs, &endodec_report::seeds(), &artefacts);
-        // What an earlier run wrote and this one does not would pass for current.
-        let earlier = std::fs::read_to_string(out.join("manifest.json")).unwrap_or_default();
-        stale = manifest::outputs(&earlier);
-        stale.retain(|path| artefacts.iter().all(|artefact| artefact.path != *path));
-        artefacts.push(Artefact {
-            path: "manifest.json".to_owned(),
-            bytes: manifest,
-        });
-    }
-    for folder in ["figures", "tables"] {
-        create(&out.join(folder))?;
-    }
-    for artefact in &artefacts {
-        output::write_file(&out.join(&artefact.path), &artefact.bytes)?;
-    }
-    for path in stale.iter().filter(|path| is_plain(path)) {
-        // Already gone is as good as removed.
-        let _ = std::fs::remove_file(out.join(path));
-    }
-    Ok(())
-}
-
-/// Whether a path of an earlier manifest stays inside the output folder.
-fn is_plain(path: &str) -> bool {
-    Path::new(path)
-        .components()
-        .all(|part| matches!(part, std::path::Component::Normal(_)))
-}
-
-fn create(folder: &Path) -> Result<(), Failure> {
-    file::create_folder(folder).map_err(|source| Failure::Write {
-        path: folder.to_owned(),
-        source,
-    })
-}
-
-fn reference_path(reference: &Path, item: &Item) -> PathBuf {
-    reference
-        .join(item.folder())
-        .join(format!("{}.csv", item.slug()))
-}
-
-fn bless(reference: &Path, produced: &[Produced], whole: bool) -> Result<(), Failure> {
-    for folder in ["figures", "tables"] {
-        create(&reference.join(folder))?;
-    }
-    for produced in produced {
-        let path = reference_path(reference, &produced.item);
-        output::write_file(&path, produced.table.to_rounded_csv().as_bytes())?;
-    }
-    if whole {
-        for path in unclaimed(reference, produced) {
-            std::fs::remove_file(&path).map_err(|source| Failure::Write { path, source })?;
+/// Writes a full run and removes what an earlier one wrote and this one does not: it would pass for current.
+fn write_all(out: &Path, artefacts: &[Artefact]) -> Result<(), Failure> {
+    let earlier = std::fs::read_to_string(out.join("manifest.json")).unwrap_or_default();
+    write_files(out, artefacts)?;
+    for path in manifest::outputs(&earlier) {
+        let stays_inside = Path::new(&path).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        if stays_inside && artefacts.iter().all(|artefact| artefact.path != path) {
+            // Already gone is as good as removed.
+            let _ = std::fs::remove_file(out.join(path));
         }
     }
     Ok(())
 }
 
-/// Reference files that no item stands behind any more.
-fn unclaimed(reference: &Path, produced: &[Produced]) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = ["figures", "tables"]
+fn write_files(out: &Path, artefacts: &[Artefact]) -> Result<(), Failure> {
+    for folder in FOLDERS {
+        create(&out.join(folder))?;
+    }
+    for artefact in artefacts {
+        output::write_file(&out.join(&artefact.path), &artefact.bytes)?;
+    }
+    Ok(())
+}
+
+/// Folders below the output and the reference folder; the second holds the first one's CSV files.
+const FOLDERS: [&str; 2] = ["figures", "tables"];
+
+fn create(folder: &Path) -> Result<(), Failure> {
+    file::create_folder(folder).map_err(|source| Failure::Write { path: folder.to_owned(), source })
+}
+
+fn reference_path(item: &Item) -> PathBuf {
+    Path::new(item.folder()).join(format!("{}.csv", item.slug()))
+}
+
+fn bless(reference: &Path, numbers: &[(PathBuf, &Table)], whole: bool) -> Result<(), Failure> {
+    for folder in FOLDERS {
+        create(&reference.join(folder))?;
+    }
+    for (path, table) in numbers {
+        output::write_file(&reference.join(path), table.to_rounded_csv().as_bytes())?;
+    }
+    if whole {
+        for path in unclaimed(reference, numbers) {
+            std::fs::remove_file(reference.join(&path)).map_err(|source| Failure::Write { path, source })?;
+        }
+    }
+    Ok(())
+}
+
+/// Reference files that nothing stands behind any more.
+fn unclaimed(reference: &Path, numbers: &[(PathBuf, &Table)]) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = FOLDERS
         .iter()
-        .filter_map(|folder| std::fs::read_dir(reference.join(folder)).ok())
-        .flatten()
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| {
-            produced
-                .iter()
-                .all(|produced| reference_path(reference, &produced.item) != *path)
+        .filter_map(|folder| Some((folder, std::fs::read_dir(reference.join(folder)).ok()?)))
+        .flat_map(|(folder, entries)| {
+            entries.filter_map(move |entry| Some(Path::new(folder).join(entry.ok()?.file_name())))
         })
+        .filter(|path| numbers.iter().all(|(known, _)| known != path))
         .collect();
     paths.sort();
     paths
 }
 
-fn check(reference: &Path, produced: &[Produced], whole: bool) -> Result<(), Failure> {
-    /// Lines shown for each item; the first ones tell what happened.
+fn check(reference: &Path, numbers: &[(PathBuf, &Table)], whole: bool) -> Result<(), Failure> {
+    /// Lines shown for each file; the first ones tell what happened.
     const SHOWN: usize = 5;
     let mut moved = Vec::new();
-    for produced in produced {
-        let slug = produced.item.slug();
-        let path = reference_path(reference, &produced.item);
-        let Ok(before) = std::fs::read_to_string(&path) else {
-            moved.push(format!("{slug}: has no reference ({})", path.display()));
+    for (path, table) in numbers {
+        let name = path.display();
+        let Ok(before) = std::fs::read_to_string(reference.join(path)) else {
+            moved.push(format!("{name}: there is no reference; `reproduce --bless` writes it"));
             continue;
         };
-        let differences = reference::differences(&before, &produced.table);
-        moved.extend(
-            differences
-                .iter()
-                .take(SHOWN)
-                .map(|difference| format!("{slug}, {difference}")),
-        );
+        let differences = reference::differences(&before, table);
+        moved.extend(differences.iter().take(SHOWN).map(|difference| format!("{name}, {difference}")));
         if differences.len() > SHOWN {
-            moved.push(format!("{slug}: and {} more", differences.len() - SHOWN));
+            moved.push(format!("{name}: and {} more", differences.len() - SHOWN));
         }
     }
     if whole {
-        moved.extend(
-            unclaimed(reference, produced)
-                .iter()
-                .map(|path| format!("{}: nothing produces it", path.display())),
-        );
+        moved.extend(unclaimed(reference, numbers).iter().map(|path| format!("{}: nothing produces it", path.display())));
     }
     if moved.is_empty() {
         Ok(())
     } else {
-        Err(Failure::Check(format!(
-            "numbers moved against the reference:\n  {}",
-            moved.join("\n  ")
-        )))
+        Err(Failure::Check(format!("results moved against the reference:\n  {}", moved.join("\n  "))))
     }
 }

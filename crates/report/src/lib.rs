@@ -9,6 +9,7 @@ pub mod inputs;
 pub mod manifest;
 pub mod markup;
 pub mod page;
+pub mod publication;
 pub mod reference;
 pub mod render;
 pub mod reproduce;

@@ -1,112 +1,61 @@
 //! The page people read: `index.html`, one file that needs no network.
+//!
+//! Each part of the page is a file under `page/` that turns computed values into HTML; nothing is computed here.
 
+mod exhibits;
+mod ledger;
+mod provenance;
+mod snippets;
+
+use crate::claims::Assessment;
 use crate::error::ReportError;
 use crate::inputs::Inputs;
-use crate::markup;
-use crate::reproduce::{Artefact, Item, Produced};
-use crate::table::{Cell, Table};
+use crate::reproduce::{Artefact, Produced};
+
+/// Everything on the page.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// Data and calibrated models.
+    pub inputs: &'a Inputs,
+    /// Figures and tables.
+    pub produced: &'a [Produced],
+    /// The ledger.
+    pub claims: &'a [Assessment],
+}
+
+/// A part of the page: its anchor, its name in the table of contents, its HTML.
+struct Part {
+    id: &'static str,
+    name: &'static str,
+    html: String,
+}
 
 /// The report as one HTML file.
 ///
 /// # Errors
 /// When a part of it cannot be computed.
-pub fn index(inputs: &Inputs, produced: &[Produced]) -> Result<Artefact, ReportError> {
+pub fn index(report: &Report<'_>) -> Result<Artefact, ReportError> {
+    let mut parts = vec![
+        Part { id: "claims-of-the-paper", name: "What the paper claims", html: CLAIMS_OF_THE_PAPER.to_owned() },
+        Part { id: "findings", name: "What we found", html: ledger::summary(report.claims) },
+    ];
+    parts.extend(exhibits::parts(report));
+    parts.push(Part { id: "ledger", name: "Every claim", html: ledger::table(report.claims) });
+    parts.push(Part { id: "data", name: "Data", html: provenance::table(report.inputs) });
+    parts.push(Part { id: "use", name: "Use it", html: snippets::html() });
+    let mut contents = String::new();
     let mut body = String::new();
-    for produced in produced {
-        body.push_str(&section(produced));
-    }
-    let mut sources = String::new();
-    for file in inputs.data.files() {
-        let resource = file.resource();
-        sources.push_str(&format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
-            markup::escape(&resource.name),
-            resource
-                .grade
-                .map_or_else(|| "by row".to_owned(), |grade| grade.to_string()),
-            markup::escape(&resource.title),
-        ));
+    for Part { id, name, html } in parts {
+        contents.push_str(&format!("<li><a href=\"#{id}\">{name}</a></li>\n"));
+        body.push_str(&format!("<section id=\"{id}\" aria-labelledby=\"{id}-heading\">\n<h2 id=\"{id}-heading\">{name}</h2>\n{html}</section>\n"));
     }
     let html = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Endogenous Decentralization, recomputed</title>\n<style>\n{}</style>\n</head>\n<body>\n<main>\n<h1>Endogenous Decentralization, recomputed</h1>\n<p>Every figure and table of the two versions of Connor Smirl's working paper (February 2026), computed anew by endodec {} from the data it ships.</p>\n{body}<section id=\"data\"><h2>Data</h2>\n<table><thead><tr><th scope=\"col\">Dataset</th><th scope=\"col\">Grade</th><th scope=\"col\">What it is</th></tr></thead><tbody>\n{sources}</tbody></table>\n<p>Grades: A primary source, B secondary, C estimate, P printed in the paper. <code>endodec data show NAME</code> gives source, licence and columns.</p>\n</section>\n</main>\n</body>\n</html>\n",
-        include_str!("page/style.css"),
-        env!("CARGO_PKG_VERSION"),
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Endogenous Decentralization, recomputed</title>\n<meta name=\"description\" content=\"Every figure, table and printed number of the working paper, computed anew.\">\n<style>\n{style}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n<header>\n<p class=\"program\">endodec {version}</p>\n<h1>Endogenous Decentralization, recomputed</h1>\n<p>Connor Smirl’s working paper of February 2026 in its two versions: every figure, table and printed number computed anew from shipped data, with a verdict for each claim.</p>\n</header>\n<nav aria-label=\"Contents\">\n<ol>\n{contents}</ol>\n</nav>\n<main id=\"content\">\n{body}</main>\n<footer><p>Made by <code>cargo xtask reproduce</code>. The same inputs give the same bytes; <a href=\"manifest.json\">manifest.json</a> lists them with their hashes.</p></footer>\n<script>\n{script}</script>\n</body>\n</html>\n",
+        style = include_str!("page/style.css"),
+        script = include_str!("page/script.js"),
+        version = env!("CARGO_PKG_VERSION"),
     );
-    Ok(Artefact {
-        path: "index.html".to_owned(),
-        bytes: html.into_bytes(),
-    })
+    Ok(Artefact { path: "index.html".to_owned(), bytes: html.into_bytes() })
 }
 
-fn section(produced: &Produced) -> String {
-    let slug = produced.item.slug();
-    let (title, content, note, sources) = match produced.item {
-        Item::Figure(figure) => (
-            figure.title,
-            format!(
-                "<img src=\"figures/{slug}.svg\" alt=\"{}\" loading=\"lazy\">",
-                markup::escape(figure.alt)
-            ),
-            figure.caption,
-            figure.sources,
-        ),
-        Item::Table(table) => (
-            table.title,
-            html_table(&produced.table, table.headings),
-            table.note,
-            table.sources,
-        ),
-    };
-    let links: Vec<String> = produced
-        .artefacts
-        .iter()
-        .map(|artefact| {
-            let name = artefact
-                .path
-                .rsplit('.')
-                .next()
-                .unwrap_or_default()
-                .to_uppercase();
-            format!("<a href=\"{}\">{name}</a>", artefact.path)
-        })
-        .collect();
-    format!(
-        "<section id=\"{slug}\">\n<h2><span class=\"place\">{}</span> {}</h2>\n{content}\n<p class=\"caption\">{}</p>\n<p class=\"meta\">Sources: {}. Files: {}. <code>endodec reproduce --only {slug}</code></p>\n</section>\n",
-        markup::escape(produced.item.place()),
-        markup::html(title),
-        markup::html(note),
-        markup::escape(&sources.join("; ")),
-        links.join(" · "),
-    )
-}
-
-fn html_table(table: &Table, headings: &[&str]) -> String {
-    let mut html = String::from("<div class=\"scroll\"><table>\n<thead><tr>");
-    for heading in headings {
-        html.push_str(&format!("<th scope=\"col\">{}</th>", markup::html(heading)));
-    }
-    html.push_str("</tr></thead>\n<tbody>\n");
-    for row in table.rows() {
-        html.push_str("<tr>");
-        for (at, cell) in row.iter().enumerate() {
-            let text = match cell {
-                Cell::Number(value) => crate::table::four_digits(*value),
-                Cell::Text(text) => markup::escape(text),
-                Cell::Missing => "–".to_owned(),
-            };
-            let class = if matches!(cell, Cell::Number(_)) {
-                " class=\"number\""
-            } else {
-                ""
-            };
-            html.push_str(&if at == 0 {
-                format!("<th scope=\"row\"{class}>{text}</th>")
-            } else {
-                format!("<td{class}>{text}</td>")
-            });
-        }
-        html.push_str("</tr>\n");
-    }
-    html.push_str("</tbody></table></div>");
-    html
-}
+const CLAIMS_OF_THE_PAPER: &str = "<p>A few firms spend more than a trillion dollars on central infrastructure for artificial intelligence. Each unit they sell moves the makers of memory and packaging down a learning curve, and the same components end up in devices that run models without a data centre. So the firms pay for what will displace them: the more they invest, the sooner it comes. The paper calls this endogenous decentralization.</p>\n<p>It models the firms as players of a differential game who share one stock, the distance to the point where the distributed alternative is as cheap. Rivals use up that distance faster than a cartel would (Proposition 1). Cost parity is necessary but not sufficient: the distributed ecosystem must also sustain itself, <i>R</i><sub>0</sub> &gt; 1. The empirical part estimates learning curves, reads <i>R</i><sub>0</sub> off a share of routed tokens, and ends in dated predictions.</p>\n<p>The two versions differ where it matters: the first rests on forty years of DRAM, the second on six generations of stacked memory; the same model date of 2028 stands beside a table that says 2071.</p>\n";

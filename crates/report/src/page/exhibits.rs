@@ -1,0 +1,172 @@
+//! Figures and tables, grouped by the model behind them, each with its files and the claims it carries.
+
+use super::{Part, Report};
+use crate::claims::{Assessment, Verdict, Version};
+use crate::markup;
+use crate::reproduce::{Item, Produced};
+use crate::table::{Cell, Table, four_digits};
+
+/// Groups in the order of the page: anchor, name, and the crate whose mention puts an item there.
+const GROUPS: [(&str, &str, &str); 4] = [
+    ("game", "The game", "endodec-game"),
+    ("learning", "Learning curves", "endodec-learning"),
+    ("adoption", "Adoption", "endodec-adoption"),
+    ("record", "The record", ""),
+];
+
+/// One part a group.
+pub(super) fn parts(report: &Report<'_>) -> Vec<Part> {
+    GROUPS
+        .into_iter()
+        .map(|(id, name, _)| {
+            let html = report
+                .produced
+                .iter()
+                .filter(|produced| group(produced.item) == id)
+                .map(|produced| exhibit(produced, report.claims))
+                .collect();
+            Part { id, name, html }
+        })
+        .collect()
+}
+
+/// The group of the first model among an item's sources; without a model it is part of the record.
+fn group(item: Item) -> &'static str {
+    let sources = match item {
+        Item::Figure(figure) => figure.sources,
+        Item::Table(table) => table.sources,
+    };
+    sources
+        .iter()
+        .find_map(|source| GROUPS.iter().find(|(_, _, model)| !model.is_empty() && source.starts_with(model)))
+        .map_or("record", |(id, _, _)| id)
+}
+
+fn exhibit(produced: &Produced, claims: &[Assessment]) -> String {
+    let item = produced.item;
+    let slug = item.slug();
+    let (title, note, sources) = match item {
+        Item::Figure(figure) => (figure.title, figure.caption, figure.sources),
+        Item::Table(table) => (table.title, table.note, table.sources),
+    };
+    let content = match item {
+        Item::Figure(figure) => format!("<div class=\"picture\">{}</div>", inline_svg(produced, figure.alt)),
+        Item::Table(table) => html_table(&produced.table, table.headings, &item.title()),
+    };
+    let files: Vec<String> = produced
+        .artefacts
+        .iter()
+        .map(|artefact| {
+            let kind = artefact.path.rsplit('.').next().unwrap_or_default().to_uppercase();
+            format!("<a href=\"{}\">{kind}</a>", artefact.path)
+        })
+        .collect();
+    format!(
+        "<article id=\"{slug}\">\n<h3>{} <span class=\"place\">{}</span></h3>\n{content}\n<p class=\"caption\">{}</p>\n{}<p class=\"meta\">{} · Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
+        markup::html(title),
+        markup::escape(item.place()),
+        markup::html(note),
+        claims_of(item, claims),
+        files.join(" · "),
+        markup::escape(&sources.join(", ")),
+    )
+}
+
+/// The SVG itself, so that it prints sharply and needs no file; its description becomes the label.
+fn inline_svg(produced: &Produced, alt: &str) -> String {
+    let svg = produced.artefacts.iter().find(|artefact| artefact.path.ends_with(".svg"));
+    let svg = svg.map(|artefact| String::from_utf8_lossy(&artefact.bytes)).unwrap_or_default();
+    svg.replacen("role=\"img\"", &format!("role=\"img\" aria-label=\"{}\"", markup::escape(alt)), 1)
+}
+
+/// Links to the claims that a figure or table carries.
+fn claims_of(item: Item, claims: &[Assessment]) -> String {
+    let place = item.place();
+    let carried: Vec<&Assessment> =
+        claims.iter().filter(|assessment| assessment.claim.exhibits().iter().any(|exhibit| stands_at(place, exhibit))).collect();
+    if carried.is_empty() {
+        return String::new();
+    }
+    let links: Vec<String> = carried
+        .iter()
+        .map(|assessment| {
+            let mark = mark(assessment.verdict);
+            format!("<a class=\"{}\" href=\"#{id}\">{mark} {id}</a>", assessment.verdict, id = assessment.claim.id)
+        })
+        .collect();
+    format!(
+        "<details><summary>{} claims rest on it</summary><p class=\"claims\">{}</p></details>\n",
+        carried.len(),
+        links.join(" ")
+    )
+}
+
+/// Whether a place such as "v1 Table 2, v2 Table 8" names an exhibit of a version.
+fn stands_at(place: &str, (version, exhibit): &(Version, String)) -> bool {
+    let versions: &[&str] = match version {
+        Version::V1 => &["v1"],
+        Version::V2 => &["v2"],
+        Version::Both => &["v1", "v2"],
+    };
+    versions.iter().any(|version| {
+        let wanted = format!("{version} {exhibit}");
+        place.match_indices(&wanted).any(|(at, _)| {
+            !place[at + wanted.len()..].starts_with(|next: char| next.is_alphanumeric())
+        })
+    })
+}
+
+/// A sign for a verdict, so that colour is not needed to read it.
+pub(super) fn mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Reproduced => "✓",
+        Verdict::ReproducedUnderReading => "≈",
+        Verdict::NotReproduced => "✗",
+        Verdict::NotIdentified => "?",
+        Verdict::Forecast => "→",
+        Verdict::Qualitative => "–",
+    }
+}
+
+fn html_table(table: &Table, headings: &[&str], caption: &str) -> String {
+    let mut html = format!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table>\n<thead><tr>",
+        caption = markup::escape(caption)
+    );
+    for heading in headings {
+        html.push_str(&format!("<th scope=\"col\">{}</th>", markup::html(heading)));
+    }
+    html.push_str("</tr></thead>\n<tbody>\n");
+    for row in table.rows() {
+        html.push_str("<tr>");
+        for (at, cell) in row.iter().enumerate() {
+            let (text, class) = match cell {
+                Cell::Number(value) => (four_digits(*value), " class=\"number\""),
+                Cell::Text(text) => (markup::escape(text), ""),
+                Cell::Missing => ("–".to_owned(), ""),
+            };
+            html.push_str(&if at == 0 {
+                format!("<th scope=\"row\"{class}>{text}</th>")
+            } else {
+                format!("<td{class}>{text}</td>")
+            });
+        }
+        html.push_str("</tr>\n");
+    }
+    html.push_str("</tbody></table></div>");
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_at;
+    use crate::claims::Version;
+
+    #[test]
+    fn table_1_is_not_table_10() {
+        let exhibit = |version, name: &str| (version, name.to_owned());
+        assert!(stands_at("v1 Table 3, v2 Table 8", &exhibit(Version::Both, "Table 8")));
+        assert!(!stands_at("v2 Table 10", &exhibit(Version::V2, "Table 1")));
+        assert!(!stands_at("v2 Table 3", &exhibit(Version::V1, "Table 3")));
+    }
+}

@@ -1,0 +1,74 @@
+//! The ledger: counts by verdict, and every claim with filters.
+
+use super::exhibits::mark;
+use crate::claims::{Answer, Assessment, Verdict};
+use crate::markup::escape;
+use crate::table::four_digits;
+
+/// What a verdict means, for the legend.
+fn meaning(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Reproduced => "computed and printed agree to the printed digits",
+        Verdict::ReproducedUnderReading => "they agree under a reading that the paper does not state",
+        Verdict::NotReproduced => "they do not agree",
+        Verdict::NotIdentified => "an input is neither printed nor public",
+        Verdict::Forecast => "later observations decide",
+        Verdict::Qualitative => "no computation decides",
+    }
+}
+
+/// Counts by verdict.
+pub(super) fn summary(claims: &[Assessment]) -> String {
+    let mut html = format!("<p>The ledger holds {} claims. A program derives each verdict from the computed and the printed value; none is typed in.</p>\n<ul class=\"counts\">\n", claims.len());
+    for verdict in Verdict::ALL {
+        let count = claims.iter().filter(|assessment| assessment.verdict == verdict).count();
+        html.push_str(&format!(
+            "<li class=\"{verdict}\"><b>{count}</b> <span>{} {verdict}</span> <small>{}</small></li>\n",
+            mark(verdict),
+            meaning(verdict)
+        ));
+    }
+    html.push_str("</ul>\n");
+    html
+}
+
+/// Every claim, with filters that work without a network.
+pub(super) fn table(claims: &[Assessment]) -> String {
+    let mut html = String::from("<form id=\"filters\" role=\"search\" aria-label=\"Filter the claims\">\n<label>Search <input type=\"search\" name=\"text\"></label>\n<label>Version <select name=\"version\"><option value=\"\">both</option><option>v1</option><option>v2</option></select></label>\n<label>Verdict <select name=\"verdict\"><option value=\"\">all</option>");
+    for verdict in Verdict::ALL {
+        html.push_str(&format!("<option>{verdict}</option>"));
+    }
+    html.push_str("</select></label>\n<output name=\"count\" aria-live=\"polite\"></output>\n</form>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The ledger\"><table class=\"ledger\">\n<thead><tr><th scope=\"col\">Claim</th><th scope=\"col\">Printed</th><th scope=\"col\">Computed</th><th scope=\"col\">Verdict</th><th scope=\"col\">Note</th></tr></thead>\n<tbody>\n");
+    for assessment in claims {
+        html.push_str(&row(assessment));
+    }
+    html.push_str("</tbody></table></div>\n");
+    html
+}
+
+fn row(assessment: &Assessment) -> String {
+    let claim = assessment.claim;
+    let computed = match assessment.answer() {
+        Answer::Number(value) => four_digits(value),
+        Answer::Text(text) => text,
+        Answer::None => "–".to_owned(),
+    };
+    let reading = assessment
+        .reading()
+        .map(|reading| format!("<p><b>Reading:</b> {}</p>", escape(reading)))
+        .unwrap_or_default();
+    format!(
+        "<tr id=\"{id}\" data-version=\"{version}\" data-verdict=\"{verdict}\"><th scope=\"row\">{quantity}<small>{version}, {location}<br><code>{id}</code></small></th><td>{printed} {unit}</td><td>{computed}</td><td class=\"{verdict}\">{mark} {verdict}</td><td>{reading}{note}<small>code: {code}</small></td></tr>\n",
+        id = claim.id,
+        version = claim.version.as_str(),
+        verdict = assessment.verdict,
+        quantity = escape(claim.quantity),
+        location = escape(claim.location),
+        printed = escape(claim.printed),
+        unit = escape(claim.unit),
+        computed = escape(&computed),
+        mark = mark(assessment.verdict),
+        note = escape(&assessment.note()),
+        code = escape(claim.code),
+    )
+}

@@ -1,0 +1,45 @@
+// Filters of the ledger, and the mark of the current part in the contents. Without it the page is whole, only longer.
+(() => {
+  "use strict";
+  const form = document.getElementById("filters");
+  const rows = [...document.querySelectorAll(".ledger tbody tr")].map((row) => ({ row, text: row.textContent.toLowerCase() }));
+  const apply = () => {
+    const wanted = form.elements.text.value.trim().toLowerCase();
+    const { version, verdict } = { version: form.elements.version.value, verdict: form.elements.verdict.value };
+    let shown = 0;
+    for (const { row, text } of rows) {
+      const fits = text.includes(wanted)
+        && (!version || row.dataset.version === version || row.dataset.version === "both")
+        && (!verdict || row.dataset.verdict === verdict);
+      row.hidden = !fits;
+      shown += fits;
+    }
+    form.elements.count.value = `${shown} of ${rows.length} claims`;
+  };
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  // A link to a claim must find it, whatever the filters hide.
+  const reveal = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.hidden) {
+      form.reset();
+      apply();
+      target.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", reveal);
+  apply();
+  reveal();
+
+  const links = new Map([...document.querySelectorAll("nav a")].map((link) => [link.hash.slice(1), link]));
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      const link = links.get(entry.target.id);
+      if (entry.isIntersecting) {
+        for (const other of links.values()) other.removeAttribute("aria-current");
+        link.setAttribute("aria-current", "true");
+      }
+    }
+  }, { rootMargin: "-20% 0px -75% 0px" });
+  for (const section of document.querySelectorAll("main > section")) seen.observe(section);
+})();

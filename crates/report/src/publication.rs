@@ -1,0 +1,55 @@
+//! What a full run adds to figures and tables: the ledger, the page, the manifest.
+
+use serde_json::Value;
+
+use crate::claims::{self, Evidence};
+use crate::error::ReportError;
+use crate::inputs::Inputs;
+use crate::manifest;
+use crate::page::{self, Report};
+use crate::reproduce::{Artefact, Produced};
+use crate::table::{Cell, Table};
+
+/// Everything of a full run.
+#[derive(Debug)]
+pub struct Publication {
+    /// All files, those of the figures and tables among them.
+    pub artefacts: Vec<Artefact>,
+    /// Verdicts by identifier, to compare with those last blessed: file name and table.
+    pub verdicts: Vec<(&'static str, Table)>,
+}
+
+/// Assesses the claims and writes the page and the manifest around figures and tables.
+///
+/// # Errors
+/// When a claim or a part of the page cannot be computed.
+pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication, ReportError> {
+    let claims = claims::assess(&Evidence::new(inputs))?;
+    let mut artefacts: Vec<Artefact> = produced.iter().flat_map(|produced| produced.artefacts.clone()).collect();
+    artefacts.extend(record("claims", &claims::json(&claims), &claims::table(&claims)));
+    artefacts.push(page::index(&Report { inputs, produced, claims: &claims })?);
+    let read = inputs.data.files().iter().map(|file| (file.resource().path.as_str(), file.text()));
+    let manifest = manifest::manifest(read, &crate::seeds(), &artefacts);
+    artefacts.push(Artefact { path: "manifest.json".to_owned(), bytes: manifest });
+    let verdicts = vec![(
+        "claims.csv",
+        verdicts(claims.iter().map(|assessment| (assessment.claim.id, assessment.verdict.as_str()))),
+    )];
+    Ok(Publication { artefacts, verdicts })
+}
+
+/// A record as JSON and as CSV.
+fn record(name: &str, json: &Value, table: &Table) -> [Artefact; 2] {
+    [
+        Artefact { path: format!("{name}.json"), bytes: format!("{json:#}\n").into_bytes() },
+        Artefact { path: format!("{name}.csv"), bytes: table.to_csv().into_bytes() },
+    ]
+}
+
+fn verdicts<'a>(of: impl Iterator<Item = (&'a str, &'a str)>) -> Table {
+    let mut table = Table::new(["id", "verdict"]);
+    for (id, verdict) in of {
+        table.push([Cell::from(id), Cell::from(verdict)]);
+    }
+    table
+}
