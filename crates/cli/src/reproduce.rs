@@ -60,17 +60,29 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let produced = with_progress(&items, |done| reproduce::produce_all(&inputs, &items, done))?;
     let whole = arguments.only.is_empty();
     let verdicts = if whole {
-        let Publication { artefacts, verdicts } = publication::publication(&inputs, &produced)?;
+        let Publication {
+            artefacts,
+            verdicts,
+        } = publication::publication(&inputs, &produced)?;
         write_all(&arguments.out, &artefacts)?;
         verdicts
     } else {
-        let artefacts: Vec<Artefact> = produced.iter().flat_map(|produced| produced.artefacts.clone()).collect();
+        let artefacts: Vec<Artefact> = produced
+            .iter()
+            .flat_map(|produced| produced.artefacts.clone())
+            .collect();
         write_files(&arguments.out, &artefacts)?;
         Vec::new()
     };
-    let mut numbers: Vec<(PathBuf, &Table)> =
-        produced.iter().map(|produced| (reference_path(&produced.item), &produced.table)).collect();
-    numbers.extend(verdicts.iter().map(|(name, table)| (PathBuf::from(name), table)));
+    let mut numbers: Vec<(PathBuf, &Table)> = produced
+        .iter()
+        .map(|produced| (reference_path(&produced.item), &produced.table))
+        .collect();
+    numbers.extend(
+        verdicts
+            .iter()
+            .map(|(name, table)| (PathBuf::from(name), table)),
+    );
     if arguments.bless {
         bless(&arguments.reference, &numbers, whole)?;
     }
@@ -110,7 +122,9 @@ fn write_all(out: &Path, artefacts: &[Artefact]) -> Result<(), Failure> {
     let earlier = std::fs::read_to_string(out.join("manifest.json")).unwrap_or_default();
     write_files(out, artefacts)?;
     for path in manifest::outputs(&earlier) {
-        let stays_inside = Path::new(&path).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        let stays_inside = Path::new(&path)
+            .components()
+            .all(|part| matches!(part, std::path::Component::Normal(_)));
         if stays_inside && artefacts.iter().all(|artefact| artefact.path != path) {
             // Already gone is as good as removed.
             let _ = std::fs::remove_file(out.join(path));
@@ -133,7 +147,10 @@ fn write_files(out: &Path, artefacts: &[Artefact]) -> Result<(), Failure> {
 const FOLDERS: [&str; 2] = ["figures", "tables"];
 
 fn create(folder: &Path) -> Result<(), Failure> {
-    file::create_folder(folder).map_err(|source| Failure::Write { path: folder.to_owned(), source })
+    file::create_folder(folder).map_err(|source| Failure::Write {
+        path: folder.to_owned(),
+        source,
+    })
 }
 
 fn reference_path(item: &Item) -> PathBuf {
@@ -149,7 +166,8 @@ fn bless(reference: &Path, numbers: &[(PathBuf, &Table)], whole: bool) -> Result
     }
     if whole {
         for path in unclaimed(reference, numbers) {
-            std::fs::remove_file(reference.join(&path)).map_err(|source| Failure::Write { path, source })?;
+            std::fs::remove_file(reference.join(&path))
+                .map_err(|source| Failure::Write { path, source })?;
         }
     }
     Ok(())
@@ -176,21 +194,35 @@ fn check(reference: &Path, numbers: &[(PathBuf, &Table)], whole: bool) -> Result
     for (path, table) in numbers {
         let name = path.display();
         let Ok(before) = std::fs::read_to_string(reference.join(path)) else {
-            moved.push(format!("{name}: there is no reference; `reproduce --bless` writes it"));
+            moved.push(format!(
+                "{name}: there is no reference; `reproduce --bless` writes it"
+            ));
             continue;
         };
         let differences = reference::differences(&before, table);
-        moved.extend(differences.iter().take(SHOWN).map(|difference| format!("{name}, {difference}")));
+        moved.extend(
+            differences
+                .iter()
+                .take(SHOWN)
+                .map(|difference| format!("{name}, {difference}")),
+        );
         if differences.len() > SHOWN {
             moved.push(format!("{name}: and {} more", differences.len() - SHOWN));
         }
     }
     if whole {
-        moved.extend(unclaimed(reference, numbers).iter().map(|path| format!("{}: nothing produces it", path.display())));
+        moved.extend(
+            unclaimed(reference, numbers)
+                .iter()
+                .map(|path| format!("{}: nothing produces it", path.display())),
+        );
     }
     if moved.is_empty() {
         Ok(())
     } else {
-        Err(Failure::Check(format!("results moved against the reference:\n  {}", moved.join("\n  "))))
+        Err(Failure::Check(format!(
+            "results moved against the reference:\n  {}",
+            moved.join("\n  ")
+        )))
     }
 }

@@ -36,13 +36,33 @@ struct Part {
 /// When a part of it cannot be computed.
 pub fn index(report: &Report<'_>) -> Result<Artefact, ReportError> {
     let mut parts = vec![
-        Part { id: "claims-of-the-paper", name: "What the paper claims", html: CLAIMS_OF_THE_PAPER.to_owned() },
-        Part { id: "findings", name: "What we found", html: ledger::summary(report.claims) },
+        Part {
+            id: "claims-of-the-paper",
+            name: "What the paper claims",
+            html: CLAIMS_OF_THE_PAPER.to_owned(),
+        },
+        Part {
+            id: "findings",
+            name: "What we found",
+            html: ledger::summary(report.claims),
+        },
     ];
     parts.extend(exhibits::parts(report));
-    parts.push(Part { id: "ledger", name: "Every claim", html: ledger::table(report.claims) });
-    parts.push(Part { id: "data", name: "Data", html: provenance::table(report.inputs) });
-    parts.push(Part { id: "use", name: "Use it", html: snippets::html() });
+    parts.push(Part {
+        id: "ledger",
+        name: "Every claim",
+        html: ledger::table(report.claims),
+    });
+    parts.push(Part {
+        id: "data",
+        name: "Data",
+        html: provenance::table(report.inputs),
+    });
+    parts.push(Part {
+        id: "use",
+        name: "Use it",
+        html: snippets::html(),
+    });
     let mut contents = String::new();
     let mut body = String::new();
     for Part { id, name, html } in parts {
@@ -55,7 +75,10 @@ pub fn index(report: &Report<'_>) -> Result<Artefact, ReportError> {
         script = include_str!("page/script.js"),
         version = env!("CARGO_PKG_VERSION"),
     );
-    Ok(Artefact { path: "index.html".to_owned(), bytes: html.into_bytes() })
+    Ok(Artefact {
+        path: "index.html".to_owned(),
+        bytes: html.into_bytes(),
+    })
 }
 
 const CLAIMS_OF_THE_PAPER: &str = "<p>A few firms spend more than a trillion dollars on central infrastructure for artificial intelligence. Each unit they sell moves the makers of memory and packaging down a learning curve, and the same components end up in devices that run models without a data centre. So the firms pay for what will displace them: the more they invest, the sooner it comes. The paper calls this endogenous decentralization.</p>\n<p>It models the firms as players of a differential game who share one stock, the distance to the point where the distributed alternative is as cheap. Rivals use up that distance faster than a cartel would (Proposition 1). Cost parity is necessary but not sufficient: the distributed ecosystem must also sustain itself, <i>R</i><sub>0</sub> &gt; 1. The empirical part estimates learning curves, reads <i>R</i><sub>0</sub> off a share of routed tokens, and ends in dated predictions.</p>\n<p>The two versions differ where it matters: the first rests on forty years of DRAM, the second on six generations of stacked memory; the same model date of 2028 stands beside a table that says 2071.</p>\n";

@@ -25,24 +25,55 @@ pub struct Publication {
 /// When a claim or a part of the page cannot be computed.
 pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication, ReportError> {
     let claims = claims::assess(&Evidence::new(inputs))?;
-    let mut artefacts: Vec<Artefact> = produced.iter().flat_map(|produced| produced.artefacts.clone()).collect();
-    artefacts.extend(record("claims", &claims::json(&claims), &claims::table(&claims)));
-    artefacts.push(page::index(&Report { inputs, produced, claims: &claims })?);
-    let read = inputs.data.files().iter().map(|file| (file.resource().path.as_str(), file.text()));
+    let mut artefacts: Vec<Artefact> = produced
+        .iter()
+        .flat_map(|produced| produced.artefacts.clone())
+        .collect();
+    artefacts.extend(record(
+        "claims",
+        &claims::json(&claims),
+        &claims::table(&claims),
+    ));
+    artefacts.push(page::index(&Report {
+        inputs,
+        produced,
+        claims: &claims,
+    })?);
+    let read = inputs
+        .data
+        .files()
+        .iter()
+        .map(|file| (file.resource().path.as_str(), file.text()));
     let manifest = manifest::manifest(read, &crate::seeds(), &artefacts);
-    artefacts.push(Artefact { path: "manifest.json".to_owned(), bytes: manifest });
+    artefacts.push(Artefact {
+        path: "manifest.json".to_owned(),
+        bytes: manifest,
+    });
     let verdicts = vec![(
         "claims.csv",
-        verdicts(claims.iter().map(|assessment| (assessment.claim.id, assessment.verdict.as_str()))),
+        verdicts(
+            claims
+                .iter()
+                .map(|assessment| (assessment.claim.id, assessment.verdict.as_str())),
+        ),
     )];
-    Ok(Publication { artefacts, verdicts })
+    Ok(Publication {
+        artefacts,
+        verdicts,
+    })
 }
 
 /// A record as JSON and as CSV.
 fn record(name: &str, json: &Value, table: &Table) -> [Artefact; 2] {
     [
-        Artefact { path: format!("{name}.json"), bytes: format!("{json:#}\n").into_bytes() },
-        Artefact { path: format!("{name}.csv"), bytes: table.to_csv().into_bytes() },
+        Artefact {
+            path: format!("{name}.json"),
+            bytes: format!("{json:#}\n").into_bytes(),
+        },
+        Artefact {
+            path: format!("{name}.csv"),
+            bytes: table.to_csv().into_bytes(),
+        },
     ]
 }
 

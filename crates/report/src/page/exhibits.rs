@@ -38,7 +38,11 @@ fn group(item: Item) -> &'static str {
     };
     sources
         .iter()
-        .find_map(|source| GROUPS.iter().find(|(_, _, model)| !model.is_empty() && source.starts_with(model)))
+        .find_map(|source| {
+            GROUPS
+                .iter()
+                .find(|(_, _, model)| !model.is_empty() && source.starts_with(model))
+        })
         .map_or("record", |(id, _, _)| id)
 }
 
@@ -50,14 +54,22 @@ fn exhibit(produced: &Produced, claims: &[Assessment]) -> String {
         Item::Table(table) => (table.title, table.note, table.sources),
     };
     let content = match item {
-        Item::Figure(figure) => format!("<div class=\"picture\">{}</div>", inline_svg(produced, figure.alt)),
+        Item::Figure(figure) => format!(
+            "<div class=\"picture\">{}</div>",
+            inline_svg(produced, figure.alt)
+        ),
         Item::Table(table) => html_table(&produced.table, table.headings, &item.title()),
     };
     let files: Vec<String> = produced
         .artefacts
         .iter()
         .map(|artefact| {
-            let kind = artefact.path.rsplit('.').next().unwrap_or_default().to_uppercase();
+            let kind = artefact
+                .path
+                .rsplit('.')
+                .next()
+                .unwrap_or_default()
+                .to_uppercase();
             format!("<a href=\"{}\">{kind}</a>", artefact.path)
         })
         .collect();
@@ -74,16 +86,33 @@ fn exhibit(produced: &Produced, claims: &[Assessment]) -> String {
 
 /// The SVG itself, so that it prints sharply and needs no file; its description becomes the label.
 fn inline_svg(produced: &Produced, alt: &str) -> String {
-    let svg = produced.artefacts.iter().find(|artefact| artefact.path.ends_with(".svg"));
-    let svg = svg.map(|artefact| String::from_utf8_lossy(&artefact.bytes)).unwrap_or_default();
-    svg.replacen("role=\"img\"", &format!("role=\"img\" aria-label=\"{}\"", markup::escape(alt)), 1)
+    let svg = produced
+        .artefacts
+        .iter()
+        .find(|artefact| artefact.path.ends_with(".svg"));
+    let svg = svg
+        .map(|artefact| String::from_utf8_lossy(&artefact.bytes))
+        .unwrap_or_default();
+    svg.replacen(
+        "role=\"img\"",
+        &format!("role=\"img\" aria-label=\"{}\"", markup::escape(alt)),
+        1,
+    )
 }
 
 /// Links to the claims that a figure or table carries.
 fn claims_of(item: Item, claims: &[Assessment]) -> String {
     let place = item.place();
-    let carried: Vec<&Assessment> =
-        claims.iter().filter(|assessment| assessment.claim.exhibits().iter().any(|exhibit| stands_at(place, exhibit))).collect();
+    let carried: Vec<&Assessment> = claims
+        .iter()
+        .filter(|assessment| {
+            assessment
+                .claim
+                .exhibits()
+                .iter()
+                .any(|exhibit| stands_at(place, exhibit))
+        })
+        .collect();
     if carried.is_empty() {
         return String::new();
     }
@@ -91,7 +120,11 @@ fn claims_of(item: Item, claims: &[Assessment]) -> String {
         .iter()
         .map(|assessment| {
             let mark = mark(assessment.verdict);
-            format!("<a class=\"{}\" href=\"#{id}\">{mark} {id}</a>", assessment.verdict, id = assessment.claim.id)
+            format!(
+                "<a class=\"{}\" href=\"#{id}\">{mark} {id}</a>",
+                assessment.verdict,
+                id = assessment.claim.id
+            )
         })
         .collect();
     format!(
@@ -165,7 +198,10 @@ mod tests {
     #[test]
     fn table_1_is_not_table_10() {
         let exhibit = |version, name: &str| (version, name.to_owned());
-        assert!(stands_at("v1 Table 3, v2 Table 8", &exhibit(Version::Both, "Table 8")));
+        assert!(stands_at(
+            "v1 Table 3, v2 Table 8",
+            &exhibit(Version::Both, "Table 8")
+        ));
         assert!(!stands_at("v2 Table 10", &exhibit(Version::V2, "Table 1")));
         assert!(!stands_at("v2 Table 3", &exhibit(Version::V1, "Table 3")));
     }

@@ -9,7 +9,9 @@ use crate::table::four_digits;
 fn meaning(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Reproduced => "computed and printed agree to the printed digits",
-        Verdict::ReproducedUnderReading => "they agree under a reading that the paper does not state",
+        Verdict::ReproducedUnderReading => {
+            "they agree under a reading that the paper does not state"
+        }
         Verdict::NotReproduced => "they do not agree",
         Verdict::NotIdentified => "an input is neither printed nor public",
         Verdict::Forecast => "later observations decide",
@@ -19,9 +21,15 @@ fn meaning(verdict: Verdict) -> &'static str {
 
 /// Counts by verdict.
 pub(super) fn summary(claims: &[Assessment]) -> String {
-    let mut html = format!("<p>The ledger holds {} claims. A program derives each verdict from the computed and the printed value; none is typed in.</p>\n<ul class=\"counts\">\n", claims.len());
+    let mut html = format!(
+        "<p>The ledger holds {} claims. A program derives each verdict from the computed and the printed value; none is typed in.</p>\n<ul class=\"counts\">\n",
+        claims.len()
+    );
     for verdict in Verdict::ALL {
-        let count = claims.iter().filter(|assessment| assessment.verdict == verdict).count();
+        let count = claims
+            .iter()
+            .filter(|assessment| assessment.verdict == verdict)
+            .count();
         html.push_str(&format!(
             "<li class=\"{verdict}\"><b>{count}</b> <span>{} {verdict}</span> <small>{}</small></li>\n",
             mark(verdict),
@@ -34,7 +42,9 @@ pub(super) fn summary(claims: &[Assessment]) -> String {
 
 /// Every claim, with filters that work without a network.
 pub(super) fn table(claims: &[Assessment]) -> String {
-    let mut html = String::from("<form id=\"filters\" role=\"search\" aria-label=\"Filter the claims\">\n<label>Search <input type=\"search\" name=\"text\"></label>\n<label>Version <select name=\"version\"><option value=\"\">both</option><option>v1</option><option>v2</option></select></label>\n<label>Verdict <select name=\"verdict\"><option value=\"\">all</option>");
+    let mut html = String::from(
+        "<form id=\"filters\" role=\"search\" aria-label=\"Filter the claims\">\n<label>Search <input type=\"search\" name=\"text\"></label>\n<label>Version <select name=\"version\"><option value=\"\">both</option><option>v1</option><option>v2</option></select></label>\n<label>Verdict <select name=\"verdict\"><option value=\"\">all</option>",
+    );
     for verdict in Verdict::ALL {
         html.push_str(&format!("<option>{verdict}</option>"));
     }

@@ -5,11 +5,20 @@ use crate::markup::escape;
 
 /// The table of datasets.
 pub(super) fn table(inputs: &Inputs) -> String {
-    let mut html = String::from("<p>Grades: A primary source, B secondary, C estimate, P printed in the paper; “by row” where a file holds several. <code>endodec data show NAME</code> adds what each column means, <code>endodec data export --all --to DIR</code> writes the files, and <code>--data DIR</code> puts yours in their place.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Datasets\"><table>\n<thead><tr><th scope=\"col\">Dataset</th><th scope=\"col\">Grade</th><th scope=\"col\">Licence</th><th scope=\"col\">What it is</th><th scope=\"col\">Source</th></tr></thead>\n<tbody>\n");
+    let mut html = String::from(
+        "<p>Grades: A primary source, B secondary, C estimate, P printed in the paper; “by row” where a file holds several. <code>endodec data show NAME</code> adds what each column means, <code>endodec data export --all --to DIR</code> writes the files, and <code>--data DIR</code> puts yours in their place.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Datasets\"><table>\n<thead><tr><th scope=\"col\">Dataset</th><th scope=\"col\">Grade</th><th scope=\"col\">Licence</th><th scope=\"col\">What it is</th><th scope=\"col\">Source</th></tr></thead>\n<tbody>\n",
+    );
     for file in inputs.data.files() {
         let resource = file.resource();
-        let licences: Vec<&str> = resource.licences.iter().map(|licence| licence.name.as_str()).collect();
-        let source = resource.attribution.clone().unwrap_or_else(|| resource.provenance().source);
+        let licences: Vec<&str> = resource
+            .licences
+            .iter()
+            .map(|licence| licence.name.as_str())
+            .collect();
+        let source = resource
+            .attribution
+            .clone()
+            .unwrap_or_else(|| resource.provenance().source);
         html.push_str(&format!(
             "<tr><th scope=\"row\"><code>{}</code></th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
             escape(&resource.name),
