@@ -26,11 +26,14 @@
 //! | `elasticities` | learning across domains | 5.3 | 6.4, 3.8 |
 //! | `capex` | spending | 4.3 | 5.2.3 |
 //! | `workloads` | training and inference | 4.4 | 4 |
-//! | `silicon` | consumer devices | 4.5 | 5.2.4 |
+//! | `silicon` | speed of consumer devices | 4.5 | 5.2.4, 5.3.3 |
+//! | `crossing_devices` | price of devices, crossing condition | 4.5 | 5.2.4 |
 //! | `cost_decomposition` | die, packaging, supercycle | 4.6 | 5.2.1, 5.5 |
 //! | `export_controls` | the natural experiment, algorithmic efficiency | – | 5.1, 5.3 |
-//! | `adoption_dynamics` | R₀ from token shares | – | 5.4 |
-//! | `history` | IBM, ARPANET, coordination lags | 3.9.3, 5.1, 5.2, 5.4 | 3.9.3, 6.1, 6.2 |
+//! | `implied_r0` | R₀ from token shares | – | 5.4.1, 5.4.2 |
+//! | `adoption_dynamics` | friction, distributed inference | 6 | 5.4.3, 5.4.4 |
+//! | `ibm` | IBM | 3.7, 5.1 | 6.1 |
+//! | `history` | coordination lags, the Internet | 3.9.3, 5.2, 5.4 | 3.9.3, 6.2 |
 //! | `forecasts` | predictions as claims | 6 | 7 |
 
 /// File and line of an entry; defined before the modules that use it.
@@ -57,6 +60,7 @@ mod coordination;
 mod corollaries;
 mod cost_decomposition;
 mod crossing_condition;
+mod crossing_devices;
 mod dollars;
 mod dram;
 mod dram_breaks;
@@ -66,6 +70,8 @@ mod export_controls;
 mod forecasts;
 mod hbm;
 mod history;
+mod ibm;
+mod implied_r0;
 mod mechanism;
 mod proposition;
 mod sensitivity;
@@ -274,9 +280,12 @@ const SECTIONS: &[&[Claim]] = &[
     capex::CLAIMS,
     workloads::CLAIMS,
     silicon::CLAIMS,
+    crossing_devices::CLAIMS,
     cost_decomposition::CLAIMS,
     export_controls::CLAIMS,
+    implied_r0::CLAIMS,
     adoption_dynamics::CLAIMS,
+    ibm::CLAIMS,
     history::CLAIMS,
     forecasts::CLAIMS,
 ];

@@ -98,16 +98,26 @@ pub(super) const CLAIMS: &[Claim] = &[
         id: "both-cost-280",
         version: Version::Both,
         location: "Table 4a (v1); Sec 5.3.3 (v2); Table 4 (v2)",
-        quantity: "fall of the price of inference, November 2022 to October 2024",
+        quantity: "fall of the price of inference, November 2022 to October 2024: printed \
+                   against the least and the most that rounded prices allow",
         printed: "280",
         unit: "x",
-        basis: Basis::Missing(
-            "the prices per token that the Stanford AI Index 2025 compares: quoted as a factor, \
-             not printed",
+        basis: Basis::Reading(
+            "from the two prices that the Stanford AI Index 2025 compares, as press reports \
+             give them to the cent",
+            Check::Relation(Order::AtLeast, |_| {
+                let [first, last] = AI_INDEX_USD_PER_M_TOKENS;
+                let cent = 0.005;
+                Ok(vec![
+                    [280.0, first / (last + cent)],
+                    [first / (last - cent), 280.0],
+                ])
+            }),
         ),
-        note: "A price for given quality, across different models. At 0.23 it would take a rise \
-               of cumulative output by ten and a half orders of magnitude: nearly all of it is \
-               not hardware learning.",
+        note: "20.00 to 0.07 dollars per million tokens is 286, within rounding 267 to 308. A \
+               price for given quality, across different models: at 0.23 it would take a rise \
+               of cumulative output by more than ten orders of magnitude, so that nearly all of \
+               it is not hardware learning.",
         code: here!(),
     },
     Claim {
@@ -149,12 +159,17 @@ pub(super) const CLAIMS: &[Claim] = &[
         printed: "5 and 2",
         unit: "$B",
         basis: Basis::Missing("accounts of OpenAI: estimates by others only"),
-        note: "If they hold, research and training took 70 per cent of one large maker's \
-               compute in 2024; elsewhere the text gives inference 80 to 90 per cent of all \
-               compute.",
+        note: "Epoch AI's estimate, it seems, which counts a tenth of the 5 as training of \
+               models that were released. By it research and training took 70 per cent of one \
+               large maker's compute; elsewhere the text gives inference 80 to 90 per cent of \
+               all compute.",
         code: here!(),
     },
 ];
+
+/// Price of a million tokens at the quality of GPT-3.5, November 2022 and October 2024, US$ (Stanford
+/// AI Index 2025, from press reports).
+const AI_INDEX_USD_PER_M_TOKENS: [f64; 2] = [20.0, 0.07];
 
 /// Both ends of the share of a workload in a year.
 fn share(
