@@ -20,6 +20,7 @@ mod capex;
 mod cross_domain;
 mod crossing_time;
 mod dram;
+mod dram_breaks;
 mod dual_convergence;
 mod hbm;
 mod open_weight_r0;
@@ -67,6 +68,7 @@ pub static FIGURES: &[&Figure] = &[
     &overinvestment::CHANNELS,
     &sensitivity::SENSITIVITY,
     &dram::DRAM,
+    &dram_breaks::DRAM_BREAKS,
     &hbm::HBM,
     &cross_domain::FOREST,
     &capex::CAPEX,
