@@ -37,7 +37,7 @@ pub struct BreakParams {
 ///
 /// # Examples
 ///
-/// Another break never makes the fit worse:
+/// Another break never makes the fit worse, as long as some regime is long enough to be divided:
 ///
 /// ```
 /// use endodec_learning::breaks::{BreakRegression, MinimumSegment};
