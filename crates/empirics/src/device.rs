@@ -21,11 +21,24 @@ pub fn token_ceiling(bandwidth_gb_s: f64, read_gb: f64) -> f64 {
     bandwidth_gb_s / read_gb
 }
 
+/// What a device's price buys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FormFactor {
+    /// A complete computer, or a chip sold only in one.
+    Computer,
+    /// A graphics card; the rest of the computer is not in its price.
+    Card,
+    /// A coprocessor or board; the rest of the computer is not in its price.
+    Module,
+}
+
 /// A device on which people run language models.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Device {
     /// Name.
     pub name: String,
+    /// What its price buys.
+    pub form: FormFactor,
     /// Year of release.
     pub year: i16,
     /// Memory that a model can use, GB.
@@ -178,6 +191,12 @@ impl Devices {
                 };
                 Ok(Device {
                     name: row.text("device")?.to_owned(),
+                    form: match row.text("form")? {
+                        "computer" => FormFactor::Computer,
+                        "card" => FormFactor::Card,
+                        "module" => FormFactor::Module,
+                        _ => return Err(row.bad("form", "computer, card or module")),
+                    },
                     year: row.year("year")?,
                     memory_gb: row.positive_number("memory_gb")?,
                     memory_type: row.text("memory_type")?.to_owned(),
@@ -203,12 +222,16 @@ impl Devices {
         })
     }
 
-    /// The device of lowest price over bandwidth among those that hold the model.
+    /// The device of lowest price over bandwidth among those of a form that hold the model.
     #[must_use]
-    pub fn best_value(&self, condition: &CrossingCondition) -> Option<(&Device, f64)> {
+    pub fn best_value(
+        &self,
+        condition: &CrossingCondition,
+        form: FormFactor,
+    ) -> Option<(&Device, f64)> {
         self.devices
             .iter()
-            .filter(|device| device.holds(condition.model_gb))
+            .filter(|device| device.form == form && device.holds(condition.model_gb))
             .filter_map(|device| Some((device, device.usd_per_gb_s()?)))
             .min_by(|a, b| a.1.total_cmp(&b.1))
     }

@@ -1,6 +1,6 @@
 //! Makers of open models that were denied the best accelerators, and those that were not (v2 section 5.1).
 
-use crate::{DataError, Dataset, load::Files};
+use crate::{DataError, Dataset, Date, load::Files, prediction::period};
 
 /// Whether export controls denied a maker the best accelerators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +16,8 @@ pub enum Treatment {
 pub struct ModelFamily {
     /// Release: day, month or quarter, as written.
     pub date: String,
+    /// Last day of what is written.
+    pub released_by: Date,
     /// Name.
     pub family: String,
     /// Whether its maker was denied the best accelerators.
@@ -79,6 +81,14 @@ impl ExportControl {
                 }
                 Ok(ModelFamily {
                     date: row.text("date")?.to_owned(),
+                    released_by: period(row.text("date")?).map(|(_, last)| last).ok_or_else(
+                        || {
+                            row.bad(
+                                "date",
+                                "a day, month or quarter such as 2026-04-24, 2026-04 or 2026-Q1",
+                            )
+                        },
+                    )?,
                     family: row.text("family")?.to_owned(),
                     group: match row.text("group")? {
                         "constrained" => Treatment::Constrained,
@@ -92,12 +102,12 @@ impl ExportControl {
         })
     }
 
-    /// Sizes of at most 3 billion parameters and all sizes that a group released.
+    /// Sizes of at most 3 billion parameters and all sizes that a group had released by a day.
     #[must_use]
-    pub fn released_sizes(&self, group: Treatment) -> (u32, u32) {
+    pub fn released_sizes(&self, group: Treatment, by: Date) -> (u32, u32) {
         self.families
             .iter()
-            .filter(|family| family.group == group)
+            .filter(|family| family.group == group && family.released_by <= by)
             .fold((0, 0), |(small, all), family| {
                 (small + family.small_sizes, all + family.sizes)
             })

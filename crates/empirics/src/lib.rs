@@ -30,7 +30,8 @@ pub use csv_table::{CsvTable, Row, decode};
 pub use dataset::Dataset;
 pub use datasets::Datasets;
 pub use device::{
-    Crossing, CrossingCondition, DENSE_70B_Q4_GB, DecodeSpeed, Device, Devices, token_ceiling,
+    Crossing, CrossingCondition, DENSE_70B_Q4_GB, DecodeSpeed, Device, Devices, FormFactor,
+    token_ceiling,
 };
 pub use dram::{Dram, DramMarketYear, DramYear};
 pub use error::DataError;

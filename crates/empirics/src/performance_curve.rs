@@ -16,13 +16,31 @@ pub struct CurveYear {
     pub output: Option<f64>,
     /// Output before the year.
     pub previous_output: Option<f64>,
+    cumulative_output: Option<f64>,
 }
 
 impl CurveYear {
-    /// Output from the beginning through the year: previous plus the year's.
+    /// Output from the beginning through the year: previous plus the year's, or, where one of them is not
+    /// known, what the next year's row gives as output before it.
     #[must_use]
     pub fn cumulative_output(&self) -> Option<f64> {
-        Some(self.previous_output? + self.output?)
+        self.cumulative_output
+    }
+}
+
+fn accumulate(years: &mut [CurveYear]) {
+    let next: Vec<(i16, Option<f64>)> = years
+        .iter()
+        .skip(1)
+        .map(|next| (next.year, next.previous_output))
+        .chain([(0, None)])
+        .collect();
+    for (year, (next, before_next)) in years.iter_mut().zip(next) {
+        let own = year
+            .previous_output
+            .zip(year.output)
+            .map(|(previous, output)| previous + output);
+        year.cumulative_output = own.or(before_next.filter(|_| next == year.year + 1));
     }
 }
 
@@ -57,7 +75,7 @@ pub struct PerformanceCurves {
 impl PerformanceCurves {
     pub(crate) fn read(files: &Files) -> Result<Self, DataError> {
         let curve = |name, [price, year, output, previous]: [&'static str; 4]| {
-            files.dataset(name, |row| {
+            let mut years = files.dataset(name, |row| {
                 let positive = |column| {
                     row.optional_text(column)?
                         .map(|_| row.positive_number(column))
@@ -68,8 +86,11 @@ impl PerformanceCurves {
                     price: row.positive_number(price)?,
                     output: positive(output)?,
                     previous_output: positive(previous)?,
+                    cumulative_output: None,
                 })
-            })
+            })?;
+            accumulate(years.rows_mut());
+            Ok::<_, DataError>(years)
         };
         Ok(Self {
             dram: curve(

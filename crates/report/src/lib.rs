@@ -11,6 +11,7 @@ pub mod markup;
 pub mod page;
 pub mod publication;
 pub mod reference;
+pub mod predictions;
 pub mod render;
 pub mod reproduce;
 pub mod table;

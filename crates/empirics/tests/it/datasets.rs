@@ -21,7 +21,7 @@ fn row_counts_are_those_of_the_sources() {
     assert_eq!(data.openrouter.monthly.len(), 22);
     assert_eq!(data.openrouter.daily.len(), 59);
     assert_eq!(data.predictions.stated.len(), 22);
-    assert_eq!(data.predictions.observations.len(), 179);
+    assert_eq!(data.predictions.observations.len(), 180);
     assert_eq!(data.capex.filings.len(), 68);
     assert_eq!(data.paper.tables.len(), 24);
     assert_eq!(data.r0_inputs.series(R0Series::OpenWeightShare).len(), 8);
@@ -47,6 +47,31 @@ fn previous_output_of_each_year_is_the_cumulative_output_of_the_year_before() {
             }
         }
     }
+}
+
+#[test]
+fn cumulative_output_is_known_in_every_year_of_every_series() {
+    let curves = data().curves;
+    let all = [
+        &curves.dram,
+        &curves.hard_disk_drive,
+        &curves.photovoltaics,
+        &curves.transistor,
+        &curves.wind_turbine,
+    ];
+    for series in all {
+        let outputs: Vec<f64> = series
+            .iter()
+            .map(|year| year.cumulative_output().unwrap())
+            .collect();
+        assert!(
+            outputs.windows(2).all(|pair| pair[0] < pair[1]),
+            "{}",
+            series.name()
+        );
+    }
+    // 1971 has no previous output, and 1972 says that all before it was that of 1971.
+    assert_relative_eq!(curves.dram[0].cumulative_output().unwrap(), 0.00092);
 }
 
 #[test]
@@ -279,11 +304,13 @@ fn an_unknown_name_lists_the_known_ones() {
 fn nine_families_found_by_chance_show_no_excess_of_small_models_under_export_controls() {
     let data = data();
     assert_eq!(
-        data.export_control.released_sizes(Treatment::Constrained),
+        data.export_control
+            .released_sizes(Treatment::Constrained, Date::MAX),
         (1, 11)
     );
     assert_eq!(
-        data.export_control.released_sizes(Treatment::Unconstrained),
+        data.export_control
+            .released_sizes(Treatment::Unconstrained, Date::MAX),
         (3, 16)
     );
     assert_eq!(data.export_control.competing.len(), 5);

@@ -1,6 +1,6 @@
 use approx::assert_relative_eq;
 use endodec_empirics::{
-    CrossingCondition, DENSE_70B_Q4_GB, Datasets, Device, Printed, token_ceiling,
+    CrossingCondition, DENSE_70B_Q4_GB, Datasets, Device, FormFactor, Printed, token_ceiling,
 };
 
 fn data() -> Datasets {
@@ -10,6 +10,7 @@ fn data() -> Datasets {
 fn device(memory_gb: f64, bandwidth_gb_s: Option<f64>, price_usd: Option<f64>) -> Device {
     Device {
         name: "x".to_owned(),
+        form: FormFactor::Computer,
         year: 2026,
         memory_gb,
         memory_type: "LPDDR5X".to_owned(),
@@ -96,9 +97,23 @@ fn derived_columns_of_the_device_file_are_ours_rounded() {
 }
 
 #[test]
-fn the_best_value_among_devices_that_hold_the_model_is_far_from_the_target() {
+fn the_best_value_of_each_form_is_far_from_the_target() {
     let data = data();
-    let (device, usd) = data.devices.best_value(&CrossingCondition::PAPER).unwrap();
-    assert_eq!(device.name, "NVIDIA RTX PRO 6000 Blackwell");
-    assert!(usd > 2.0 * CrossingCondition::PAPER.target_usd_per_gb_s());
+    let target = CrossingCondition::PAPER.target_usd_per_gb_s();
+    for (form, name) in [
+        (FormFactor::Computer, "Apple M4 Max 128 GB Mac Studio"),
+        (FormFactor::Card, "NVIDIA RTX PRO 6000 Blackwell"),
+    ] {
+        let (device, usd) = data
+            .devices
+            .best_value(&CrossingCondition::PAPER, form)
+            .unwrap();
+        assert_eq!(device.name, name);
+        assert!(usd > 2.0 * target);
+    }
+    assert_eq!(
+        data.devices
+            .best_value(&CrossingCondition::PAPER, FormFactor::Module),
+        None
+    );
 }
