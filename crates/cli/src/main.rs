@@ -11,6 +11,7 @@ mod game;
 mod input;
 mod learning;
 mod output;
+mod predictions;
 mod reproduce;
 
 use std::process::ExitCode;
@@ -50,6 +51,8 @@ enum Command {
     /// Adoption: reproduction numbers, thresholds, paths, diffusion fits.
     #[command(subcommand)]
     Adoption(adoption::Command),
+    /// The scorecard: every dated prediction, held against what has been observed.
+    Predictions(predictions::Arguments),
     /// The data: list, show, export.
     #[command(subcommand)]
     Data(data::Command),
@@ -87,6 +90,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Learning(command) => learning::run(&command),
         Command::Adoption(command) => adoption::run(&command),
+        Command::Predictions(arguments) => predictions::run(&arguments),
         Command::Data(command) => data::run(&command),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -1,7 +1,8 @@
 //! Learning elasticities stay in their band, and the series grows long enough to test it (Prediction 5).
 
-use endodec_empirics::{Date, Provenance};
+use endodec_empirics::Provenance;
 use endodec_learning::wright;
+use jiff::Span;
 
 use super::record::{Record, computed, significant};
 use super::{Judgement, Status};
@@ -215,8 +216,7 @@ pub(super) fn packaging_band(record: &Record<'_>) -> Result<Judgement, ReportErr
         .filter_map(|(row, _)| row.value_period())
         .map(|(_, last)| last)
         .min();
-    let two_years_on =
-        end.and_then(|end| Date::new(end.year() + 2, end.month(), end.day().min(28)).ok());
+    let two_years_on = end.and_then(|end| end.checked_add(Span::new().years(2)).ok());
     let in_band = |alpha: f64| (BAND.0..=BAND.1).contains(&alpha);
     let over = record
         .stated

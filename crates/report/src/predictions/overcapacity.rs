@@ -2,6 +2,7 @@
 
 use endodec_empirics::Date;
 use endodec_learning::{Covariance, regression};
+use jiff::Span;
 
 use super::record::{Measured, Record, computed, significant};
 use super::{EvidenceRow, Judgement};
@@ -139,7 +140,7 @@ pub(super) fn packaging_lag(record: &Record<'_>) -> Result<Judgement, ReportErro
     });
     let judgement = match ramp_day {
         Some(day) if !prices.is_empty() => {
-            let last = Date::new(day.year() + 3, day.month(), day.day().min(28)).ok();
+            let last = day.checked_add(Span::new().years(3)).ok();
             let met = prices.iter().any(|row| {
                 row.high < 1.0
                     && row.known_on() >= day

@@ -10,3 +10,4 @@
 mod charts;
 mod claims;
 mod figures;
+mod predictions;
