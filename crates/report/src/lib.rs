@@ -1,4 +1,4 @@
-//! Figures, tables, claims and pages that reproduce *Endogenous Decentralization*.
+#![doc = include_str!("../README.md")]
 
 pub mod chart;
 pub mod claims;
