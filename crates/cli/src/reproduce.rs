@@ -63,8 +63,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let Publication {
             artefacts,
             verdicts,
+            counts,
         } = publication::publication(&inputs, &produced)?;
         write_all(&arguments.out, &artefacts)?;
+        if arguments.bless || arguments.check {
+            readme(&arguments.reference, &counts, arguments.bless)?;
+        }
         verdicts
     } else {
         let artefacts: Vec<Artefact> = produced
@@ -171,6 +175,32 @@ fn bless(reference: &Path, numbers: &[(PathBuf, &Table)], whole: bool) -> Result
         }
     }
     Ok(())
+}
+
+/// Puts the counts between the marks in the README beside the reference, or compares them with what stands there.
+fn readme(reference: &Path, counts: &str, bless: bool) -> Result<(), Failure> {
+    const MARKS: [&str; 2] = ["<!-- claims: begin -->\n", "<!-- claims: end -->"];
+    let path = reference.with_file_name("README.md");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        return Ok(());
+    };
+    let Some((before, (_, after))) = text
+        .split_once(MARKS[0])
+        .and_then(|(before, rest)| Some((before, rest.split_once(MARKS[1])?)))
+    else {
+        return Ok(());
+    };
+    let current = [before, MARKS[0], counts, MARKS[1], after].concat();
+    if current == text {
+        Ok(())
+    } else if bless {
+        output::write_file(&path, current.as_bytes())
+    } else {
+        Err(Failure::Check(format!(
+            "{}: the counts of claims are out of date; `reproduce --bless` writes them",
+            path.display()
+        )))
+    }
 }
 
 /// Reference files that nothing stands behind any more.

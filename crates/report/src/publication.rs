@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use crate::claims::{self, Evidence};
+use crate::claims::{self, Assessment, Evidence, Verdict};
 use crate::error::ReportError;
 use crate::inputs::Inputs;
 use crate::manifest;
 use crate::page::{self, Report};
 use crate::reproduce::{Artefact, Produced};
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Table, markdown};
 
 /// Everything of a full run.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct Publication {
     pub artefacts: Vec<Artefact>,
     /// Verdicts by identifier, to compare with those last blessed: file name and table.
     pub verdicts: Vec<(&'static str, Table)>,
+    /// The verdicts counted, in Markdown, for the README.
+    pub counts: String,
 }
 
 /// Assesses the claims and writes the page and the manifest around figures and tables.
@@ -57,9 +59,11 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
                 .map(|assessment| (assessment.claim.id, assessment.verdict.as_str())),
         ),
     )];
+    let counts = counts(&claims);
     Ok(Publication {
         artefacts,
         verdicts,
+        counts,
     })
 }
 
@@ -75,6 +79,23 @@ fn record(name: &str, json: &Value, table: &Table) -> [Artefact; 2] {
             bytes: table.to_csv().into_bytes(),
         },
     ]
+}
+
+/// How many claims have each verdict.
+fn counts(claims: &[Assessment]) -> String {
+    let mut table = Table::new(["verdict", "claims"]);
+    for verdict in Verdict::ALL {
+        let count = claims
+            .iter()
+            .filter(|assessment| assessment.verdict == verdict)
+            .count();
+        table.push([Cell::from(verdict.as_str()), Cell::from(count)]);
+    }
+    format!(
+        "Of {} claims in the ledger:\n\n{}",
+        claims.len(),
+        markdown(&table, &["Verdict", "Claims"])
+    )
 }
 
 fn verdicts<'a>(of: impl Iterator<Item = (&'a str, &'a str)>) -> Table {

@@ -1,0 +1,34 @@
+//! The command line as a user meets it: answers, files, exit codes, one sentence for each mistake.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod errors;
+mod game;
+mod reproduce;
+
+use assert_cmd::Command;
+
+/// `endodec` with these arguments.
+fn endodec<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut command = Command::cargo_bin("endodec").unwrap();
+    command.args(arguments);
+    command
+}
+
+/// What it prints, given that it succeeds.
+fn answer<'a>(arguments: impl IntoIterator<Item = &'a str>) -> String {
+    let output = endodec(arguments)
+        .assert()
+        .success()
+        .get_output()
+        .stdout
+        .clone();
+    String::from_utf8(output).unwrap()
+}
+
+/// Its JSON answer.
+fn json<'a>(arguments: impl IntoIterator<Item = &'a str>) -> serde_json::Value {
+    let mut arguments: Vec<&str> = arguments.into_iter().collect();
+    arguments.extend(["--format", "json"]);
+    serde_json::from_str(&answer(arguments)).unwrap()
+}
