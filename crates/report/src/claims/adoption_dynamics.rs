@@ -126,9 +126,9 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect())
         })),
-        note: "R0 was computed with a turnover of one a month; 0.24 and a loss of about 0.2 \
-               imply a turnover of a fifth of that, and growth of a fifth or less of what was \
-               observed. At that turnover Table 10 would read 1.9 to 4.3.",
+        note: "R0 was computed with a turnover of one a month; 0.24 and R0 near 1.2 imply a \
+               loss, and so a turnover, of 0.2, and growth of a fifth or less of what was \
+               observed. At that turnover the intervals above one would read 1.8 to 4.1.",
         code: here!(),
     },
     Claim {

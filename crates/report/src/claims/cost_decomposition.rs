@@ -179,8 +179,8 @@ pub(super) const CLAIMS: &[Claim] = &[
             "the statement of 2025 that is cited; the research firm's public one of May 2024 \
              has 40 to 60 per cent for HBM3E",
         ),
-        note: "For HBM4, reports of 2025-26 have 60 to 70 per cent. What a yield is of, dies, \
-               stacks or packages, differs between the reports.",
+        note: "For HBM4, reports of 2025-26 run from below 60 to above 70 per cent. What a \
+               yield is of, dies, stacks or packages, differs between them.",
         code: here!(),
     },
     Claim {
@@ -217,7 +217,10 @@ pub(super) const CLAIMS: &[Claim] = &[
         quantity: "commitments of the large firms over manufacturing capacity",
         printed: "5 to 10",
         unit: "x",
-        basis: Basis::Missing("what is committed and which capacity: neither is printed nor cited"),
+        basis: Basis::Missing(
+            "what is committed and which capacity: neither is printed nor \
+                               cited",
+        ),
         note: "Units are not stated; a ratio of dollars to wafers has none.",
         code: here!(),
     },

@@ -79,8 +79,8 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(vec![count(turned), count(RELEASES)])
         })),
         note: "DeepSeek V3, DeepSeek R1 and Kimi K2.5 as the text describes them, Qwen not. Of \
-               the four unconstrained makers it lists, Mistral released a mixture before any of \
-               them.",
+               the unconstrained makers Mistral came first of all with a mixture, in December \
+               2023: after the controls of October 2022, not before them as the text has it.",
         code: here!(),
     },
     Claim {

@@ -180,8 +180,8 @@ pub(super) const CLAIMS: &[Claim] = &[
             "spending by workload and public statements of strategy; no firm discloses the \
              split",
         ),
-        note: "All four firms raised their spending plans for 2026; none said anything of the \
-               edge.",
+        note: "All four firms kept or raised their plans for 2026, and none spoke of edge or \
+               licensing.",
         code: here!(),
     },
     Claim {

@@ -39,8 +39,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         quantity: "monthly change of the open-weight share, March 2024 to June 2024",
         printed: "0.008",
         unit: "share/month",
-        basis: Basis::Reading(MONTHS, Check::Value(|e| Ok(interval(e, 1)?.change))),
-        note: "Three months of 92 days, two and a half percentage points.",
+        basis: Basis::Printed(Check::Value(|e| change_by_calendar(e, 1))),
+        note: "Three months, two and a half percentage points.",
         code: here!(),
     },
     Claim {
@@ -51,7 +51,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         printed: "1.23",
         unit: "",
         basis: Basis::Reading(MIDDLE, Check::Value(|e| Ok(interval(e, 1)?.r0))),
-        note: "A third less than before although the share moves as fast: R0 here measures \
+        note: "R0 - 1 is half of what it was although the share moves as fast: it measures \
                growth relative to size.",
         code: here!(),
     },
@@ -62,8 +62,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         quantity: "monthly change of the open-weight share, June 2024 to September 2024",
         printed: "0.010",
         unit: "share/month",
-        basis: Basis::Reading(MONTHS, Check::Value(|e| Ok(interval(e, 2)?.change))),
-        note: "Three months of 92 days, three percentage points.",
+        basis: Basis::Printed(Check::Value(|e| change_by_calendar(e, 2))),
+        note: "Three months, three percentage points.",
         code: here!(),
     },
     Claim {
@@ -84,8 +84,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         quantity: "monthly change of the open-weight share, September 2024 to November 2024",
         printed: "0.020",
         unit: "share/month",
-        basis: Basis::Reading(MONTHS, Check::Value(|e| Ok(interval(e, 3)?.change))),
-        note: "Two months of 61 days, four percentage points.",
+        basis: Basis::Printed(Check::Value(|e| change_by_calendar(e, 3))),
+        note: "Two months, four percentage points.",
         code: here!(),
     },
     Claim {
@@ -107,8 +107,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         quantity: "monthly change of the open-weight share, November 2024 to December 2024",
         printed: "0.030",
         unit: "share/month",
-        basis: Basis::Reading(MONTHS, Check::Value(|e| Ok(interval(e, 4)?.change))),
-        note: "One month of 30 days, three percentage points.",
+        basis: Basis::Printed(Check::Value(|e| change_by_calendar(e, 4))),
+        note: "One month, three percentage points.",
         code: here!(),
     },
     Claim {
@@ -130,7 +130,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         printed: "0.098",
         unit: "share/month",
         basis: Basis::Reading(MONTHS, Check::Value(|e| Ok(interval(e, 5)?.change))),
-        note: "One month of 31 days, ten points: the digit 8 shows the length of the month used.",
+        note: "Ten points in one month of 31 days; a month counted as one would give 0.100.",
         code: here!(),
     },
     Claim {
@@ -153,7 +153,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         printed: "-0.069",
         unit: "share/month",
         basis: Basis::Reading(MONTHS, Check::Value(|e| Ok(interval(e, 6)?.change))),
-        note: "One month of 31 days, seven points down: 0.069 instead of 0.070 shows it again.",
+        note: "Seven points down in one month of 31 days; a month counted as one would give \
+               -0.070.",
         code: here!(),
     },
     Claim {
@@ -266,7 +267,6 @@ pub(super) const CLAIMS: &[Claim] = &[
         unit: "",
         basis: Basis::Printed(Check::Values(|e| {
             let shares = shares(e);
-            let months = |date: Date| f64::from(date.year()) * 12.0 + f64::from(date.month());
             let first = found(shares.first(), "first open-weight share")?.0;
             let last = found(shares.last(), "last open-weight share")?.0;
             Ok(vec![months(last) - months(first) + 1.0, count(&shares)])
@@ -348,6 +348,22 @@ const SPIKE_ALONE: &str =
 /// The author's open-weight shares, in order of time.
 fn shares(e: &Evidence<'_>) -> Vec<(Date, f64)> {
     e.inputs.data.r0_inputs.series(R0Series::OpenWeightShare)
+}
+
+/// Monthly change of the share in an interval, counted from 0, by calendar months.
+fn change_by_calendar(e: &Evidence<'_>, at: usize) -> Result<f64, ReportError> {
+    let shares = shares(e);
+    let pair = found(
+        shares.get(at..at + 2),
+        format!("open-weight share number {}", at + 2),
+    )?;
+    let change = pair[1].1 - pair[0].1;
+    Ok(change / (months(pair[1].0) - months(pair[0].0)))
+}
+
+/// Calendar months since the year 0.
+fn months(date: Date) -> f64 {
+    f64::from(date.year()) * 12.0 + f64::from(date.month())
 }
 
 /// What the author's shares imply, interval by interval.
