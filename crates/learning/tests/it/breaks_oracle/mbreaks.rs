@@ -225,3 +225,27 @@ fn dates(oracle: &Value) -> Vec<usize> {
         .map(|d| usize::try_from(d.as_u64().unwrap()).unwrap())
         .collect()
 }
+
+#[test]
+fn tests_with_one_and_two_coefficients_are_those_of_mbreaks() {
+    let oracle: Value = serde_json::from_str(&oracle("mbreaks_more.json")).unwrap();
+    for (data, h) in [("nile", 15), ("sim_lin2", 18), ("sim_wright41", 6)] {
+        let model = super::strucchange::model(data, h);
+        let partitions = model.partitions().unwrap();
+        for (name, covariance) in mbreaks_settings() {
+            let tests = model.tests(&partitions, &covariance).unwrap();
+            for m in 1..=5 {
+                let what = format!("{data}, {name}, {m} breaks");
+                let want = |key: &str| oracle[data][name][key][m - 1].as_f64().unwrap();
+                near(tests.sequential[m - 1], want("supF_next"), RELATIVE, &what);
+                if name == "by_regime" && m > 1 {
+                    // The residual too many makes its variances larger and its statistics smaller.
+                    let ratio = want("supF") / tests.sup_f[m - 1];
+                    assert!(ratio > 0.9 && ratio < 1.0, "{what}: {ratio}");
+                } else {
+                    near(tests.sup_f[m - 1], want("supF"), RELATIVE, &what);
+                }
+            }
+        }
+    }
+}

@@ -9,7 +9,7 @@ use endodec_learning::breaks::{
 use super::{RELATIVE, column, near, oracle};
 
 /// The series of a data set of the oracle, with its regressor where it has one.
-fn model(data: &str, h: usize) -> BreakRegression {
+pub(super) fn model(data: &str, h: usize) -> BreakRegression {
     let minimum = MinimumSegment::Observations(h);
     match data {
         "nile" => BreakRegression::mean_shift(column("nile.csv", "flow"), minimum, 5).unwrap(),
