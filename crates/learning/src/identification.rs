@@ -2,6 +2,7 @@
 //! reading one measure as another costs.
 
 mod bias;
+mod evolution;
 mod hbm;
 mod reading;
 mod search;

@@ -39,16 +39,21 @@ pub(crate) fn signs(rng: &mut ChaCha8Rng, out: &mut [f64]) {
     }
 }
 
-/// A standard normal, and its independent twin (Box–Muller).
-pub(crate) fn normal_pair(rng: &mut ChaCha8Rng) -> (f64, f64) {
-    // (0, 1] for the logarithm, [0, 1) for the angle: 53 bits each.
+/// A number from [0, 1), 53 bits of it random.
+pub(crate) fn uniform(rng: &mut ChaCha8Rng) -> f64 {
     #[expect(
         clippy::cast_precision_loss,
         reason = "53 bits fit in a double exactly"
     )]
-    let mut uniform = || (rng.next_u64() >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0);
-    let radius = libm::sqrt(-2.0 * libm::log(1.0 - uniform()));
-    let angle = 2.0 * core::f64::consts::PI * uniform();
+    let uniform = (rng.next_u64() >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0);
+    uniform
+}
+
+/// A standard normal, and its independent twin (Box–Muller).
+pub(crate) fn normal_pair(rng: &mut ChaCha8Rng) -> (f64, f64) {
+    // (0, 1] for the logarithm, [0, 1) for the angle.
+    let radius = libm::sqrt(-2.0 * libm::log(1.0 - uniform(rng)));
+    let angle = 2.0 * core::f64::consts::PI * uniform(rng);
     (radius * libm::cos(angle), radius * libm::sin(angle))
 }
 

@@ -3,7 +3,7 @@
 use rand_chacha::ChaCha8Rng;
 
 use super::hbm::{PrintedStatistics, SeriesStatistics, Statistic};
-use super::simplex::minimise;
+use super::{evolution, simplex};
 use crate::LearningError;
 use crate::random::{in_blocks, normals, stream};
 use crate::series::{at_least, logarithms};
@@ -50,19 +50,19 @@ pub struct StdErrorRange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct SearchParams {
-    /// Number of random starts.
+    /// Number of populations that evolve, each from a random start.
     pub starts: usize,
-    /// Evaluations from each start.
+    /// Evaluations from each start, at least 100.
     pub evaluations: usize,
     /// Seed of the ChaCha8 generator.
     pub seed: u64,
 }
 
 impl SearchParams {
-    /// 256 starts of 3,000 evaluations.
+    /// 16 starts of 8,000 evaluations.
     pub const STANDARD: Self = Self {
-        starts: 256,
-        evaluations: 3_000,
+        starts: 16,
+        evaluations: 8_000,
         seed: 1,
     };
 }
@@ -70,6 +70,10 @@ impl SearchParams {
 /// Logarithms of the increases of ln Q that are tried: from a rise of a thousandth of a per cent
 /// between two observations to one by a factor of e⁵⁰.
 const INCREASES: core::ops::RangeInclusive<f64> = -11.5..=3.912;
+
+/// Descents from random points beside each evolution, and the evaluations of each half of one.
+const DESCENTS: usize = 4;
+const DESCENT: usize = 800;
 
 /// Starts that a walk over the set of series tries before it gives up.
 const STARTS: usize = 20;
@@ -112,7 +116,8 @@ impl SearchParams {
     /// Searches for the smallest and the largest standard error that prices `cost` can have under a
     /// rising series of cumulative output that meets the printed values of `statistics`.
     ///
-    /// `None` when no series meeting them was found.
+    /// Each end is attained by the series given with it; that nothing lies beyond is only as sure as
+    /// the search is thorough. `None` when no series meeting them was found.
     ///
     /// # Errors
     ///
@@ -194,13 +199,20 @@ impl SearchParams {
         };
         let found = in_blocks(self.starts, |block| {
             block
-                .map(|start| {
-                    let mut point = vec![0.0; d];
-                    normals(&mut stream(self.seed, start), &mut point);
-                    // A second run from where the first ended frees a collapsed simplex.
-                    let half = self.evaluations / 2;
-                    let (point, _) = minimise(&f, &point, 0.7, half, enough);
-                    minimise(&f, &point, 0.2, half, enough)
+                .flat_map(|start| {
+                    let rng = &mut stream(self.seed, start);
+                    let (point, _) = evolution::minimise(&f, d, rng, self.evaluations, enough);
+                    // Straight down to the bottom of the basin that evolution found.
+                    let quarter = self.evaluations / 4;
+                    let evolved = simplex::minimise(&f, &point, 0.05, quarter, enough);
+                    // And descents from random points: evolution overlooks narrow basins.
+                    let descents = (0..DESCENTS).map(|_| {
+                        let mut point = vec![0.0; d];
+                        normals(rng, &mut point);
+                        let (point, _) = simplex::minimise(&f, &point, 0.7, DESCENT, enough);
+                        simplex::minimise(&f, &point, 0.2, DESCENT, enough)
+                    });
+                    descents.chain([evolved]).collect::<Vec<_>>()
                 })
                 .collect()
         });
@@ -258,7 +270,7 @@ impl<'a> Problem<'a> {
         let mut move_ = vec![0.0; d];
         let mut point = (0..STARTS).find_map(|_| {
             normals(rng, &mut move_);
-            let (point, miss) = minimise(&|p| self.miss(p), &move_, 0.7, evaluations, 0.0);
+            let (point, miss) = simplex::minimise(&|p| self.miss(p), &move_, 0.7, evaluations, 0.0);
             (miss <= 0.0).then_some(point)
         })?;
         for step in 0..STEPS {
