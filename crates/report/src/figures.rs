@@ -18,14 +18,19 @@ macro_rules! baseline_note {
 
 mod capex;
 mod cross_domain;
+mod crossing_dates;
 mod crossing_time;
 mod dram;
 mod dram_breaks;
 mod dual_convergence;
+mod forecast_fans;
 mod hbm;
+mod hbm_identification;
+mod hindcast;
 mod open_weight_r0;
 mod overinvestment;
 mod sensitivity;
+mod technologies;
 mod three_clocks;
 mod values;
 mod verification;
@@ -74,6 +79,10 @@ pub static FIGURES: &[&Figure] = &[
     &capex::CAPEX,
     &three_clocks::THREE_CLOCKS,
     &dual_convergence::DUAL_CONVERGENCE,
+    &forecast_fans::FANS,
+    &crossing_dates::DATES,
+    &hindcast::CALIBRATION,
+    &hbm_identification::IDENTIFICATION,
 ];
 
 /// `count` numbers from `low` to `high`, both included, evenly spaced; at least two.

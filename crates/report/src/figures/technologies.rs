@@ -1,0 +1,127 @@
+//! Technologies with a yearly record of price and cumulative output, as forecasts need them.
+
+use endodec_empirics::{CurveYear, Dataset};
+
+use crate::inputs::Inputs;
+
+/// Thousand bits in a GB: prices per thousand bits to prices per GB.
+const KILOBITS_PER_GB: f64 = 8e6;
+
+/// One yearly record, oldest first, no year missing.
+pub(super) struct Technology {
+    pub(super) name: &'static str,
+    /// Unit of the price.
+    pub(super) unit: &'static str,
+    pub(super) years: Vec<f64>,
+    pub(super) quantity: Vec<f64>,
+    pub(super) cost: Vec<f64>,
+}
+
+/// The six records, the author's panel last.
+pub(super) fn technologies(inputs: &Inputs) -> Vec<Technology> {
+    let curves = &inputs.data.curves;
+    let mut out = vec![
+        Technology::from_curve(
+            "DRAM, 1971–2007",
+            "US$ of 2005 per GB",
+            &curves.dram,
+            KILOBITS_PER_GB,
+        ),
+        Technology::from_curve("Transistors", "US$ of 2005", &curves.transistor, 1.0),
+        Technology::from_curve(
+            "Hard disk drives",
+            "US$ of 2005 per MB",
+            &curves.hard_disk_drive,
+            1.0,
+        ),
+        Technology::from_curve(
+            "Wind turbines, Denmark",
+            "kroner per kW",
+            &curves.wind_turbine,
+            1.0,
+        ),
+        Technology::new(
+            "Solar PV modules",
+            "US$ of 2019 per W",
+            curves
+                .solar
+                .iter()
+                .map(|row| (row.year, row.cumulative_mw, row.price_usd_per_w)),
+        ),
+    ];
+    out.push(Technology::new(
+        "DRAM, author’s panel",
+        "US$ per GB",
+        inputs
+            .data
+            .dram
+            .panel
+            .iter()
+            .map(|row| (row.year, row.cumulative_eb, row.price_usd_per_gb)),
+    ));
+    out
+}
+
+impl Technology {
+    fn new(
+        name: &'static str,
+        unit: &'static str,
+        rows: impl Iterator<Item = (i16, f64, f64)>,
+    ) -> Self {
+        let mut out = Self {
+            name,
+            unit,
+            years: Vec::new(),
+            quantity: Vec::new(),
+            cost: Vec::new(),
+        };
+        for (year, quantity, cost) in rows {
+            out.years.push(f64::from(year));
+            out.quantity.push(quantity);
+            out.cost.push(cost);
+        }
+        out
+    }
+
+    /// In these files the year without previous output is the first of the count: the year after
+    /// gives that year's output as its own previous one.
+    fn from_curve(
+        name: &'static str,
+        unit: &'static str,
+        series: &Dataset<CurveYear>,
+        scale: f64,
+    ) -> Self {
+        let rows = series.iter().filter_map(|row| {
+            let quantity = row.previous_output.unwrap_or(0.0) + row.output?;
+            Some((row.year, quantity, row.price * scale))
+        });
+        Self::new(name, unit, rows)
+    }
+
+    /// Growth of cumulative output a year over the last five years, a fraction.
+    pub(super) fn recent_growth(&self) -> f64 {
+        match self.quantity[..] {
+            [.., before, _, _, _, _, last] => (last / before).powf(0.2) - 1.0,
+            _ => 0.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::technologies;
+    use crate::inputs::Inputs;
+
+    #[test]
+    fn no_year_is_missing_and_output_rises() {
+        for technology in technologies(&Inputs::embedded().unwrap()) {
+            let name = technology.name;
+            let steps = technology.years.windows(2).map(|w| w[1] - w[0]);
+            assert!(steps.into_iter().all(|step| (step - 1.0).abs() < 1e-9), "{name}");
+            assert!(
+                technology.quantity.windows(2).all(|w| w[0] < w[1]),
+                "{name}"
+            );
+        }
+    }
+}
