@@ -4,6 +4,7 @@
 
 mod errors;
 mod game;
+mod learning;
 mod reproduce;
 
 use assert_cmd::Command;
