@@ -117,7 +117,10 @@ mod tests {
         for technology in technologies(&Inputs::embedded().unwrap()) {
             let name = technology.name;
             let steps = technology.years.windows(2).map(|w| w[1] - w[0]);
-            assert!(steps.into_iter().all(|step| (step - 1.0).abs() < 1e-9), "{name}");
+            assert!(
+                steps.into_iter().all(|step| (step - 1.0).abs() < 1e-9),
+                "{name}"
+            );
             assert!(
                 technology.quantity.windows(2).all(|w| w[0] < w[1]),
                 "{name}"
