@@ -70,3 +70,34 @@ pub(crate) fn ink(colour: Colour) -> Rgb {
         Colour::Grey => MUTED,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{INK, MUTED, Rgb, ink};
+    use crate::chart::Colour;
+
+    /// Relative luminance of WCAG 2.
+    fn luminance((r, g, b): Rgb) -> f64 {
+        let linear = |channel: u8| {
+            let c = f64::from(channel) / 255.0;
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+
+    #[test]
+    fn every_text_colour_is_readable_on_white() {
+        let colours = Colour::CYCLE
+            .map(ink)
+            .into_iter()
+            .chain([INK, MUTED, ink(Colour::Black)]);
+        for colour in colours {
+            let contrast = 1.05 / (luminance(colour) + 0.05);
+            assert!(contrast >= 4.5, "{colour:?}: {contrast:.2}");
+        }
+    }
+}

@@ -24,7 +24,7 @@ pub(super) static CAPEX: Figure = Figure {
         baseline_note!()
     ),
     alt: "Left: capital expenditure of Microsoft, Alphabet, Amazon and Meta rising from 12 to 25 billion dollars in 2018 \
-          to 65 to 100 in the author's 2025, with the filings far above guidance in 2025. Middle: cumulative spending \
+          to 65 to 100 in the author's 2025, Amazon and Alphabet filing more than their 2025 guidance. Middle: cumulative spending \
           reaching 1,298 billion in the author's table. Right: bars of 230 and 436 billion against cooperative \
           benchmarks of 55 to 145.",
     sources: &[

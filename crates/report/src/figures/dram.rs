@@ -24,9 +24,9 @@ pub(super) static DRAM: Figure = Figure {
         "from 1984 to each year with its 95 per cent interval. The single curve has α = .77, neither the .66 nor the ",
         ".22 that the paper prints; the panel’s regimes are .39, 1.15 and .38. Standard errors are classical."
     ),
-    alt: "Left: log-log scatter of DRAM price falling from about a million dollars to two dollars per gigabyte over \
-          seven decades of output, with three fitted segments, the middle one much steeper. Right: estimated \
-          elasticity by end year rising from 0.4 in 1990 to 0.8 around 2005 and staying there.",
+    alt: "Left: log-log scatter of DRAM price falling from 870,000 to 2 dollars per gigabyte while output grows more \
+          than a hundred-million-fold, with three fitted segments, the middle one much steeper. Right: estimated \
+          elasticity by end year, 0.4 until 1996, then rising to 0.77 by 2015 and staying there.",
     sources: &[
         "author_dram_panel",
         "pcdb_dram",

@@ -107,3 +107,152 @@ fn the_same_figure_is_the_same_bytes_and_carries_its_title_and_description() {
         1950
     );
 }
+
+/// Captions are words and cannot be computed; so each number in them is held against the data here.
+#[test]
+fn numbers_in_captions_are_those_of_the_data() {
+    let inputs = Inputs::embedded().unwrap();
+    let check = |slug: &str,
+                 filters: &[(&str, &str)],
+                 column: &str,
+                 last: bool,
+                 factor: f64,
+                 written: &str| {
+        let figure = FIGURES.iter().find(|figure| figure.slug == slug).unwrap();
+        let mut table = (figure.data)(&inputs).unwrap();
+        for (column, text) in filters {
+            table = table.filtered(column, text);
+        }
+        let values = table.values(column);
+        let value = factor
+            * if last {
+                values[values.len() - 1]
+            } else {
+                values[0]
+            };
+        let decimals = written
+            .rsplit_once('.')
+            .map_or(0, |(_, decimals)| decimals.len());
+        let rounded = format!("{value:.decimals$}");
+        let bare = written.replace(',', "");
+        let bare = if bare.starts_with('.') {
+            format!("0{bare}")
+        } else {
+            bare
+        };
+        assert_eq!(rounded, bare, "{slug}: {column}");
+        assert!(
+            figure.caption.contains(written),
+            "{slug}: the caption does not say {written}"
+        );
+    };
+    check("value-functions", &[], "nash_value", true, 1.0, "19.22");
+    check(
+        "value-functions",
+        &[],
+        "cooperative_value",
+        true,
+        1.0,
+        "29.16",
+    );
+    check("value-functions", &[], "nash_value", false, 1.0, "15.87");
+    check("value-functions", &[], "welfare_loss", true, 100.0, "34.1");
+    check(
+        "dram-learning-curve",
+        &[("series", "single_curve")],
+        "elasticity",
+        true,
+        1.0,
+        ".77",
+    );
+    check(
+        "dram-learning-curve",
+        &[("series", "regime_1")],
+        "elasticity",
+        true,
+        1.0,
+        ".39",
+    );
+    check(
+        "dram-learning-curve",
+        &[("series", "regime_2")],
+        "elasticity",
+        true,
+        1.0,
+        "1.15",
+    );
+    check(
+        "dram-learning-curve",
+        &[("series", "regime_3")],
+        "elasticity",
+        true,
+        1.0,
+        ".38",
+    );
+    let capex = "capital-expenditure";
+    check(
+        capex,
+        &[("panel", "cumulative"), ("series", "author")],
+        "usd_bn",
+        true,
+        1.0,
+        "1,298",
+    );
+    let clocks = "three-clocks";
+    check(
+        clocks,
+        &[("clock", "learning_curve"), ("series", "threshold")],
+        "year",
+        true,
+        1.0,
+        "2041",
+    );
+    check(
+        clocks,
+        &[("clock", "learning_curve"), ("series", "twelvefold")],
+        "year",
+        true,
+        1.0,
+        "2072",
+    );
+    let ratio = (FIGURES
+        .iter()
+        .find(|figure| figure.slug == capex)
+        .unwrap()
+        .data)(&inputs)
+    .unwrap();
+    let of = |series: &str| {
+        ratio
+            .filtered("panel", "benchmark")
+            .filtered("series", series)
+            .values("usd_bn")[1]
+    };
+    assert_eq!(format!("{:.1}", of("actual") / of("model")), "4.2");
+    let filed = |kind: &str| -> f64 {
+        ["Microsoft", "Alphabet", "Amazon", "Meta"]
+            .iter()
+            .map(|firm| {
+                ratio
+                    .filtered("series", &format!("{firm}, {kind}"))
+                    .filtered("year", "2025")
+                    .values("usd_bn")[0]
+            })
+            .sum()
+    };
+    assert_eq!(
+        format!("{:.0} {:.0}", filed("filed"), filed("author")),
+        "358 320"
+    );
+    // The order of the shadow costs reverses where the caption of v1 Figure 3 says.
+    let gap = |x| {
+        inputs.baseline.firms() * inputs.cooperative.shadow_cost(x) - inputs.nash.shadow_cost(x)
+    };
+    assert!(gap(1556.0) > 0.0 && gap(1558.0) < 0.0);
+    // Nash time lies within the bounds that the caption of v1 Figure 5 gives.
+    let params = inputs.baseline.params();
+    let scale = params.slope * params.distance / params.intercept;
+    let time = inputs.nash.crossing_time(params.distance) / scale;
+    assert!(
+        time > (params.firms + 1.0) / params.firms && time < params.firms / (params.firms - 1.0)
+    );
+}
