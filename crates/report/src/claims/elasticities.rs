@@ -109,8 +109,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         printed: "0.05; 0.12",
         unit: "",
         basis: Basis::Missing(
-            "the estimates of Goldberg et al. (2024), NBER 32651, with their standard errors: \
-             quoted without errors, and not among the shipped data",
+            "the estimates of Goldberg et al. (2024), NBER 32651, with their errors: the paper \
+             quotes them without, public abstracts state none, and no shipped file has them",
         ),
         note: "Table 11 leaves the standard error blank, so that the estimate cannot enter a \
                test of homogeneity.",

@@ -26,9 +26,9 @@ pub(super) const CLAIMS: &[Claim] = &[
         printed: "0.06",
         unit: "",
         basis: Basis::Missing(NO_OUTPUT),
-        note: "The printed prices fall so evenly that no cumulative series gives 0.23 with an \
-               error of 0.06 and also the printed leave-one-out range and the printed first \
-               window.",
+        note: "The printed statistics contradict each other: with 0.23, the printed leave-one- \
+               out range and the printed first window, a search over rising series of output \
+               finds no standard error above 0.047.",
         code: here!(),
     },
     Claim {
@@ -138,7 +138,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         unit: "",
         basis: Basis::Missing(NO_OUTPUT),
         note: "The program computes leave-one-out estimates of any series; of this one only the \
-               prices are known.",
+               prices are known. Elasticity, this range and the first window can hold together: \
+               a made-up series has all three.",
         code: here!(),
     },
     Claim {
