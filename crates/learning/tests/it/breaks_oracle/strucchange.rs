@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use endodec_learning::breaks::{
-    Across, BreakCovariance, BreakRegression, Criterion, MinimumSegment,
+    Across, BreakCovariance, BreakParams, BreakRegression, Criterion, MinimumSegment,
 };
 
 use super::{RELATIVE, column, near, oracle};
@@ -182,4 +182,66 @@ fn the_nile_breaks_once_in_1898() {
         .date_intervals(&[28], &BreakCovariance::HOMOSKEDASTIC, 0.95)
         .unwrap()[0];
     assert_eq!((interval.lower, interval.upper), (25, 32));
+}
+
+#[test]
+fn with_a_fixed_slope_the_joint_regression_is_that_of_lm() {
+    let model = BreakRegression::new(BreakParams {
+        response: column("sim_lin2.csv", "y"),
+        changing: vec![vec![1.0; 120]],
+        fixed: vec![column("sim_lin2.csv", "x")],
+        minimum_segment: MinimumSegment::Fraction(0.15),
+        max_breaks: 2,
+    })
+    .unwrap();
+    let text = oracle("partial.csv");
+    let mut rows = BTreeMap::new();
+    for row in csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .from_reader(text.as_bytes())
+        .records()
+    {
+        let row = row.unwrap();
+        rows.insert(
+            (row[0].to_owned(), row[1].to_owned()),
+            row[2].parse::<f64>().unwrap(),
+        );
+    }
+    let common = BreakCovariance {
+        date_variances: Across::Common,
+        ..BreakCovariance::HOMOSKEDASTIC
+    };
+    let breaks = [40, 85];
+    for (covariance, item) in [
+        (common, "std_error"),
+        (BreakCovariance::WHITE, "std_error_hc1"),
+    ] {
+        let found = model.regimes(&breaks, &covariance).unwrap();
+        let regimes = found.regimes.iter();
+        let coefficients = regimes
+            .clone()
+            .map(|r| r.coefficients[0])
+            .chain(found.fixed_coefficients);
+        let errors = regimes
+            .map(|r| r.std_errors[0])
+            .chain(found.fixed_std_errors);
+        for (i, (coefficient, error)) in coefficients.zip(errors).enumerate() {
+            let at = |item: &str| rows[&(item.to_owned(), (i + 1).to_string())];
+            near(coefficient, at("coefficient"), RELATIVE, "coefficient");
+            near(error, at(item), RELATIVE, item);
+        }
+        near(
+            found.ssr,
+            rows[&("ssr".to_owned(), String::new())],
+            RELATIVE,
+            "ssr",
+        );
+    }
+    for (covariance, item) in [
+        (BreakCovariance::HOMOSKEDASTIC, "f_homoskedastic"),
+        (BreakCovariance::WHITE, "f_white"),
+    ] {
+        let f = model.f_statistic(&breaks, &covariance).unwrap();
+        near(f, rows[&(item.to_owned(), String::new())], RELATIVE, item);
+    }
 }
