@@ -86,6 +86,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("pcdb_wind_turbine_denmark.csv"),
     ),
     (
+        "prediction_measures.csv",
+        include_str!("prediction_measures.csv"),
+    ),
+    (
         "prediction_observations.csv",
         include_str!("prediction_observations.csv"),
     ),

@@ -45,7 +45,7 @@ pub use openrouter::{OpenRouter, RoutedTokens};
 pub use package::{Field, Licence, Resource, Source};
 pub use paper::{Paper, PaperTable};
 pub use performance_curve::{CurveYear, EB_PER_MILLION_MBIT, PerformanceCurves, SolarYear};
-pub use prediction::{Observation, Predictions, StatedPrediction};
+pub use prediction::{Measure, Observation, Predictions, StatedPrediction};
 pub use printed::{Meaning, Printed};
 pub use provenance::{Grade, Provenance};
 pub use r0_inputs::{R0Input, R0Inputs, R0Series};

@@ -61,11 +61,28 @@ impl Observation {
     }
 }
 
+/// A quantity that decides predictions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// Name, as observations give it.
+    pub name: String,
+    /// Unit of the value.
+    pub unit: String,
+    /// What an observation's item names; none where there is none.
+    pub item: Option<String>,
+    /// What is measured.
+    pub meaning: String,
+    /// Identifiers of the predictions that read it, joined by `; `.
+    pub predictions: String,
+}
+
 /// Predictions and observations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Predictions {
     /// The 22 predictions of both versions.
     pub stated: Dataset<StatedPrediction>,
+    /// What observations may measure.
+    pub measures: Dataset<Measure>,
     /// Observations, of any prediction or of the context.
     pub observations: Dataset<Observation>,
 }
@@ -89,6 +106,16 @@ impl Predictions {
                 data_needed: text("data_needed")?,
             })
         })?;
+        let measures = files.dataset("prediction_measures", |row| {
+            let text = |column| row.text(column).map(str::to_owned);
+            Ok(Measure {
+                name: text("measure")?,
+                unit: text("unit")?,
+                item: row.optional_text("item")?.map(str::to_owned),
+                meaning: text("meaning")?,
+                predictions: text("predictions")?,
+            })
+        })?;
         let mut observations = files.dataset("prediction_observations", |row| {
             const REQUIRED: &str = "a day, month, quarter, year or span such as 2026-03-31, 2026-03, 2026-Q1 or 2025 to 2026, or undated";
             let date = row.text("date")?;
@@ -106,7 +133,14 @@ impl Predictions {
                 unit: row.optional_text("unit")?.unwrap_or_default().to_owned(),
                 statement: row.text("statement")?.to_owned(),
                 note: row.optional_text("note")?.map(str::to_owned),
-                measure: row.optional_text("measure")?.map(str::to_owned),
+                measure: row
+                    .optional_text("measure")?
+                    .map(|name| {
+                        let known = measures.iter().any(|measure| measure.name == name);
+                        let required = "a measure listed in prediction_measures.csv, or none";
+                        if known { Ok(name.to_owned()) } else { Err(row.bad("measure", required)) }
+                    })
+                    .transpose()?,
                 item: row.optional_text("item")?.map(str::to_owned),
             })
         })?;
@@ -122,6 +156,7 @@ impl Predictions {
         }
         Ok(Self {
             stated,
+            measures,
             observations,
         })
     }

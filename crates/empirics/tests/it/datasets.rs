@@ -279,6 +279,17 @@ fn bad_files_are_named_with_line_column_and_reason() {
     ] {
         assert_eq!(with_file(path, text).unwrap_err(), message);
     }
+    let observations = data()
+        .file("prediction_observations")
+        .unwrap()
+        .text()
+        .to_owned();
+    let misspelt = format!("{observations}x,y,2027,1,$B,z,s,A,,stablecoin_treasury_usd_bn,\n");
+    assert_eq!(
+        with_file("prediction_observations.csv", &misspelt).unwrap_err(),
+        "mine/prediction_observations.csv, line 182, column `measure`: a measure listed in prediction_measures.csv, \
+         or none is required, got `stablecoin_treasury_usd_bn`"
+    );
     let unknown = with_file("hbm_price.csv", "a\n1\n").unwrap_err();
     assert!(
         unknown.starts_with("mine/hbm_price.csv: no data file of this path is known"),

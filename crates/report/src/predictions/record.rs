@@ -70,6 +70,14 @@ impl<'a> Record<'a> {
 
     /// As [`Record::measure`], whatever the values are, in file order.
     pub(super) fn dates_of(&self, name: &str) -> Vec<(&'a Observation, Provenance)> {
+        debug_assert!(
+            self.data
+                .predictions
+                .measures
+                .iter()
+                .any(|measure| measure.name == name),
+            "{name} is not in prediction_measures.csv"
+        );
         self.data
             .predictions
             .known(self.as_of)

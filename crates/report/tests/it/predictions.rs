@@ -295,7 +295,7 @@ fn added_rows_turn_every_prediction_that_data_can_turn() {
                 ["2030-Q3", "12.1", "%", SHARE, ""],
                 ["2030-Q4", "13.3", "%", SHARE, ""],
                 ["2031-Q1", "14.6", "%", SHARE, ""],
-                ["2031-04-01", "1", "x", "day_known", ""],
+                ["2031-04-01", "1", "x", "", ""],
             ],
             "2031-04-01",
             Met,
@@ -581,7 +581,7 @@ fn growth_without_a_trough_refutes_two_waves() {
             ]
         })
         .collect();
-    let data = with_rows(&[rows.as_slice(), &[["2035-01-01", "1", "", "a_day", ""]]].concat());
+    let data = with_rows(&[rows.as_slice(), &[["2035-01-01", "1", "", "", ""]]].concat());
     assert_eq!(
         find(&data, "2034-06-30", "both-p7-two-wave").status,
         Status::Open
@@ -734,4 +734,32 @@ fn of_the_five_export_control_observables_three_can_be_held_against_data() {
         outcomes,
         expected.map(|(id, outcome)| (id.to_owned(), outcome))
     );
+}
+
+#[test]
+fn the_page_on_predictions_lists_every_measure_and_every_measure_is_read() {
+    let data = Datasets::embedded().unwrap();
+    let known: Vec<&str> = data
+        .predictions
+        .stated
+        .iter()
+        .map(|row| row.id.as_str())
+        .collect();
+    for measure in &data.predictions.measures {
+        for id in measure.predictions.split("; ") {
+            assert!(known.contains(&id), "{}: no prediction {id}", measure.name);
+        }
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/predictions.md");
+    let Ok(page) = std::fs::read_to_string(path) else {
+        eprintln!("skipped: no docs/predictions.md beside this crate");
+        return;
+    };
+    for measure in &data.predictions.measures {
+        let start = format!("| `{}` | {} | ", measure.name, measure.unit);
+        assert!(
+            page.lines().any(|line| line.starts_with(&start)),
+            "docs/predictions.md lacks {start}"
+        );
+    }
 }
