@@ -2,8 +2,12 @@
 
 use clap::{Args, ValueEnum};
 use endodec_report::Inputs;
-use endodec_report::claims::{self, Answer as Computed, Assessment, Evidence};
+use endodec_report::claims::{
+    self, Answer as Computed, Assessment, Evidence, beyond, clocks, summary,
+};
+use endodec_report::contradictions;
 use endodec_report::table::{Cell, Table};
+use serde_json::{Value, json};
 
 use crate::data::DataFolder;
 use crate::failure::Failure;
@@ -13,7 +17,7 @@ use crate::output::{Answer, OutputArguments, aligned, significant};
 #[derive(Debug, Args)]
 #[command(
     disable_version_flag = true,
-    after_help = "Examples:\n  endodec claims --verdict not-reproduced\n  endodec claims --version v2 --section 3.7 --format csv\n  endodec claims both-nash-date"
+    after_help = "Examples:\n  endodec claims --verdict not-reproduced\n  endodec claims --version v2 --section 3.7 --format csv\n  endodec claims both-nash-date\n  endodec claims --show summary"
 )]
 pub(crate) struct Arguments {
     /// Only these claims, each with everything known about it
@@ -28,10 +32,29 @@ pub(crate) struct Arguments {
     /// Only the claims of a section, appendix, table or figure: 3.5, A, abstract, "Table 2"
     #[arg(long, value_name = "SECTION")]
     section: Option<String>,
+    /// What to show
+    #[arg(long, value_enum, default_value_t = Show::Ledger, conflicts_with_all = ["ids", "version", "verdict", "section"])]
+    show: Show,
     #[command(flatten)]
     data: DataFolder,
     #[command(flatten)]
     output: OutputArguments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Show {
+    /// The claims with their verdicts.
+    Ledger,
+    /// Counts by verdict and the ten findings that matter most.
+    Summary,
+    /// The 72 places where the paper contradicts itself.
+    Contradictions,
+    /// The crossing date by every clock.
+    Clocks,
+    /// Published learning rates as elasticities, and what the confusion does to dates.
+    TwoAlphas,
+    /// What holds where the paper's statements fail, with the numbers that show it.
+    Beyond,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -92,6 +115,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let inputs = Inputs::with_data(arguments.data.datasets()?)?;
     let evidence = Evidence::new(&inputs);
+    if arguments.show != Show::Ledger {
+        return other(arguments.show, &evidence)?.write(&arguments.output);
+    }
     let assessments = claims::ledger()
         .filter(|claim| arguments.asks_for(claim))
         .map(|claim| claim.assess(&evidence))
@@ -112,6 +138,98 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Answer::new(claims::json(&assessments), claims::table(&assessments))
         .with_text(text)
         .write(&arguments.output)
+}
+
+/// What is shown instead of the ledger.
+fn other(show: Show, evidence: &Evidence<'_>) -> Result<Answer, Failure> {
+    Ok(match show {
+        Show::Ledger | Show::Summary => {
+            let summary = summary::summary(evidence)?;
+            Answer::new(summary.json(), summary.table()).with_text(summary.to_markdown())
+        }
+        Show::Contradictions => {
+            let table = contradictions::table(evidence)?;
+            let text = contradictions_in_words(&table);
+            Answer::new(contradictions::json(evidence)?, table).with_text(text)
+        }
+        Show::Clocks => from_table(clocks::table(evidence)?),
+        Show::TwoAlphas => from_table(clocks::two_alphas(evidence)?),
+        Show::Beyond => {
+            let table = beyond::table(evidence)?;
+            let text = statements_in_words(&table);
+            Answer::new(records(&table), table).with_text(text)
+        }
+    })
+}
+
+fn from_table(table: Table) -> Answer {
+    Answer::new(records(&table), table)
+}
+
+/// One object a row, keyed by column.
+fn records(table: &Table) -> Value {
+    table
+        .rows()
+        .iter()
+        .map(|row| {
+            let fields = table.columns().iter().zip(row).map(|(column, cell)| {
+                let value = match cell {
+                    Cell::Number(value) => json!(value),
+                    Cell::Text(text) => json!(text),
+                    Cell::Missing => Value::Null,
+                };
+                (column.clone(), value)
+            });
+            Value::Object(fields.collect())
+        })
+        .collect()
+}
+
+fn contradictions_in_words(table: &Table) -> String {
+    let column = |name: &str| table.texts(name);
+    let (id, topic) = (column("id"), column("topic"));
+    let (first_at, first_says) = (column("first_at"), column("first_says"));
+    let (second_at, second_says) = (column("second_at"), column("second_says"));
+    let (ruling, computed) = (column("ruling"), column("computed"));
+    let mut text = String::new();
+    for at in 0..id.len() {
+        text.push_str(&format!(
+            "{}  {}\n  {}: {}\n  {}: {}\n  {}\n",
+            id[at],
+            topic[at],
+            first_at[at],
+            first_says[at],
+            second_at[at],
+            second_says[at],
+            ruling[at]
+        ));
+        if !computed[at].is_empty() {
+            text.push_str(&format!("  computed: {}\n", computed[at]));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn statements_in_words(table: &Table) -> String {
+    let column = |name: &str| table.texts(name);
+    let (name, about, holds) = (column("statement"), column("about"), column("holds"));
+    let (number, value, program) = (column("number"), table.numbers("value"), column("program"));
+    let mut text = String::new();
+    for at in 0..name.len() {
+        if at == 0 || name[at] != name[at - 1] {
+            if at > 0 {
+                text.push('\n');
+            }
+            text.push_str(&format!(
+                "{} ({})\n  {}\n  by {}\n",
+                name[at], about[at], holds[at], program[at]
+            ));
+        }
+        let value = value[at].map_or_else(|| "—".to_owned(), |value| significant(value, 6));
+        text.push_str(&format!("    {value:>12}  {}\n", number[at]));
+    }
+    text
 }
 
 impl Arguments {

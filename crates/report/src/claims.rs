@@ -43,9 +43,12 @@ macro_rules! here {
     };
 }
 
+pub mod beyond;
+pub mod clocks;
 pub mod planted;
 pub mod printed;
 pub mod statement;
+pub mod summary;
 
 mod assessment;
 mod evidence;
@@ -83,6 +86,7 @@ mod two_period;
 mod welfare;
 mod workloads;
 
+pub(crate) use assessment::significant;
 pub use assessment::{Answer, Assessment, Verdict, json, table};
 pub use evidence::{Constants, Evidence, Regimes};
 pub use statement::{Computed, Fit, Order, Sign, Statement};

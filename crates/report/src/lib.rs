@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod claims;
+pub mod contradictions;
 pub mod error;
 pub mod figures;
 pub mod file;

@@ -268,7 +268,7 @@ fn joined(values: &[f64], between: &str) -> String {
 }
 
 /// Six significant digits, in the shortest form.
-fn significant(value: f64) -> String {
+pub(crate) fn significant(value: f64) -> String {
     format!("{value:.5e}")
         .parse::<f64>()
         .map_or_else(|_| value.to_string(), |v| v.to_string())

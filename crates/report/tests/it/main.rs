@@ -9,5 +9,6 @@
 
 mod charts;
 mod claims;
+mod contradictions;
 mod figures;
 mod predictions;
