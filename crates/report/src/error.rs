@@ -50,6 +50,9 @@ pub enum ReportError {
         /// The name asked for.
         slug: String,
     },
+    /// The data hold no dated observation, so that there is no day to score the predictions on.
+    #[error("the data hold no dated observation to score the predictions by")]
+    NoObservation,
     /// A printed table lacks a row or column that a computation starts from.
     #[error("{table} of the paper has no {what}")]
     PrintedTable {

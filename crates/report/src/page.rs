@@ -4,12 +4,17 @@
 
 mod exhibits;
 mod ledger;
+mod predictions;
 mod provenance;
 mod snippets;
+
+use endodec_empirics::Date;
 
 use crate::claims::Assessment;
 use crate::error::ReportError;
 use crate::inputs::Inputs;
+use crate::predictions::Prediction;
+use crate::predictions::export_control::Comparison;
 use crate::reproduce::{Artefact, Produced};
 
 /// Everything on the page.
@@ -21,6 +26,12 @@ pub struct Report<'a> {
     pub produced: &'a [Produced],
     /// The ledger.
     pub claims: &'a [Assessment],
+    /// The predictions, scored.
+    pub predictions: &'a [Prediction],
+    /// The competing predictions after export controls, tested.
+    pub comparisons: &'a [Comparison],
+    /// The day on which both are scored.
+    pub as_of: Date,
 }
 
 /// A part of the page: its anchor, its name in the table of contents, its HTML.
@@ -44,7 +55,7 @@ pub fn index(report: &Report<'_>) -> Result<Artefact, ReportError> {
         Part {
             id: "findings",
             name: "What we found",
-            html: ledger::summary(report.claims),
+            html: ledger::summary(report.claims) + &predictions::summary(report.predictions),
         },
     ];
     parts.extend(exhibits::parts(report));
@@ -52,6 +63,11 @@ pub fn index(report: &Report<'_>) -> Result<Artefact, ReportError> {
         id: "ledger",
         name: "Every claim",
         html: ledger::table(report.claims),
+    });
+    parts.push(Part {
+        id: "predictions",
+        name: "Predictions",
+        html: predictions::table(report),
     });
     parts.push(Part {
         id: "data",

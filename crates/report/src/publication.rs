@@ -7,6 +7,7 @@ use crate::error::ReportError;
 use crate::inputs::Inputs;
 use crate::manifest;
 use crate::page::{self, Report};
+use crate::predictions::{self, export_control};
 use crate::reproduce::{Artefact, Produced};
 use crate::table::{Cell, Table, markdown};
 
@@ -27,6 +28,9 @@ pub struct Publication {
 /// When a claim or a part of the page cannot be computed.
 pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication, ReportError> {
     let claims = claims::assess(&Evidence::new(inputs))?;
+    let as_of = predictions::newest_observation(&inputs.data).ok_or(ReportError::NoObservation)?;
+    let predictions = predictions::evaluate(&inputs.data, as_of)?;
+    let comparisons = export_control::compare(&inputs.data, as_of);
     let mut artefacts: Vec<Artefact> = produced
         .iter()
         .flat_map(|produced| produced.artefacts.clone())
@@ -36,10 +40,23 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
         &claims::json(&claims),
         &claims::table(&claims),
     ));
+    artefacts.extend(record(
+        "predictions",
+        &predictions::json(&predictions),
+        &predictions::table(&predictions),
+    ));
+    artefacts.extend(record(
+        "export_control",
+        &export_control::json(&comparisons),
+        &export_control::table(&comparisons),
+    ));
     artefacts.push(page::index(&Report {
         inputs,
         produced,
         claims: &claims,
+        predictions: &predictions,
+        comparisons: &comparisons,
+        as_of,
     })?);
     let read = inputs
         .data
@@ -51,14 +68,24 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
         path: "manifest.json".to_owned(),
         bytes: manifest,
     });
-    let verdicts = vec![(
-        "claims.csv",
-        verdicts(
-            claims
-                .iter()
-                .map(|assessment| (assessment.claim.id, assessment.verdict.as_str())),
+    let verdicts = vec![
+        (
+            "claims.csv",
+            verdicts(
+                claims
+                    .iter()
+                    .map(|assessment| (assessment.claim.id, assessment.verdict.as_str())),
+            ),
         ),
-    )];
+        (
+            "predictions.csv",
+            verdicts(
+                predictions
+                    .iter()
+                    .map(|prediction| (prediction.id.as_str(), prediction.status.as_str())),
+            ),
+        ),
+    ];
     let counts = counts(&claims);
     Ok(Publication {
         artefacts,
