@@ -83,6 +83,27 @@ proptest! {
     }
 
     #[test]
+    fn any_number_of_regressors_will_do(
+        y in prop::collection::vec(-5.0..5.0, 24),
+        columns in prop::collection::vec(prop::collection::vec(-5.0..5.0, 24), 0..5),
+    ) {
+        let columns: Vec<Vec<f64>> = [vec![1.0; 24]].into_iter().chain(columns).collect();
+        let model = BreakRegression::new(BreakParams {
+            response: y.clone(),
+            changing: columns.clone(),
+            fixed: Vec::new(),
+            minimum_segment: MinimumSegment::Observations(7),
+            max_breaks: 2,
+        }).unwrap();
+        let segment = |from: usize, to: usize| ssr_by_normal_equations(&columns, &y, from, to);
+        let scale: f64 = y.iter().map(|v| v * v).sum();
+        for (m, partition) in model.partitions().unwrap().iter().enumerate() {
+            let least = brute_force(24, 7, m, 0, &segment);
+            prop_assert!((partition.ssr - least).abs() < 1e-7 * scale, "{} {}", partition.ssr, least);
+        }
+    }
+
+    #[test]
     fn another_break_never_adds_to_the_sum_of_squares_where_a_regime_can_be_divided((y, x) in sample()) {
         let h = 3;
         let model = BreakRegression::with_intercept(y, vec![x], MinimumSegment::Observations(h), 5).unwrap();
