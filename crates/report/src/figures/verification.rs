@@ -3,7 +3,7 @@
 use endodec_game::verification::{self, Equation};
 use endodec_game::{GameError, Solution};
 
-use crate::chart::{Axis, Chart, Colour, Label, Line, Panel, Points, Rule, Side, Symbol};
+use crate::chart::{Axis, Chart, Colour, Label, Line, Panel, Points, Rule, Side, Symbol, Text};
 use crate::error::ReportError;
 use crate::figures::Figure;
 use crate::inputs::Inputs;
@@ -94,7 +94,7 @@ fn chart(table: &Table) -> Chart {
     let mut differences = vec![
         Rule {
             label: Some(Label::at(
-                0.0,
+                0.2,
                 1e-12,
                 Side::AboveRight,
                 "printed bound, 10^{−12}",
@@ -145,6 +145,15 @@ fn chart(table: &Table) -> Chart {
             .into(),
         );
     }
+    differences.push(
+        Text::new(
+            0.3,
+            3e-16,
+            Side::AboveRight,
+            "• against Runge–Kutta   × against DOP853",
+        )
+        .into(),
+    );
     Chart::pairs(vec![
         Panel {
             title: "Closed form on the integrated curve".into(),
