@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const form = document.getElementById("filters");
-  const rows = [...document.querySelectorAll(".ledger tbody tr")].map((row) => ({ row, text: row.textContent.toLowerCase() }));
+  const rows = [...document.querySelectorAll("#ledger .ledger tbody tr")].map((row) => ({ row, text: row.textContent.toLowerCase() }));
   const apply = () => {
     const wanted = form.elements.text.value.trim().toLowerCase();
     const { version, verdict } = { version: form.elements.version.value, verdict: form.elements.verdict.value };
