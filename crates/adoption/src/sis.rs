@@ -49,6 +49,12 @@ impl Sis {
         sis_share(self.gain, self.loss, self.initial, t)
     }
 
+    /// `ds/dt` at the initial share.
+    #[must_use]
+    pub fn velocity(&self) -> f64 {
+        self.initial * (self.gain * (1.0 - self.initial) - self.loss)
+    }
+
     /// Time at which the share is `target`, `None` if the path never has it at any `t ≥ 0`.
     ///
     /// # Errors

@@ -16,10 +16,14 @@ macro_rules! baseline_note {
     };
 }
 
+mod adoption_regimes;
+mod adoption_waves;
 mod capex;
+mod coordination_lag;
 mod cross_domain;
 mod crossing_dates;
 mod crossing_time;
+mod diffusion_fits;
 mod dram;
 mod dram_breaks;
 mod dual_convergence;
@@ -27,11 +31,13 @@ mod forecast_fans;
 mod hbm;
 mod hbm_identification;
 mod hindcast;
+mod implied_r0;
 mod open_weight_r0;
 mod overinvestment;
 mod sensitivity;
 mod technologies;
 mod three_clocks;
+mod tipping_basins;
 mod values;
 mod verification;
 
@@ -70,6 +76,12 @@ pub static FIGURES: &[&Figure] = &[
     &crossing_time::BY_DISPLACEMENT,
     &values::VALUES,
     &open_weight_r0::R0_DYNAMICS,
+    &implied_r0::THEN_AND_NOW,
+    &adoption_regimes::REGIMES,
+    &coordination_lag::LAG,
+    &adoption_waves::WAVES,
+    &tipping_basins::TIPPING,
+    &diffusion_fits::FITS,
     &overinvestment::CHANNELS,
     &sensitivity::SENSITIVITY,
     &dram::DRAM,

@@ -52,7 +52,8 @@ pub fn first_at_or_below(series: &[(f64, f64)], level: f64) -> Option<f64> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Transition {
-    /// Time since which the share has not fallen again: implied `R₀ ≥ 1` in every interval after it.
+    /// Time at which the share starts to rise for good: it never falls after it, so implied `R₀ ≥ 1` in every later
+    /// interval, and above one in the first.
     pub sustained_since: f64,
     /// Interval in which the log odds of the share rise fastest per unit of time.
     pub fastest: (f64, f64),
@@ -89,11 +90,14 @@ pub fn transition(series: &[(f64, f64)]) -> Result<Transition, AdoptionError> {
     for &(_, share) in series {
         open_share("distributed share", share)?;
     }
-    let sustained_since = series
+    let last_fall = series
         .windows(2)
-        .rev()
-        .find(|pair| pair[1].1 <= pair[0].1)
-        .map_or(series[0].0, |pair| pair[1].0);
+        .rposition(|pair| pair[1].1 < pair[0].1)
+        .map_or(0, |at| at + 1);
+    let sustained_since = series[last_fall..]
+        .windows(2)
+        .find(|pair| pair[1].1 > pair[0].1)
+        .map_or(series[last_fall].0, |pair| pair[0].0);
     let odds = |share: f64| libm::log(share / (1.0 - share));
     let speed = |pair: &[(f64, f64)]| (odds(pair[1].1) - odds(pair[0].1)) / (pair[1].0 - pair[0].0);
     let fastest = series

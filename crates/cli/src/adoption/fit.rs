@@ -324,17 +324,13 @@ impl Fitted {
 
     fn text(&self, weight: Option<f64>) -> String {
         let fit = &self.fit;
-        let mut table = Table::new([
-            "",
-            "estimate",
-            "std. error",
-            "95 % profile",
-            "95 % bootstrap",
-        ]);
+        let mut columns = vec!["", "estimate", "std. error", "95 % profile"];
+        columns.extend(self.bootstrap.as_ref().map(|_| "95 % bootstrap"));
+        let mut table = Table::new(columns);
         let end =
             |value: Option<f64>| value.map_or("open".to_owned(), |value| significant(value, 4));
         for (j, name) in fit.model.parameters().iter().enumerate() {
-            table.push([
+            let mut row = vec![
                 Cell::from(*name),
                 Cell::from(fit.estimates[j]),
                 Cell::from(significant(fit.std_errors[j], 4)),
@@ -343,15 +339,16 @@ impl Fitted {
                     end(self.profiles[j].lower),
                     end(self.profiles[j].upper)
                 )),
-                self.bootstrap.as_ref().map_or(Cell::Missing, |bootstrap| {
-                    let (lower, upper) = bootstrap.intervals[j];
-                    Cell::from(format!(
-                        "[{}, {}]",
-                        significant(lower, 4),
-                        significant(upper, 4)
-                    ))
-                }),
-            ]);
+            ];
+            row.extend(self.bootstrap.as_ref().map(|bootstrap| {
+                let (lower, upper) = bootstrap.intervals[j];
+                Cell::from(format!(
+                    "[{}, {}]",
+                    significant(lower, 4),
+                    significant(upper, 4)
+                ))
+            }));
+            table.push(row);
         }
         let mut text = format!("{}\n{}", fit.model.name(), aligned(&table));
         text.push_str(&format!("n {}, RSS {}, ", fit.n, significant(fit.rss, 6)));

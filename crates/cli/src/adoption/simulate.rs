@@ -41,11 +41,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     } else {
         arguments.scenario.display().to_string()
     };
-    let in_file = |message: String| Failure::Input(format!("{name}: {}", message.trim_end()));
-    let scenario: Scenario = toml::from_str(&text).map_err(|error| in_file(error.to_string()))?;
+    let scenario: Scenario =
+        toml::from_str(&text).map_err(|error| located(&name, &text, &error))?;
     scenario
         .check()
-        .map_err(|error| in_file(error.to_string()))?;
+        .map_err(|error| Failure::Input(format!("{name}: {error}")))?;
     let tolerances = Tolerances {
         rtol: arguments.tolerance,
         ..Tolerances::default()
@@ -54,6 +54,26 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Answer::new(to_json(&path), to_table(&path))
         .with_text(to_text(&path))
         .write(&arguments.output)
+}
+
+/// A mistake in the file as one sentence with its line and column.
+fn located(name: &str, text: &str, error: &toml::de::Error) -> Failure {
+    let place = error.span().map_or(String::new(), |span| {
+        let before = text.get(..span.start).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1;
+        format!(", line {line}, column {column}")
+    });
+    Failure::Input(format!(
+        "{name}{place}: {}",
+        error.message().replace('\n', " ").trim_end()
+    ))
 }
 
 fn to_json(path: &Path) -> Value {

@@ -41,12 +41,12 @@ pub(super) static R0_DYNAMICS: Figure = Figure {
 };
 
 /// Months a year, where a month is a twelfth.
-fn decimal_year(date: Date) -> f64 {
+pub(super) fn decimal_year(date: Date) -> f64 {
     f64::from(date.year()) + (f64::from(date.day_of_year()) - 1.0) / f64::from(date.days_in_year())
 }
 
 /// Days since any fixed origin, as the adoption crate counts them.
-fn day(date: Date) -> Result<f64, ReportError> {
+pub(super) fn day(date: Date) -> Result<f64, ReportError> {
     Ok(date.to_string().parse::<endodec_adoption::Date>()?.days())
 }
 
