@@ -132,7 +132,7 @@ fn chart(table: &Table) -> Chart {
     let levels = [
         (1.0, 0.15),
         (2.0, 0.3),
-        (3.0, 0.45),
+        (3.0, 0.75),
         (5.0, 0.6),
         (10.0, 0.5),
         (20.0, 0.5),
@@ -228,7 +228,7 @@ fn chart(table: &Table) -> Chart {
                     }
                     .into(),
                     Line {
-                        label: Some(Label::at(4.3, 10.0, Side::Left, "both forms")),
+                        label: Some(Label::at(4.2, 14.0, Side::Left, "both forms")),
                         ..Line::new(ratio("floored"), Colour::Blue)
                     }
                     .into(),

@@ -181,7 +181,7 @@ fn chart(table: &Table) -> Chart {
                     "fixed",
                     Colour::Grey,
                     Dash::Solid,
-                    Some(Label::at(2043.9, 0.035, Side::Left, "fixed friction")),
+                    Some(Label::at(2041.2, 0.09, Side::Right, "fixed κ")),
                 )
                 .into(),
                 line(

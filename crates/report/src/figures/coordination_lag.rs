@@ -214,7 +214,7 @@ fn chart(table: &Table) -> Chart {
                     }
                     .into(),
                     Line {
-                        label: Some(Label::at(4.75, 6.1, Side::Right, "50% a year")),
+                        label: Some(Label::at(4.5, 5.5, Side::Right, "50% a year")),
                         ..Line::new(model("growth_50"), Colour::Green)
                     }
                     .into(),

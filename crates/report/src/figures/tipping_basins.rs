@@ -127,18 +127,18 @@ fn chart(table: &Table) -> Chart {
                     ..Axis::linear("Distributed share")
                 },
                 y: Axis {
-                    range: Some((-1.0, 1.05)),
+                    range: Some((-1.05, 1.6)),
                     ..Axis::linear("d*s*/d*t*, scaled")
                 },
                 marks: vec![
                     Rule::horizontal(0.0).into(),
                     Line {
-                        label: Some(Label::at(0.66, -0.55, Side::Left, "equation 8")),
+                        label: Some(Label::at(0.2, 0.38, Side::Above, "equation 8")),
                         ..Line::new(scaled("attractor"), Colour::Blue)
                     }
                     .into(),
                     Line {
-                        label: Some(Label::at(0.62, 0.86, Side::Left, "rival networks")),
+                        label: Some(Label::at(0.55, 0.95, Side::Left, "rival networks")),
                         ..Line::new(scaled("replicator"), Colour::Vermillion)
                     }
                     .into(),
@@ -182,7 +182,7 @@ fn chart(table: &Table) -> Chart {
                     .into(),
                     Rule {
                         at: RuleAt::X(parity),
-                        label: Some(Label::at(parity, 0.93, Side::Left, "cost parity")),
+                        label: Some(Label::at(parity, 0.52, Side::Right, "cost parity")),
                         ..Rule::vertical(0.0)
                     }
                     .into(),
@@ -192,7 +192,7 @@ fn chart(table: &Table) -> Chart {
                     }
                     .into(),
                     Line {
-                        label: Some(Label::at(101.5, 0.64, Side::Right, "119")),
+                        label: Some(Label::at(94.5, 0.78, Side::Right, "119")),
                         ..Line::new(basin("119"), Colour::Vermillion)
                     }
                     .into(),
