@@ -76,12 +76,6 @@ pub static FIGURES: &[&Figure] = &[
     &crossing_time::BY_DISPLACEMENT,
     &values::VALUES,
     &open_weight_r0::R0_DYNAMICS,
-    &implied_r0::THEN_AND_NOW,
-    &adoption_regimes::REGIMES,
-    &coordination_lag::LAG,
-    &adoption_waves::WAVES,
-    &tipping_basins::TIPPING,
-    &diffusion_fits::FITS,
     &overinvestment::CHANNELS,
     &sensitivity::SENSITIVITY,
     &dram::DRAM,
@@ -95,6 +89,12 @@ pub static FIGURES: &[&Figure] = &[
     &crossing_dates::DATES,
     &hindcast::CALIBRATION,
     &hbm_identification::IDENTIFICATION,
+    &implied_r0::THEN_AND_NOW,
+    &adoption_regimes::REGIMES,
+    &coordination_lag::LAG,
+    &adoption_waves::WAVES,
+    &tipping_basins::TIPPING,
+    &diffusion_fits::FITS,
 ];
 
 /// `count` numbers from `low` to `high`, both included, evenly spaced; at least two.
