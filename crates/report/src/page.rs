@@ -2,6 +2,7 @@
 //!
 //! Each part of the page is a file under `page/` that turns computed values into HTML; nothing is computed here.
 
+mod arguments;
 mod exhibits;
 mod ledger;
 mod predictions;
@@ -10,7 +11,8 @@ mod snippets;
 
 use endodec_empirics::Date;
 
-use crate::claims::Assessment;
+use crate::claims::summary::summary;
+use crate::claims::{Assessment, Evidence};
 use crate::error::ReportError;
 use crate::inputs::Inputs;
 use crate::predictions::Prediction;
@@ -46,6 +48,7 @@ struct Part {
 /// # Errors
 /// When a part of it cannot be computed.
 pub fn index(report: &Report<'_>) -> Result<Artefact, ReportError> {
+    let evidence = Evidence::new(report.inputs);
     let mut parts = vec![
         Part {
             id: "claims-of-the-paper",
@@ -55,14 +58,34 @@ pub fn index(report: &Report<'_>) -> Result<Artefact, ReportError> {
         Part {
             id: "findings",
             name: "What we found",
-            html: ledger::summary(report.claims) + &predictions::summary(report.predictions),
+            html: [
+                ledger::summary(report.claims),
+                predictions::summary(report.predictions),
+                arguments::findings(&summary(&evidence)?),
+            ]
+            .concat(),
         },
     ];
     parts.extend(exhibits::parts(report));
     parts.push(Part {
+        id: "clocks",
+        name: "Three clocks, two alphas",
+        html: arguments::clocks(&evidence)?,
+    });
+    parts.push(Part {
+        id: "beyond",
+        name: "What holds instead",
+        html: arguments::beyond(&evidence)?,
+    });
+    parts.push(Part {
         id: "ledger",
         name: "Every claim",
         html: ledger::table(report.claims),
+    });
+    parts.push(Part {
+        id: "contradictions",
+        name: "Contradictions",
+        html: arguments::contradictions(),
     });
     parts.push(Part {
         id: "predictions",

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use crate::claims::summary::summary;
 use crate::claims::{self, Assessment, Evidence, Verdict};
+use crate::contradictions;
 use crate::error::ReportError;
 use crate::inputs::Inputs;
 use crate::manifest;
@@ -27,7 +29,8 @@ pub struct Publication {
 /// # Errors
 /// When a claim or a part of the page cannot be computed.
 pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication, ReportError> {
-    let claims = claims::assess(&Evidence::new(inputs))?;
+    let evidence = Evidence::new(inputs);
+    let claims = claims::assess(&evidence)?;
     let as_of = predictions::newest_observation(&inputs.data).ok_or(ReportError::NoObservation)?;
     let predictions = predictions::evaluate(&inputs.data, as_of)?;
     let comparisons = export_control::compare(&inputs.data, as_of);
@@ -40,6 +43,15 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
         &claims::json(&claims),
         &claims::table(&claims),
     ));
+    artefacts.extend(record(
+        "contradictions",
+        &contradictions::json(&evidence)?,
+        &contradictions::table(&evidence)?,
+    ));
+    artefacts.push(Artefact {
+        path: "summary.md".to_owned(),
+        bytes: summary(&evidence)?.to_markdown().into_bytes(),
+    });
     artefacts.extend(record(
         "predictions",
         &predictions::json(&predictions),

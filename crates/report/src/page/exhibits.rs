@@ -161,7 +161,8 @@ pub(super) fn mark(verdict: Verdict) -> &'static str {
     }
 }
 
-fn html_table(table: &Table, headings: &[&str], caption: &str) -> String {
+/// A table that scrolls sideways where it must.
+pub(super) fn html_table(table: &Table, headings: &[&str], caption: &str) -> String {
     let mut html = format!(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table>\n<thead><tr>",
         caption = markup::escape(caption)

@@ -1,0 +1,110 @@
+//! What the ledger adds up to: findings, clocks, what holds instead, and where the paper contradicts itself.
+
+use super::exhibits::html_table;
+use crate::claims::summary::Summary;
+use crate::claims::{Evidence, beyond, clocks};
+use crate::contradictions;
+use crate::error::ReportError;
+use crate::markup::escape;
+use crate::table::four_digits;
+
+/// The findings, each in two sentences, with the claims behind them.
+pub(super) fn findings(summary: &Summary) -> String {
+    let mut html = String::from("<ol class=\"findings\">\n");
+    for finding in &summary.findings {
+        let claims: Vec<String> = finding
+            .claims
+            .iter()
+            .map(|id| format!("<a href=\"#{id}\">{id}</a>"))
+            .collect();
+        html.push_str(&format!(
+            "<li><b>{}</b> {} <small>{}</small></li>\n",
+            escape(finding.title),
+            escape(&finding.sentences),
+            claims.join(" · ")
+        ));
+    }
+    html.push_str("</ol>\n");
+    html
+}
+
+/// Three clocks and two alphas.
+pub(super) fn clocks(evidence: &Evidence<'_>) -> Result<String, ReportError> {
+    Ok(format!(
+        "<p>The paper dates one event three times: by its game, by its learning curve, and, without saying so, by the trend of its prices. The same number, .23, can be an elasticity, which the formulas need, or a learning rate, which the literature prints. What each consistent choice gives, in years from 2024:</p>\n{}\n<p>Published learning rates, the elasticities they amount to, and what v2 Table 2 would say of each, rightly and with the two confused:</p>\n{}\n",
+        html_table(&clocks::table(evidence)?, CLOCKS, "Crossing time by clock"),
+        html_table(
+            &clocks::two_alphas(evidence)?,
+            TWO_ALPHAS,
+            "Crossing time under both readings of α"
+        ),
+    ))
+}
+
+const CLOCKS: &[&str] = &[
+    "Clock",
+    "Years",
+    "95 % band, from",
+    "to",
+    "Year",
+    "Rests on",
+];
+const TWO_ALPHAS: &[&str] = &[
+    "Series",
+    "Study",
+    "Learning rate",
+    "Elasticity",
+    "Years",
+    "Years if the rate is taken for an elasticity",
+];
+
+/// What holds instead of what was claimed, each statement with the numbers that show it.
+pub(super) fn beyond(evidence: &Evidence<'_>) -> Result<String, ReportError> {
+    let mut html = String::from(
+        "<p>Statements that go beyond replication. The numbers beneath each are computed by the program named there, and the statement is true of them.</p>\n",
+    );
+    for statement in beyond::STATEMENTS {
+        let shown = (statement.shown_by)(evidence)?;
+        let numbers: String = shown
+            .numbers
+            .iter()
+            .map(|(name, value)| format!("<li>{}: {}</li>", escape(name), four_digits(*value)))
+            .collect();
+        html.push_str(&format!(
+            "<article id=\"beyond-{}\">\n<h3>{}</h3>\n<p>{}</p>\n<ul>{numbers}</ul>\n<p class=\"meta\">{}</p>\n</article>\n",
+            statement.name,
+            escape(statement.about),
+            escape(statement.holds),
+            escape(statement.program),
+        ));
+    }
+    Ok(html)
+}
+
+/// Every contradiction with both places and what the computation says.
+pub(super) fn contradictions() -> String {
+    let mut html = String::from(
+        "<p>Between the versions and inside each: both places, and what a computation or the paper’s own data say about it.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Contradictions\"><table class=\"ledger\">\n<thead><tr><th scope=\"col\">About</th><th scope=\"col\">One place</th><th scope=\"col\">The other</th><th scope=\"col\">Ruling</th></tr></thead>\n<tbody>\n",
+    );
+    for (scope, entry) in contradictions::contradictions() {
+        let claims: Vec<String> = entry
+            .claims
+            .iter()
+            .map(|id| format!("<a href=\"#{id}\">{id}</a>"))
+            .collect();
+        html.push_str(&format!(
+            "<tr id=\"{}\"><th scope=\"row\">{}<small>{}</small></th><td>{}<small>{}</small></td><td>{}<small>{}</small></td><td>{}<small>{}</small></td></tr>\n",
+            escape(entry.id),
+            escape(entry.topic),
+            scope.as_str().replace('-', " "),
+            escape(entry.first.says),
+            escape(entry.first.at),
+            escape(entry.second.says),
+            escape(entry.second.at),
+            escape(entry.ruling),
+            claims.join(" · "),
+        ));
+    }
+    html.push_str("</tbody></table></div>\n");
+    html
+}
