@@ -18,7 +18,7 @@ pub(super) fn findings(summary: &Summary) -> String {
             .map(|id| format!("<a href=\"#{id}\">{id}</a>"))
             .collect();
         html.push_str(&format!(
-            "<li><b>{}</b> {} <small>{}</small></li>\n",
+            "<li><b>{}.</b> {} <small>{}</small></li>\n",
             escape(finding.title),
             escape(&finding.sentences),
             claims.join(" · ")

@@ -128,7 +128,7 @@ fn claims_of(item: Item, claims: &[Assessment]) -> String {
         })
         .collect();
     format!(
-        "<details><summary>{} claims rest on it</summary><p class=\"claims\">{}</p></details>\n",
+        "<details><summary>claims that rest on it: {}</summary><p class=\"claims\">{}</p></details>\n",
         carried.len(),
         links.join(" ")
     )
