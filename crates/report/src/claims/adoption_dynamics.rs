@@ -310,9 +310,9 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(sides)
         })),
         note: "The speed of the share obeys y' = f_s*y + f_t with f_t >= 0 while costs and \
-               friction fall, so that it turns positive once and never back: no peak, no \
-               trough. Something that raises friction again, such as competing standards, has \
-               to be added.",
+               friction fall, so that once positive it stays so: the share may fall at the \
+               start, but it has no peak and no second wave. Something that raises friction \
+               again, such as competing standards, has to be added.",
         code: here!(),
     },
     Claim {

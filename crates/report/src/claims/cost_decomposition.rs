@@ -194,8 +194,9 @@ pub(super) const CLAIMS: &[Claim] = &[
             "the project's memory orders and world output in one unit; section 5.5 prints the \
              same 40 per cent of all DRAM",
         ),
-        note: "Stacked memory is about a tenth of all DRAM bits: both shares cannot be 40 per \
-               cent.",
+        note: "Stacked memory is about a tenth of all DRAM bits. Both shares are 40 per cent \
+               only if the project takes as large a part of ordinary memory as of stacked, \
+               which a cluster of accelerators does not.",
         code: here!(),
     },
     Claim {
@@ -217,10 +218,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         quantity: "commitments of the large firms over manufacturing capacity",
         printed: "5 to 10",
         unit: "x",
-        basis: Basis::Missing(
-            "what is committed and which capacity: neither is printed nor \
-                               cited",
-        ),
+        basis: Basis::Missing("what is committed and which capacity: neither is printed nor cited"),
         note: "Units are not stated; a ratio of dollars to wafers has none.",
         code: here!(),
     },

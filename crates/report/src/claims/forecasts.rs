@@ -93,7 +93,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         basis: Basis::Forecast(
             "the date at which the ramp is complete, then utilisation and prices of packaging",
         ),
-        note: "Reports of mid-2026 have all capacity booked and lead times of a year.",
+        note: "Reports of mid-2026 have at least 85 per cent of capacity booked and lead times \
+               of a year or more.",
         code: here!(),
     },
     Claim {
@@ -164,8 +165,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         basis: Basis::Forecast(
             "the distributed share of inference by quarter, which nobody measures",
         ),
-        note: "From a share alone only the sign of R0 - 1 can be read, and that is the sign of \
-               its growth.",
+        note: "From a share alone equation 16 gives only the sign of R0 - 1, which is the sign \
+               of the share's growth; the size hangs on a turnover that is assumed.",
         code: here!(),
     },
     Claim {
@@ -287,7 +288,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         basis: Basis::Forecast(
             "the distributed share by quarter and the date of hardware crossing",
         ),
-        note: "While the share falls R0 is below one by definition. The content is that there \
+        note: "By equation 16 a share that falls has R0 below one, trough or not. By equation 8 \
+               it may be above one, with the share beyond 1 - 1/R0. The content is that there \
                is a trough, and when.",
         code: here!(),
     },

@@ -92,7 +92,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         printed: "60",
         unit: "%",
         basis: Basis::Missing(IBM_SEGMENTS),
-        note: "Section 3.7 says the same of the profit pool: one of the two is a slip.",
+        note: "Section 3.7 says the same of the profit pool. A fall of both by the same share \
+               would be a coincidence, and neither has a source.",
         code: here!(),
     },
     Claim {

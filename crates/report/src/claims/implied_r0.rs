@@ -96,8 +96,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         printed: "1.22",
         unit: "",
         basis: Basis::Reading(MIDDLE, Check::Value(|e| Ok(interval(e, 3)?.r0))),
-        note: "Without standard error: rounding of the shares to whole per cents alone moves it \
-               by 0.05.",
+        note: "Printed without an error: rounding of the shares to whole per cents alone moves \
+               it by up to 0.06.",
         code: here!(),
     },
     Claim {
