@@ -91,6 +91,6 @@ pub enum Format {
     Percent,
     /// A year: 2025.
     Year,
-    /// A power of ten: 10^{−12}; 0.1, 1, 10 and 100 on short axes.
+    /// A power of ten: 10^{−12}; 0.1, 1 and 10 as they are.
     Power,
 }

@@ -182,7 +182,7 @@ fn chart(table: &Table) -> Chart {
                     .into(),
                     Rule {
                         at: RuleAt::X(parity),
-                        label: Some(Label::at(parity, 0.52, Side::Right, "cost parity")),
+                        label: Some(Label::at(parity, 0.93, Side::Left, "parity")),
                         ..Rule::vertical(0.0)
                     }
                     .into(),

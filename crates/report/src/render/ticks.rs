@@ -89,8 +89,8 @@ pub(super) fn written(value: f64, format: Format) -> String {
         Format::Year => format!("{value:.0}"),
         Format::Power => {
             let exponent = value.log10().round();
-            if exponent == 0.0 {
-                return "1".to_owned();
+            if (-1.0..=1.0).contains(&exponent) {
+                return number(exact_power(exponent));
             }
             format!(
                 "10^{{{}{}}}",
