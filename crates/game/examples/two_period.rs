@@ -5,7 +5,7 @@ use endodec_game::{GameError, Market};
 
 #[expect(clippy::print_stdout, reason = "an example shows its result")]
 fn main() -> Result<(), GameError> {
-    for threshold in [4.0, 5.0, 5.6, 6.5] {
+    for threshold in [1.0, 3.0, 5.0, 6.5] {
         let model = TwoPeriod::new(Params {
             market: Market {
                 intercept: 10.0,

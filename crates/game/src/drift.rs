@@ -48,7 +48,7 @@ pub fn nash(game: &Game, rate: f64) -> Result<Solution, GameError> {
 ///
 /// # Errors
 ///
-/// As [`nash`].
+/// As [`nash()`].
 pub fn cooperative(game: &Game, rate: f64) -> Result<Solution, GameError> {
     non_negative("drift of the threshold", rate)?;
     let market = game.market();
@@ -139,7 +139,7 @@ pub struct MovingThreshold {
 /// The start is `x = x₀` of the game, so cumulative output begins at `Q̄*(0) − x₀`. Integrated
 /// with the classical Runge–Kutta method in `steps` equal steps of `horizon/steps`; the crossing
 /// is located inside its step by bisection. For the exact equilibrium under an exponentially
-/// closing gap see [`two_state::moving_threshold`](crate::two_state::moving_threshold).
+/// closing gap see [`two_state::MovingThreshold`](crate::two_state::MovingThreshold).
 ///
 /// # Errors
 ///
