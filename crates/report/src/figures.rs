@@ -34,10 +34,15 @@ mod hindcast;
 mod implied_r0;
 mod open_weight_r0;
 mod overinvestment;
+mod proposition_domain;
+mod quasi_static;
 mod sensitivity;
+mod supercycle;
 mod technologies;
 mod three_clocks;
 mod tipping_basins;
+mod two_state;
+mod unequal_firms;
 mod values;
 mod verification;
 
@@ -77,6 +82,11 @@ pub static FIGURES: &[&Figure] = &[
     &values::VALUES,
     &open_weight_r0::R0_DYNAMICS,
     &overinvestment::CHANNELS,
+    &proposition_domain::PROPOSITION_DOMAIN,
+    &unequal_firms::UNEQUAL_FIRMS,
+    &supercycle::SUPERCYCLE,
+    &quasi_static::QUASI_STATIC,
+    &two_state::TWO_STATE,
     &sensitivity::SENSITIVITY,
     &dram::DRAM,
     &dram_breaks::DRAM_BREAKS,
