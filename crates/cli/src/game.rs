@@ -1,9 +1,16 @@
 //! `endodec game`: the differential game.
 
+mod asymmetric;
+mod capacity;
+mod general_demand;
+mod option_value;
 mod parameters;
 mod path;
 mod recover;
 mod solve;
+mod statics;
+mod two_period;
+mod two_state;
 
 use clap::Subcommand;
 
@@ -18,6 +25,20 @@ pub(crate) enum Command {
     Path(path::Arguments),
     /// The unprinted baseline, recovered from the paper's printed results.
     Recover(recover::Arguments),
+    /// Exact derivatives and elasticities of every result by every parameter.
+    Statics(statics::Arguments),
+    /// Firms with different costs and continuation values.
+    Asymmetric(asymmetric::Arguments),
+    /// Capacity limits with a construction lag: delay, boom and bust.
+    Capacity(capacity::Arguments),
+    /// Investment as a race for a prize, read in both ways of the paper.
+    OptionValue(option_value::Arguments),
+    /// The two-period model of Appendix A, by best replies.
+    TwoPeriod(two_period::Arguments),
+    /// Distance and adoption together: value, strategy, simulated path.
+    TwoState(two_state::Arguments),
+    /// Rivals and cartel under nonlinear demand.
+    GeneralDemand(general_demand::Arguments),
 }
 
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
@@ -25,5 +46,12 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Solve(arguments) => solve::run(arguments),
         Command::Path(arguments) => path::run(arguments),
         Command::Recover(arguments) => recover::run(arguments),
+        Command::Statics(arguments) => statics::run(arguments),
+        Command::Asymmetric(arguments) => asymmetric::run(arguments),
+        Command::Capacity(arguments) => capacity::run(arguments),
+        Command::OptionValue(arguments) => option_value::run(arguments),
+        Command::TwoPeriod(arguments) => two_period::run(arguments),
+        Command::TwoState(arguments) => two_state::run(arguments),
+        Command::GeneralDemand(arguments) => general_demand::run(arguments),
     }
 }
