@@ -5,6 +5,7 @@
 mod adoption;
 mod errors;
 mod game;
+mod game_extensions;
 mod learning;
 mod reproduce;
 

@@ -210,7 +210,7 @@ fn chart(table: &Table) -> Chart {
                 }
                 .into(),
                 Line {
-                    label: Some(Label::at(0.2, 3.7, Side::Right, "three stages")),
+                    label: Some(Label::at(0.24, 3.9, Side::Right, "three stages")),
                     ..Line::new(three.points("capacity", "delay_years"), Colour::Vermillion)
                 }
                 .into(),

@@ -30,6 +30,55 @@ pub(super) static UNEQUAL_FIRMS: Figure = Figure {
     chart,
 };
 
+/// An industry by its unit costs and continuation values, in the same order.
+struct Industry {
+    costs: &'static [f64],
+    values: &'static [f64],
+}
+
+/// A change to the first firm.
+struct Perturbation {
+    name: &'static str,
+    before: Industry,
+    after: Industry,
+}
+
+const PERTURBATIONS: [Perturbation; 3] = [
+    Perturbation {
+        name: "symmetric",
+        before: Industry {
+            costs: &[2.0; 3],
+            values: &[20.0; 3],
+        },
+        after: Industry {
+            costs: &[1.75, 2.0, 2.0],
+            values: &[20.0; 3],
+        },
+    },
+    Perturbation {
+        name: "waiting",
+        before: Industry {
+            costs: &[8.5, 1.0],
+            values: &[47.0, 38.0],
+        },
+        after: Industry {
+            costs: &[8.25, 1.0],
+            values: &[47.0, 38.0],
+        },
+    },
+    Perturbation {
+        name: "value",
+        before: Industry {
+            costs: &[4.0, 2.0],
+            values: &[51.0, 44.0],
+        },
+        after: Industry {
+            costs: &[4.0, 2.0],
+            values: &[53.0, 44.0],
+        },
+    },
+];
+
 /// How much the smallest effect is enlarged to be seen.
 const ENLARGED: f64 = 100.0;
 
@@ -61,36 +110,18 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let far: Vec<f64> = evenly(-1.0, 3.0, 81)
         .map(|power| 10.0_f64.powf(power))
         .collect();
-    let cases: [(&str, &[f64], &[f64], &[f64], &[f64]); 3] = [
-        (
-            "symmetric",
-            &[2.0; 3],
-            &[20.0; 3],
-            &[1.75, 2.0, 2.0],
-            &[20.0; 3],
-        ),
-        (
-            "waiting",
-            &[8.5, 1.0],
-            &[47.0, 38.0],
-            &[8.25, 1.0],
-            &[47.0, 38.0],
-        ),
-        (
-            "value",
-            &[4.0, 2.0],
-            &[51.0, 44.0],
-            &[4.0, 2.0],
-            &[53.0, 44.0],
-        ),
-    ];
-    for (name, costs, values, moved_costs, moved_values) in cases {
-        let base = solve(costs, values, &far)?;
-        let moved = solve(moved_costs, moved_values, &far)?;
+    for Perturbation {
+        name,
+        before,
+        after,
+    } in &PERTURBATIONS
+    {
+        let base = solve(before.costs, before.values, &far)?;
+        let moved = solve(after.costs, after.values, &far)?;
         for ((x, base), moved) in far.iter().zip(base).zip(moved) {
             table.push([
                 Cell::from("changes"),
-                name.into(),
+                (*name).into(),
                 (*x).into(),
                 moved.output.into(),
                 (moved.output / base.output - 1.0).into(),
