@@ -113,6 +113,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             ));
         }
     }
+    if let Some(section) = &arguments.section
+        && !claims::ledger().any(|claim| claim.is_in(section))
+    {
+        return Err(Failure::argument(
+            "--section",
+            "a section, appendix, table or figure with claims, such as 3.5, A, abstract or \"Table 2\"",
+            section,
+        ));
+    }
     let inputs = Inputs::with_data(arguments.data.datasets()?)?;
     let evidence = Evidence::new(&inputs);
     if arguments.show != Show::Ledger {

@@ -8,17 +8,24 @@
 //! | file | subject | v1 | v2 |
 //! |---|---|---|---|
 //! | `mechanism` | the mechanism and dual convergence | 1, 2 | 1, 2, C |
-//! | `solution` | the game, its equations and their solutions | 3.1–3.4 | 3.1–3.4 |
+//! | `optimality` | first-order conditions and the two equations | 3.2, 3.3 | 3.2, 3.3 |
+//! | `solution` | the game and its two solutions | 3.1, 3.3, 3.4 | 3.1, 3.4 |
 //! | `proposition` | Proposition 1 and its proof | 3.5 | 3.5 |
 //! | `shadow_cost` | private and social shadow cost, channels | 3.5 | 3.5 |
-//! | `welfare` | values, losses, restraint | 3.5, 3.6 | 3.5 |
-//! | `statics` | Corollary 1, moved thresholds and rates | 3.6, 3.7, 3.9 | 3.6, 3.9 |
-//! | `corollaries` | asymmetry, capacity, option value | 3.6 | 3.6 |
-//! | `calibration` | thresholds, dates, displacement | 3.7 | 3.7 |
+//! | `welfare` | values and losses | 3.5 | 3.5 |
+//! | `restraint` | why nobody holds back | 3.5, 3.6 | – |
+//! | `statics` | Corollary 1, Figures 4 and 5 | 3.6, 3.7 | 3.6 |
+//! | `moved_threshold` | what a moved threshold leaves as it was | 3.9 | 3.9 |
+//! | `corollaries` | unequal firms, capacity | 3.6 | 3.6 |
+//! | `prize` | a prize among the objectives | – | 3.1, 3.6 |
+//! | `thresholds` | the output that makes memory cheap enough | 3.7 | 3.7 |
+//! | `calibration` | rates and dates | 3.7 | 3.7 |
 //! | `sensitivity` | Table 2 of v2, the supercycle | – | 3.7 |
-//! | `crossing_condition` | the reproduction number and its threshold | 3.9 | 3.9 |
+//! | `reproduction_number` | what it is | 3.9 | 3.9 |
+//! | `critical_cost` | the cost at which it is one | 3.9 | – |
+//! | `crossing_condition` | the generalised threshold | 3.9 | 3.9 |
 //! | `two_period` | the two-period model | A | A |
-//! | `dollars` | overinvestment in dollars | B | B |
+//! | `dollars` | the output ratio, in dollars | 3.7, B | 3.7, B |
 //! | `coordination` | falling friction | C | – |
 //! | `dram` | the DRAM curve | 4.1 | 5.2.1 |
 //! | `dram_breaks` | breaks in the DRAM curve | – | 5.2.1, D |
@@ -62,6 +69,7 @@ mod capex;
 mod coordination;
 mod corollaries;
 mod cost_decomposition;
+mod critical_cost;
 mod crossing_condition;
 mod crossing_devices;
 mod dollars;
@@ -76,12 +84,18 @@ mod history;
 mod ibm;
 mod implied_r0;
 mod mechanism;
+mod moved_threshold;
+mod optimality;
+mod prize;
 mod proposition;
+mod reproduction_number;
+mod restraint;
 mod sensitivity;
 mod shadow_cost;
 mod silicon;
 mod solution;
 mod statics;
+mod thresholds;
 mod two_period;
 mod welfare;
 mod workloads;
@@ -265,14 +279,21 @@ pub fn assess(evidence: &Evidence<'_>) -> Result<Vec<Assessment>, ReportError> {
 /// place is the one of version 1.
 const SECTIONS: &[&[Claim]] = &[
     mechanism::CLAIMS,
+    optimality::CLAIMS,
     solution::CLAIMS,
     proposition::CLAIMS,
     shadow_cost::CLAIMS,
     welfare::CLAIMS,
+    restraint::CLAIMS,
     statics::CLAIMS,
+    moved_threshold::CLAIMS,
     corollaries::CLAIMS,
+    prize::CLAIMS,
+    thresholds::CLAIMS,
     calibration::CLAIMS,
     sensitivity::CLAIMS,
+    reproduction_number::CLAIMS,
+    critical_cost::CLAIMS,
     crossing_condition::CLAIMS,
     two_period::CLAIMS,
     dollars::CLAIMS,

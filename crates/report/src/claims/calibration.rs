@@ -1,116 +1,13 @@
-//! Section 3.7 of both versions: thresholds, dates and the size of overinvestment.
+//! Section 3.7 of both versions: rates and dates.
 
 use endodec_game::{Params, overinvestment};
-use endodec_learning::{Elasticity, WrightCurve};
 
 use super::readings::{CALENDAR, RECOVERED, TRAINING_VALUE};
-use super::shadow_cost::ends;
 use super::welfare::training_range;
 use super::{Basis, Check, Claim, Evidence, Fit, Order, Regimes, Sign, Version};
 use crate::error::ReportError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v1-threshold-low",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "cumulative output at which stacked memory costs 7 $/GB",
-        printed: "26",
-        unit: "EB",
-        basis: Basis::Printed(Check::Value(|e| {
-            threshold(e, e.constants.high_target_usd_per_gb)
-        })),
-        note: "The printed stock of 2.5 EB times (12/7)^(1/0.23). Public shipments put the stock \
-               nearer 1.5 EB, which would scale the threshold down in proportion.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-threshold-high",
-        version: Version::Both,
-        location: "Sec 3.7",
-        quantity: "cumulative output at which stacked memory costs 5 $/GB",
-        printed: "112",
-        unit: "EB",
-        basis: Basis::Printed(Check::Value(|e| {
-            threshold(e, e.constants.low_target_usd_per_gb)
-        })),
-        note: "2.5 EB times (12/5)^(1/0.23). Version 2 prints the result without the stock. With the \
-               elasticity of its own OLS at the end of one standard error, 0.17 or 0.29, it would be \
-               430 or 51 EB.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-threshold-multiple",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "thresholds as multiples of cumulative output through 2024",
-        printed: "10 to 45",
-        unit: "x",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |e| {
-            let multiple =
-                |target| Ok::<_, ReportError>(threshold(e, target)? / e.constants.cumulative_eb);
-            Ok([
-                multiple(e.constants.high_target_usd_per_gb)?,
-                multiple(e.constants.low_target_usd_per_gb)?,
-            ])
-        })),
-        note: "The two thresholds over the stock; the stock cancels.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-threshold-conservative",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "output needed at the 5 $/GB target against that at other targets in the range",
-        printed: "latest",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::AtLeast, |e| {
-            let [low, high] = [
-                e.constants.low_target_usd_per_gb,
-                e.constants.high_target_usd_per_gb,
-            ];
-            let furthest = threshold(e, low)?;
-            (0..=10)
-                .map(|k| {
-                    Ok([
-                        furthest,
-                        threshold(e, low + (high - low) * f64::from(k) / 10.0)?,
-                    ])
-                })
-                .collect()
-        })),
-        note: "The lower the cost aimed at, the more output it takes, and every crossing time rises \
-               with the distance.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-threshold-7-earlier",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "crossing time at the 7 $/GB target less that at 5 $/GB, both regimes",
-        printed: "all earlier",
-        unit: "years",
-        basis: Basis::Reading(
-            CALENDAR,
-            Check::Sign(Sign::Negative, |e| {
-                let stock = e.constants.cumulative_eb;
-                let near = threshold(e, e.constants.high_target_usd_per_gb)? - stock;
-                let far = threshold(e, e.constants.low_target_usd_per_gb)? - stock;
-                let regimes = e.baseline()?;
-                let x0 = regimes.game.distance();
-                Ok([regimes.nash, regimes.cartel]
-                    .map(|solution| {
-                        let change =
-                            solution.crossing_time(x0 * near / far) - solution.crossing_time(x0);
-                        change * e.constants.years_per_unit
-                    })
-                    .to_vec())
-            }),
-        ),
-        note: "The distance shrinks to a fifth, and so does the Nash time, which is nearly \
-               proportional to it.",
-        code: here!(),
-    },
     Claim {
         id: "both-delta-from-ibm",
         version: Version::Both,
@@ -324,59 +221,6 @@ pub(super) const CLAIMS: &[Claim] = &[
         code: here!(),
     },
     Claim {
-        id: "both-output-ratio",
-        version: Version::Both,
-        location: "Sec 3.7; Table B1 (v1); Sec 3.6 Remark 3 (v2); Table 12 (v2)",
-        quantity: "Nash over cooperative output between the threshold and the initial state",
-        printed: "3 to 4",
-        unit: "x",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Interval(Fit::Inside, |e| {
-                let regimes = e.baseline()?;
-                let mut states = regimes.distances(100);
-                states.push(0.0);
-                Ok(ends(states.into_iter().map(|x| {
-                    regimes.nash.output(x) / regimes.cartel.output(x)
-                })))
-            }),
-        ),
-        note: "The paper's own closed forms give 4.2 at the initial state and more towards the \
-               threshold. A ratio of 3 to 4 would need a distance of 12 to 22 instead of 10.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-monopolist-benchmark",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "spending in 2025 that a cartel would choose",
-        printed: "145",
-        unit: "$B",
-        basis: Basis::Reading(
-            "an output ratio of exactly 3, the lower end of the printed 3 to 4; the model's own \
-             ratio of 4.2 gives 103",
-            Check::Value(|e| Ok(e.constants.spending_2025 / 3.0)),
-        ),
-        note: "Output of the game is read as spending. The low end of a range was used for a figure \
-               that is then quoted without one.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-excess-291",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "spending in 2025 put down to overinvestment",
-        printed: "291",
-        unit: "$B",
-        basis: Basis::Reading(
-            "an output ratio of exactly 3, the lower end of the printed 3 to 4; the model's own \
-             ratio of 4.2 gives 333",
-            Check::Value(|e| Ok(e.constants.spending_2025 * (1.0 - 1.0 / 3.0))),
-        ),
-        note: "436 less 145. It grows by 42 if the model's own ratio is used.",
-        code: here!(),
-    },
-    Claim {
         id: "v1-delta-eff-lower",
         version: Version::V1,
         location: "Sec 5.1",
@@ -400,17 +244,6 @@ pub(super) const CLAIMS: &[Claim] = &[
         code: here!(),
     },
 ];
-
-/// Cumulative output, in EB, at which the learning curve reaches a cost in $/GB.
-fn threshold(e: &Evidence<'_>, target: f64) -> Result<f64, ReportError> {
-    let c = e.constants;
-    let curve = WrightCurve::new(
-        c.cost_usd_per_gb,
-        c.cumulative_eb,
-        Elasticity::new(c.elasticity)?,
-    )?;
-    Ok(curve.threshold(target)?)
-}
 
 fn nash_years(e: &Evidence<'_>) -> Result<f64, ReportError> {
     let regimes = e.baseline()?;

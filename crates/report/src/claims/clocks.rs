@@ -228,8 +228,8 @@ pub fn two_alphas(e: &Evidence<'_>) -> Result<Table, ReportError> {
         "study",
         "learning_rate",
         "elasticity",
-        "years_as_elasticity",
-        "years_as_printed",
+        "years",
+        "years_if_the_rate_is_taken_for_the_elasticity",
     ]);
     for row in &e.inputs.data.learning_rates {
         let Some(rate) = row.learning_rate else {

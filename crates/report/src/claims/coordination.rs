@@ -3,8 +3,10 @@
 use endodec_adoption::{
     AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, ThresholdModel,
 };
+use endodec_game::{Params, drift};
 
-use super::{Basis, Check, Claim, Evidence, Order, Sign, Version};
+use super::readings::RECOVERED;
+use super::{Basis, Check, Claim, Evidence, Order, Regimes, Sign, Version};
 use crate::error::ReportError;
 
 pub(super) const CLAIMS: &[Claim] = &[
@@ -64,6 +66,44 @@ pub(super) const CLAIMS: &[Claim] = &[
         })),
         note: "Output is positive at every state and the threshold falls with friction, so the gap \
                closes from both ends as long as friction does fall, which is an assumption.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-c2-error-bound",
+        version: Version::V1,
+        location: "App C.2 Remark 4",
+        quantity: "error of the quasi-static rule in output, time and value, against the ratio of \
+                   timescales",
+        printed: "<= drift/output ratio",
+        unit: "",
+        basis: Basis::Reading(
+            RECOVERED,
+            Check::Relation(Order::AtMost, |e| {
+                let base = e.constants.game;
+                let mut sides = Vec::new();
+                for firms in [2.0, base.firms] {
+                    for continuation in [0.0, 0.5] {
+                        let params = Params { firms, ..base };
+                        let steady = Regimes::of(params)?.game.nash_steady_state();
+                        let game =
+                            Regimes::of(params.with_continuation_value(continuation * steady))?
+                                .game;
+                        for ratio in [0.01, 0.1] {
+                            let rate = ratio * game.market().intercept / game.market().slope;
+                            let error = drift::quasi_static_error(&game, rate, base.distance)?;
+                            sides.extend(
+                                [error.largest_output, error.crossing_time, error.value]
+                                    .map(|error_of| [error_of.abs(), error.timescale_ratio]),
+                            );
+                        }
+                    }
+                }
+                Ok(sides)
+            }),
+        ),
+        note: "Against the exact equilibrium with a steadily drifting threshold, which has a closed \
+               form as well. Output and time err by far less than the ratio, values by more, so as a \
+               bound with constant one it fails.",
         code: here!(),
     },
 ];

@@ -1,18 +1,10 @@
-//! Corollaries 2 to 4 and Remark 3: unequal firms, capacity, a prize; and the drifting threshold.
+//! Corollaries 2 to 4: unequal firms and capacity.
 
 use endodec_game::asymmetric::{self, Equilibrium, Oligopoly};
 use endodec_game::capacity::{self, Stage};
-use endodec_game::option_value::{self, Prize, Readings};
-use endodec_game::{Params, drift};
 
-use super::readings::RECOVERED;
-use super::{Basis, Check, Claim, Evidence, Order, Regimes, Sign, Version};
+use super::{Basis, Check, Claim, Evidence, Order, Sign, Version};
 use crate::error::ReportError;
-
-/// How the prize works.
-const RACE: &str = "the prize is a race: each unit of output can win it (Remark 3), with a hazard of \
-    0.005 to 0.02 and a prize of 20 to 60 at the recovered baseline. Read as a larger S_T, as \
-    section 3.1 has it, the same prize narrows the gap";
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim {
@@ -165,122 +157,6 @@ pub(super) const CLAIMS: &[Claim] = &[
                question that the model assumes away.",
         code: here!(),
     },
-    Claim {
-        id: "v2-option-lower-bound",
-        version: Version::V2,
-        location: "Sec 3.1 remark on the objective; Sec 3.6 Remark 3",
-        quantity: "rise of Nash output, and fall of the Nash time, that a prize causes",
-        printed: "prize output is higher, T* lower",
-        unit: "",
-        basis: Basis::Reading(
-            "the prize as a race and as a larger S_T, at the recovered baseline: both raise output",
-            Check::Sign(Sign::Positive, |e| {
-                let mut changes = Vec::new();
-                for readings in prizes(e)? {
-                    for with in [readings.race, readings.training_value] {
-                        changes.push(with.nash_output - readings.none.nash_output);
-                        changes.push(readings.none.nash_crossing_time - with.nash_crossing_time);
-                    }
-                }
-                Ok(changes)
-            }),
-        ),
-        note: "A prize on the way makes output worth more, one at the end makes the end less feared.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-option-amplifies",
-        version: Version::V2,
-        location: "Sec 3.6 Remark 3",
-        quantity: "change of the gap between Nash and cooperative output that a prize causes",
-        printed: "amplified",
-        unit: "",
-        basis: Basis::Reading(
-            RACE,
-            Check::Sign(Sign::Positive, |e| {
-                Ok(prizes(e)?
-                    .into_iter()
-                    .map(|readings| readings.race.output_gap - readings.none.output_gap)
-                    .collect())
-            }),
-        ),
-        note: "Version 2 contradicts itself here: it defines S_T as the option value, and says that a \
-               larger S_T narrows the gap. Only a race, which section 3.1 does not set up, widens it.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-objective-invariance",
-        version: Version::V2,
-        location: "Sec 3.1 remark on the objective",
-        quantity: "sign of dT*/dI under another objective",
-        printed: "unchanged",
-        unit: "",
-        basis: Basis::Words,
-        note: "The sign follows from cost falling in cumulative output, whoever produces it and why; \
-               the objective decides how much is produced.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-quant-conservative",
-        version: Version::V2,
-        location: "Sec 3.6 Remark 3",
-        quantity: "rise of the output ratio, and fall of the Nash time, that a prize causes",
-        printed: "true ratio higher, date earlier",
-        unit: "",
-        basis: Basis::Reading(
-            RACE,
-            Check::Sign(Sign::Positive, |e| {
-                let mut changes = Vec::new();
-                for readings in prizes(e)? {
-                    changes.push(readings.race.output_ratio - readings.none.output_ratio);
-                    changes
-                        .push(readings.none.nash_crossing_time - readings.race.nash_crossing_time);
-                }
-                Ok(changes)
-            }),
-        ),
-        note: "Both move as the remark says if the prize is a race. Read as a larger S_T, as section 3.1 \
-               reads it, the date moves the same way and the ratio the other way.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-c2-error-bound",
-        version: Version::V1,
-        location: "App C.2 Remark 4",
-        quantity: "error of the quasi-static rule in output, time and value, against the ratio of \
-                   timescales",
-        printed: "<= drift/output ratio",
-        unit: "",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Relation(Order::AtMost, |e| {
-                let base = e.constants.game;
-                let mut sides = Vec::new();
-                for firms in [2.0, base.firms] {
-                    for continuation in [0.0, 0.5] {
-                        let params = Params { firms, ..base };
-                        let steady = Regimes::of(params)?.game.nash_steady_state();
-                        let game =
-                            Regimes::of(params.with_continuation_value(continuation * steady))?
-                                .game;
-                        for ratio in [0.01, 0.1] {
-                            let rate = ratio * game.market().intercept / game.market().slope;
-                            let error = drift::quasi_static_error(&game, rate, base.distance)?;
-                            sides.extend(
-                                [error.largest_output, error.crossing_time, error.value]
-                                    .map(|error_of| [error_of.abs(), error.timescale_ratio]),
-                            );
-                        }
-                    }
-                }
-                Ok(sides)
-            }),
-        ),
-        note: "Against the exact equilibrium with a steadily drifting threshold, which has a closed \
-               form as well. Output and time err by far less than the ratio, values by more, so as a \
-               bound with constant one it fails.",
-        code: here!(),
-    },
 ];
 
 /// Distances of the unequal industries, in model units.
@@ -318,22 +194,4 @@ fn with_advantage(e: &Evidence<'_>, advantage: f64, x: f64) -> Result<Equilibriu
 
 fn with_bonus(e: &Evidence<'_>, bonus: f64, x: f64) -> Result<Equilibrium, ReportError> {
     industry(e, [0.0, 0.0], bonus, x)
-}
-
-fn prizes(e: &Evidence<'_>) -> Result<Vec<Readings>, ReportError> {
-    let game = e.baseline()?.game;
-    let mut all = Vec::new();
-    for hazard in [0.005, 0.02] {
-        for winner in [20.0, 60.0] {
-            all.push(option_value::readings(
-                &game,
-                Prize {
-                    hazard,
-                    winner,
-                    loser: 10.0,
-                },
-            )?);
-        }
-    }
-    Ok(all)
 }

@@ -1,7 +1,7 @@
-//! Section 3.9 of both versions: the reproduction number and the generalised threshold.
+//! Section 3.9 of both versions: the generalised threshold and its regimes.
 
 use endodec_adoption::{
-    AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, Regime, Sis, ThresholdModel,
+    AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, Regime, ThresholdModel,
     linear_output_lag,
 };
 
@@ -9,128 +9,6 @@ use super::{Basis, Check, Claim, Evidence, Order, Sign, Version};
 use crate::error::ReportError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "both-r0-definition",
-        version: Version::Both,
-        location: "Sec 3.9 eq 12 (v1); Sec 3.9.2 eq 9 (v2)",
-        quantity: "reproduction number of distributed inference",
-        printed: "R0 = beta*gamma/(kappa+mu)",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-6), |_| {
-            // Next-generation count: growth of a vanishing share, over the rate of loss.
-            LOSSES
-                .iter()
-                .map(|&loss| {
-                    let (start, step) = (1e-9, 1e-4);
-                    let path = Sis::new(GAIN, loss, start)?;
-                    let growth = (path.share(step) - path.share(-step)) / (2.0 * step * start);
-                    Ok([1.0 + growth / loss, GAIN / loss])
-                })
-                .collect()
-        })),
-        note: "Adoptions that one adopter causes before leaving. The left side counts them from the \
-               growth of a vanishing share under equation 8 of v2, the right side is the formula.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-eq8-threshold",
-        version: Version::V2,
-        location: "Sec 3.9.2 eq 8",
-        quantity: "growth of a small share times R0 - 1",
-        printed: "ds/dt > 0 iff R0 > 1",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |_| {
-            LOSSES
-                .iter()
-                .map(|&loss| {
-                    let path = Sis::new(GAIN, loss, 1e-6)?;
-                    Ok((path.share(0.1) - path.share(0.0)) * (GAIN / loss - 1.0))
-                })
-                .collect()
-        })),
-        note: "A small share grows exactly when R0 exceeds one; both factors change sign together.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-r0-below-one-dies",
-        version: Version::V1,
-        location: "Sec 3.9",
-        quantity: "change of the distributed share while R0 < 1",
-        printed: "dies out",
-        unit: "share",
-        basis: Basis::Printed(Check::Sign(Sign::Negative, |_| {
-            let mut changes = Vec::new();
-            for &loss in LOSSES.iter().filter(|loss| GAIN / **loss < 1.0) {
-                for start in [0.01, 0.3, 0.9] {
-                    let path = Sis::new(GAIN, loss, start)?;
-                    changes.extend(
-                        (0..20).map(|t| path.share(f64::from(t) + 1.0) - path.share(f64::from(t))),
-                    );
-                }
-            }
-            Ok(changes)
-        })),
-        note: "Below one every share falls, from wherever it starts. This is also why equation 8 \
-               cannot take off before R0 passes one unless something outside it seeds adoption.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-c-star-linear",
-        version: Version::V1,
-        location: "Sec 3.9.1; Table 8",
-        quantity: "cost at which R0 is one, linear adoption rate",
-        printed: "c* - (kappa+mu)/gamma + lambda",
-        unit: "$/GB",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
-            critical_costs(e, AdoptionFunction::Linear { slope: 1.0 }, |p, theta| {
-                p.parity_cost - theta + p.latency
-            })
-        })),
-        note: "Set beta*gamma = kappa + mu and solve for the cost of the distributed alternative.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-c-star-power",
-        version: Version::V1,
-        location: "Sec 3.9.1; Table 8",
-        quantity: "cost at which R0 is one, power adoption rate",
-        printed: "c* - ((kappa+mu)/gamma)^(1/p) + lambda",
-        unit: "$/GB",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
-            critical_costs(e, AdoptionFunction::Power { exponent: 1.5 }, |p, theta| {
-                p.parity_cost - theta.powf(1.0 / 1.5) + p.latency
-            })
-        })),
-        note: "The same solution with the p-th root of the loss; linear is p = 1.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-c-star-logistic-implicit",
-        version: Version::V1,
-        location: "Sec 3.9.1; Table 8",
-        quantity: "distance of R0 from one at the best closed formula for the critical cost, \
-                   logistic adoption rate",
-        printed: "implicit, numerical",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
-            let function = AdoptionFunction::Logistic {
-                steepness: 1.3,
-                midpoint: 0.4,
-            };
-            [0.2, 0.5, 0.8]
-                .iter()
-                .map(|&loss| {
-                    let ecosystem = ecosystem(e, function, 1.0, loss)?;
-                    let cost = ecosystem.critical_cost().unwrap_or(f64::NAN);
-                    Ok([(ecosystem.reproduction_number(cost) - 1.0).abs(), 1e-12])
-                })
-                .collect()
-        })),
-        note: "No numerical solution is needed: with theta = (kappa+mu)/gamma in (0, 1) the cost is \
-               c* + lambda - c_m - ln(theta/(1-theta))/k, and R0 there is one to the last digit. It \
-               would have to miss for the printed remark to hold.",
-        code: here!(),
-    },
     Claim {
         id: "v1-eq13-threshold",
         version: Version::V1,
@@ -375,17 +253,14 @@ pub(super) const CLAIMS: &[Claim] = &[
     },
 ];
 
-/// Illustrative rates on both sides of R₀ = 1; the relations do not depend on them.
-const GAIN: f64 = 1.0;
-const LOSSES: [f64; 4] = [0.4, 0.8, 1.3, 2.5];
-const NETWORK_EFFECT: f64 = 1.0;
+pub(super) const NETWORK_EFFECT: f64 = 1.0;
 const LINEAR: AdoptionFunction = AdoptionFunction::Linear { slope: 1.0 };
 const FLOORED: AdoptionFunction = AdoptionFunction::Floored { slope: 1.0 };
 /// Latency advantage and loss κ + μ of friction-dominated and of network-dominated ecosystems.
-const FRICTION: [(f64, f64); 4] = [(0.2, 0.5), (0.2, 1.5), (0.2, 3.0), (1.0, 4.0)];
-const NETWORK: [(f64, f64); 3] = [(3.0, 0.5), (3.0, 1.5), (1.0, 0.2)];
+pub(super) const FRICTION: [(f64, f64); 4] = [(0.2, 0.5), (0.2, 1.5), (0.2, 3.0), (1.0, 4.0)];
+pub(super) const NETWORK: [(f64, f64); 3] = [(3.0, 0.5), (3.0, 1.5), (1.0, 0.2)];
 
-fn ecosystem(
+pub(super) fn ecosystem(
     e: &Evidence<'_>,
     function: AdoptionFunction,
     latency: f64,
@@ -415,24 +290,6 @@ fn model(
         ecosystem(e, function, latency, loss)?,
         curve,
     )?)
-}
-
-/// The program's critical cost beside the printed formula.
-fn critical_costs(
-    e: &Evidence<'_>,
-    function: AdoptionFunction,
-    printed: fn(&EcosystemParams, f64) -> f64,
-) -> Result<Vec<[f64; 2]>, ReportError> {
-    FRICTION
-        .iter()
-        .chain(&NETWORK)
-        .map(|&(latency, loss)| {
-            let ecosystem = ecosystem(e, function, latency, loss)?;
-            let theta = loss / NETWORK_EFFECT;
-            let cost = ecosystem.critical_cost().unwrap_or(f64::NAN);
-            Ok([cost, printed(ecosystem.params(), theta)])
-        })
-        .collect()
 }
 
 /// The output at which R₀ is one, found on the curve, beside the printed formula.

@@ -1,4 +1,4 @@
-//! Appendix B of both versions: the output ratio turned into dollars.
+//! Section 3.7 and Appendix B of both versions: the output ratio, and the same in dollars.
 
 use super::readings::RECOVERED;
 use super::shadow_cost::ends;
@@ -97,6 +97,59 @@ pub(super) const CLAIMS: &[Claim] = &[
         ),
         note: "436 less 110 to 145. The paper calls it a transfer; the part of it that only cost the \
                firms is the difference of the values, a third of what cooperation is worth.",
+        code: here!(),
+    },
+    Claim {
+        id: "both-output-ratio",
+        version: Version::Both,
+        location: "Sec 3.7; Table B1 (v1); Sec 3.6 Remark 3 (v2); Table 12 (v2)",
+        quantity: "Nash over cooperative output between the threshold and the initial state",
+        printed: "3 to 4",
+        unit: "x",
+        basis: Basis::Reading(
+            RECOVERED,
+            Check::Interval(Fit::Inside, |e| {
+                let regimes = e.baseline()?;
+                let mut states = regimes.distances(100);
+                states.push(0.0);
+                Ok(ends(states.into_iter().map(|x| {
+                    regimes.nash.output(x) / regimes.cartel.output(x)
+                })))
+            }),
+        ),
+        note: "The paper's own closed forms give 4.2 at the initial state and more towards the \
+               threshold. A ratio of 3 to 4 would need a distance of 12 to 22 instead of 10.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-monopolist-benchmark",
+        version: Version::V1,
+        location: "Sec 3.7",
+        quantity: "spending in 2025 that a cartel would choose",
+        printed: "145",
+        unit: "$B",
+        basis: Basis::Reading(
+            "an output ratio of exactly 3, the lower end of the printed 3 to 4; the model's own \
+             ratio of 4.2 gives 103",
+            Check::Value(|e| Ok(e.constants.spending_2025 / 3.0)),
+        ),
+        note: "Output of the game is read as spending. The low end of a range was used for a figure \
+               that is then quoted without one.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-excess-291",
+        version: Version::V1,
+        location: "Sec 3.7",
+        quantity: "spending in 2025 put down to overinvestment",
+        printed: "291",
+        unit: "$B",
+        basis: Basis::Reading(
+            "an output ratio of exactly 3, the lower end of the printed 3 to 4; the model's own \
+             ratio of 4.2 gives 333",
+            Check::Value(|e| Ok(e.constants.spending_2025 * (1.0 - 1.0 / 3.0))),
+        ),
+        note: "436 less 145. It grows by 42 if the model's own ratio is used.",
         code: here!(),
     },
 ];

@@ -1,0 +1,78 @@
+//! Section 3.9 of both versions: what the reproduction number is, and which share grows.
+
+use endodec_adoption::Sis;
+
+use super::{Basis, Check, Claim, Order, Sign, Version};
+
+pub(super) const CLAIMS: &[Claim] = &[
+    Claim {
+        id: "both-r0-definition",
+        version: Version::Both,
+        location: "Sec 3.9 eq 12 (v1); Sec 3.9.2 eq 9 (v2)",
+        quantity: "reproduction number of distributed inference",
+        printed: "R0 = beta*gamma/(kappa+mu)",
+        unit: "",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-6), |_| {
+            // Next-generation count: growth of a vanishing share, over the rate of loss.
+            LOSSES
+                .iter()
+                .map(|&loss| {
+                    let (start, step) = (1e-9, 1e-4);
+                    let path = Sis::new(GAIN, loss, start)?;
+                    let growth = (path.share(step) - path.share(-step)) / (2.0 * step * start);
+                    Ok([1.0 + growth / loss, GAIN / loss])
+                })
+                .collect()
+        })),
+        note: "Adoptions that one adopter causes before leaving. The left side counts them from the \
+               growth of a vanishing share under equation 8 of v2, the right side is the formula.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-eq8-threshold",
+        version: Version::V2,
+        location: "Sec 3.9.2 eq 8",
+        quantity: "growth of a small share times R0 - 1",
+        printed: "ds/dt > 0 iff R0 > 1",
+        unit: "",
+        basis: Basis::Printed(Check::Sign(Sign::Positive, |_| {
+            LOSSES
+                .iter()
+                .map(|&loss| {
+                    let path = Sis::new(GAIN, loss, 1e-6)?;
+                    Ok((path.share(0.1) - path.share(0.0)) * (GAIN / loss - 1.0))
+                })
+                .collect()
+        })),
+        note: "A small share grows exactly when R0 exceeds one; both factors change sign together.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-r0-below-one-dies",
+        version: Version::V1,
+        location: "Sec 3.9",
+        quantity: "change of the distributed share while R0 < 1",
+        printed: "dies out",
+        unit: "share",
+        basis: Basis::Printed(Check::Sign(Sign::Negative, |_| {
+            let mut changes = Vec::new();
+            for &loss in LOSSES.iter().filter(|loss| GAIN / **loss < 1.0) {
+                for start in [0.01, 0.3, 0.9] {
+                    let path = Sis::new(GAIN, loss, start)?;
+                    changes.extend(
+                        (0..20).map(|t| path.share(f64::from(t) + 1.0) - path.share(f64::from(t))),
+                    );
+                }
+            }
+            Ok(changes)
+        })),
+        note: "Below one every share falls, from wherever it starts. This is also why equation 8 \
+               cannot take off before R0 passes one unless something outside it seeds adoption.",
+        code: here!(),
+    },
+];
+
+/// Illustrative rates on both sides of R₀ = 1; the relations do not depend on them.
+const GAIN: f64 = 1.0;
+
+const LOSSES: [f64; 4] = [0.4, 0.8, 1.3, 2.5];
