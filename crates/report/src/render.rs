@@ -1,6 +1,6 @@
 //! Pictures from charts: SVG with text as outlines, PNG from that SVG. Nothing else knows plotters or resvg.
 //!
-//! A chart is laid out into a [`Scene`] of strokes, fills and lines of text with exact extents (`layout`), the
+//! A chart is laid out into a `Scene` of strokes, fills and lines of text with exact extents (`layout`), the
 //! shapes are drawn by plotters' SVG backend (`shapes`), the text is shaped with the bundled fonts (`type_setting`),
 //! and resvg rasterises the result. No font, locale or clock of the system is consulted, so the same chart is
 //! the same bytes everywhere.
