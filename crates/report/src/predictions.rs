@@ -8,10 +8,12 @@
 //!
 //! | file | predictions |
 //! |---|---|
-//! | `hardware` | stacked memory, the 70B device of both versions, dollars per GB/s |
+//! | `hardware` | stacked memory, dollars per GB/s |
+//! | `device` | the 70B device of both versions |
 //! | `capex` | inference spending falls while training spending does not |
 //! | `stablecoin` | Treasuries of stablecoin issuers |
-//! | `elasticity` | learning elasticities stay in their band; the series grows long enough |
+//! | `elasticity` | learning elasticities stay in their band |
+//! | `break_test` | the HBM series grows long enough for a break test |
 //! | `distribution` | R₀, tipping, two waves, the trough, the lag: all need the distributed share |
 //! | `friction` | three proxies of coordination friction |
 //! | `open_weight` | open-weight share of tokens |
@@ -21,7 +23,9 @@
 
 pub mod export_control;
 
+mod break_test;
 mod capex;
+mod device;
 mod distribution;
 mod elasticity;
 mod friction;
@@ -213,15 +217,15 @@ type Test = fn(&Record<'_>) -> Result<Judgement, ReportError>;
 /// The test of each prediction.
 static TESTS: &[(&str, Test)] = &[
     ("both-p1-stacked-16gb", hardware::stacked_memory),
-    ("v1-p2-70b-device", hardware::dense_70b_device),
-    ("v2-p2-70b-device", hardware::device_of_70b_quality),
+    ("v1-p2-70b-device", device::dense_70b),
+    ("v2-p2-70b-device", device::quality_70b),
     ("both-p2star-r0", distribution::self_sustaining),
     ("v1-p3-capex", capex::with_statement),
     ("v2-p3-capex", capex::without_statement),
     ("both-p4-stablecoin", stablecoin::treasuries),
     ("v1-p5-alpha", elasticity::memory_band),
     ("v2-p5-alpha", elasticity::packaging_band),
-    ("v2-p5-break-test-2028", elasticity::series_length),
+    ("v2-p5-break-test-2028", break_test::series_length),
     ("both-p6-tipping", distribution::tipping),
     ("both-p7-two-wave", distribution::two_waves),
     ("v1-p7star-trough", distribution::trough),

@@ -7,6 +7,7 @@ mod errors;
 mod game;
 mod game_extensions;
 mod learning;
+mod predictions;
 mod reproduce;
 
 use assert_cmd::Command;

@@ -139,6 +139,19 @@ impl<'a> Record<'a> {
     }
 }
 
+/// Observations as rows of evidence.
+pub(super) fn rows(measured: &[Measured<'_>]) -> Vec<EvidenceRow> {
+    measured.iter().map(Measured::row).collect()
+}
+
+/// The lowest price of an item.
+pub(super) fn cheapest<'m, 'a>(prices: &'m [Measured<'a>], item: &str) -> Option<&'m Measured<'a>> {
+    prices
+        .iter()
+        .filter(|price| price.item() == item)
+        .min_by(|a, b| a.high.total_cmp(&b.high))
+}
+
 /// A row of evidence from an observation.
 pub(super) fn row(observation: &Observation, provenance: Provenance, decides: bool) -> EvidenceRow {
     EvidenceRow {
