@@ -181,3 +181,69 @@ fn malformed_industries_are_refused() {
     }
     assert!(asymmetric::profile(&Oligopoly::new(good).unwrap(), &[2.0, 1.0]).is_err());
 }
+
+#[test]
+fn every_firm_solves_its_equation_and_replies_best() {
+    // Two firms produce and one waits at the far distances.
+    let (costs, values) = ([0.5, 2.0, 8.0], [10.0, 20.0, 40.0]);
+    for x in [0.0, 5.0, 40.0, 200.0] {
+        let found = at(&costs, &values, x);
+        for (i, firm) in found.firms.iter().enumerate() {
+            let rivals = found.output - firm.output;
+            let flow = |own: f64| {
+                let all = own + rivals;
+                (MARKET.price(all) - costs[i]) * own - firm.shadow_cost * all
+            };
+            // rV = max over own output, at the firm's own output.
+            let here = flow(firm.output);
+            assert_relative_eq!(
+                here,
+                0.05 * firm.value,
+                max_relative = 1e-10,
+                epsilon = 1e-10
+            );
+            for own in [
+                0.0,
+                0.5 * firm.output,
+                0.99 * firm.output,
+                1.01 * firm.output,
+                firm.output + 0.3,
+            ] {
+                assert!(flow(own) <= here + 1e-12, "firm {i} at {x} gains by {own}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_firms_value_is_what_its_path_pays() {
+    let industry = Oligopoly::new(Params {
+        market: MARKET,
+        discount: 0.05,
+        costs: vec![0.0, 1.0, 8.5],
+        continuation_values: vec![10.0, 20.0, 47.0],
+    })
+    .unwrap();
+    // Simpson's rule over the distance; the third firm's start makes a kink of order h³.
+    const CELLS: usize = 4000;
+    let distances: Vec<f64> = (0..=CELLS)
+        .map(|k| 60.0 * k as f64 / CELLS as f64)
+        .collect();
+    let profile = asymmetric::profile(&industry, &distances).unwrap();
+    let total = profile[CELLS].crossing_time;
+    for i in 0..3 {
+        let flow = |k: usize| {
+            let here = &profile[k];
+            let firm = here.firms[i];
+            let elapsed = total - here.crossing_time;
+            libm::exp(-0.05 * elapsed) * (MARKET.price(here.output) - firm.cost) * firm.output
+                / here.output
+        };
+        let h = distances[1];
+        let sum: f64 = (0..CELLS / 2)
+            .map(|k| h / 3.0 * (flow(2 * k) + 4.0 * flow(2 * k + 1) + flow(2 * k + 2)))
+            .sum();
+        let payoff = sum + libm::exp(-0.05 * total) * profile[0].firms[i].value;
+        assert_relative_eq!(payoff, profile[CELLS].firms[i].value, max_relative = 1e-7);
+    }
+}

@@ -191,3 +191,32 @@ fn unreachable_continuation_values_are_refused() {
     };
     assert!(general_demand::nash(&linear, params).is_err());
 }
+
+#[test]
+fn the_value_is_what_the_path_pays() {
+    let demand = Logit {
+        size: 2.0,
+        midpoint: 1.0,
+        dispersion: 0.4,
+    };
+    let params = Params {
+        firms: 3.0,
+        discount: 0.05,
+        continuation_value: 0.3,
+    };
+    let solution = general_demand::nash(&demand, params).unwrap();
+    const CELLS: usize = 400;
+    let h = 8.0 / CELLS as f64;
+    let points: Vec<_> = (0..=CELLS)
+        .map(|k| solution.at(h * k as f64).unwrap())
+        .collect();
+    let total = points[CELLS].crossing_time;
+    // Per unit of distance a firm earns P·q/Q = P/N.
+    let flow =
+        |k: usize| libm::exp(-0.05 * (total - points[k].crossing_time)) * points[k].price / 3.0;
+    let sum: f64 = (0..CELLS / 2)
+        .map(|k| h / 3.0 * (flow(2 * k) + 4.0 * flow(2 * k + 1) + flow(2 * k + 2)))
+        .sum();
+    let payoff = sum + libm::exp(-0.05 * total) * params.continuation_value;
+    assert_relative_eq!(payoff, points[CELLS].value, max_relative = 1e-9);
+}

@@ -112,3 +112,37 @@ fn a_prize_that_would_make_the_price_negative_is_refused() {
         .is_err()
     );
 }
+
+#[test]
+fn the_value_of_the_race_is_what_its_path_pays() {
+    // Simpson's rule over the distance: prize and profit along the way while nobody has won, with
+    // survival e^{−θ(x₀ − x)}, then S.
+    let prize = Prize {
+        hazard: 0.02,
+        winner: 70.0,
+        loser: 5.0,
+    };
+    const CELLS: u32 = 40;
+    let h = 10.0 / f64::from(CELLS);
+    let at = |k: u32| {
+        let game = baseline().at_distance(h * f64::from(k)).unwrap();
+        option_value::solve(&game, prize).unwrap().nash
+    };
+    let points: Vec<_> = (0..=CELLS).map(at).collect();
+    let total = points[CELLS as usize].crossing_time;
+    let flow = |k: u32| {
+        let point = points[k as usize];
+        let travelled = h * f64::from(CELLS - k);
+        let discounted =
+            libm::exp(-0.05 * (total - point.crossing_time) - prize.hazard * travelled);
+        let price = 10.0 - 0.5 * point.output;
+        // Per unit of distance: price and hazard times one fifth of the prize, four of the loss.
+        discounted * (price / 5.0 + prize.hazard * (prize.winner + 4.0 * prize.loser) / 5.0)
+    };
+    let sum: f64 = (0..CELLS / 2)
+        .map(|k| h / 3.0 * (flow(2 * k) + 4.0 * flow(2 * k + 1) + flow(2 * k + 2)))
+        .sum();
+    let payoff =
+        sum + libm::exp(-0.05 * total - prize.hazard * 10.0) * baseline().continuation_value();
+    assert_relative_eq!(payoff, points[CELLS as usize].value, max_relative = 1e-9);
+}
