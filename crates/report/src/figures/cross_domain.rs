@@ -1,9 +1,9 @@
 //! Learning elasticities across technologies: printed, published, and estimated from public series.
 
-use endodec_empirics::{CurveYear, Dataset};
 use endodec_learning::heterogeneity::{BetweenVariance, heterogeneity};
 use endodec_learning::{LearningRate, wright};
 
+use super::technologies::technologies;
 use crate::chart::{
     Axis, Chart, Colour, Intervals, Label, Panel, Points, Side, Span, SpanOver, Symbol,
 };
@@ -19,13 +19,13 @@ pub(super) static FOREST: Figure = Figure {
     caption: concat!(
         "Elasticity α with 95 per cent intervals. Printed (discs): v2 Table 11 and the DRAM row of v1 Table 6, ",
         "±1.96 printed standard errors (grade P). Estimated here (squares): Wright curves fitted to public series ",
-        "(Santa Fe performance curves, Our World in Data solar; grade B), classical intervals. Published (diamonds): ",
+        "(Santa Fe performance curves, Our World in Data solar; grade B) and the author’s DRAM panel (C). Published (diamonds): ",
         "learning rates of the literature as elasticities, α = −log_{2}(1 − *LR*), grades A and B. Shaded: the printed ",
         "range .18–.25. The printed solar and battery values are learning *rates* printed as elasticities: real ",
         "elasticities lie at .37–.41 and .29–.42. Pooled: random-effects mean (REML) of the printed rows."
     ),
     alt: "Forest plot. Printed elasticities cluster between 0.12 and 0.32 with most at 0.21 to 0.25. Estimates from \
-          public series are larger: 0.37 for solar, 0.72 for DRAM, 0.82 for transistors and about 1 for disk drives; wind turbines lie at 0.13. \
+          public series are larger: 0.37 for solar, 0.70 and 0.77 for DRAM, 0.82 for transistors and about 1 for disk drives; wind turbines lie at 0.13. \
           Published learning rates converted to elasticities lie between 0.29 and 0.42.",
     sources: &[
         "v1_t06_cross_domain",
@@ -79,21 +79,16 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         mean.upper,
     ));
 
-    let curves = &inputs.data.curves;
-    let (q, p): (Vec<f64>, Vec<f64>) = curves
-        .solar
-        .iter()
-        .map(|row| (row.cumulative_mw, row.price_usd_per_w))
-        .unzip();
-    estimated(&mut rows, "Solar PV modules", &q, &p)?;
-    for (name, series) in [
-        ("Wind turbines, Denmark", &curves.wind_turbine),
-        ("DRAM, 1971–2007", &curves.dram),
-        ("Transistors", &curves.transistor),
-        ("Hard disk drives", &curves.hard_disk_drive),
-    ] {
-        let (q, p) = complete(series);
-        estimated(&mut rows, name, &q, &p)?;
+    for technology in technologies(inputs) {
+        let fit = wright::fit(&technology.quantity, &technology.cost)?;
+        let interval = fit.interval(0.95)?;
+        rows.push((
+            "estimated",
+            technology.name.to_owned(),
+            fit.elasticity.value(),
+            interval.lower.value(),
+            interval.upper.value(),
+        ));
     }
     for row in &inputs.data.learning_rates {
         if let (Some(study), Some(rate)) = (&row.study, row.learning_rate) {
@@ -121,36 +116,6 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         ]);
     }
     Ok(table)
-}
-
-fn estimated(
-    rows: &mut Vec<(&str, String, f64, f64, f64)>,
-    name: &str,
-    quantity: &[f64],
-    cost: &[f64],
-) -> Result<(), ReportError> {
-    let fit = wright::fit(quantity, cost)?;
-    let interval = fit.interval(0.95)?;
-    rows.push((
-        "estimated",
-        name.to_owned(),
-        fit.elasticity.value(),
-        interval.lower.value(),
-        interval.upper.value(),
-    ));
-    Ok(())
-}
-
-/// Cumulative output and price of the years that have both.
-fn complete(series: &Dataset<CurveYear>) -> (Vec<f64>, Vec<f64>) {
-    series
-        .iter()
-        .filter_map(|row| {
-            row.cumulative_output()
-                .filter(|q| *q > 0.0)
-                .map(|q| (q, row.price))
-        })
-        .unzip()
 }
 
 fn chart(table: &Table) -> Chart {

@@ -80,13 +80,11 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         push("panel", year, [q, p], None)?;
     }
     for row in &inputs.data.curves.dram {
-        if let Some(q) = row.cumulative_output() {
-            push(
-                "santa_fe",
-                f64::from(row.year),
-                [q * EB_PER_MILLION_MBIT, row.price * KILOBITS_PER_GB],
-                None,
-            )?;
+        // The first year has no previous output: it began the count.
+        if let Some(made) = row.output {
+            let through = (row.previous_output.unwrap_or(0.0) + made) * EB_PER_MILLION_MBIT;
+            let price = row.price * KILOBITS_PER_GB;
+            push("santa_fe", f64::from(row.year), [through, price], None)?;
         }
     }
     let whole = wright::fit(&output, &price)?;
