@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod adoption;
+mod claims;
 mod errors;
 mod game;
 mod game_extensions;
