@@ -9,7 +9,7 @@ pub use crossing::{CrossingBand, CrossingDistribution, CrossingParams};
 pub use hindcast::{Hindcast, HindcastError, HindcastParams, hindcast};
 
 use crate::distribution::{student_cdf, student_quantile};
-use crate::series::{at_least, log_pairs, logarithms, open_fraction, positive};
+use crate::series::{at_least, count_at_least, log_pairs, logarithms, open_fraction, positive};
 use crate::{Elasticity, Interval, LearningError};
 
 /// Correlation ρ of successive noise in Wright's law, pooled over technologies.
@@ -194,7 +194,7 @@ impl ForecastModel {
     ///
     /// [`LearningError`] when `log_growth` is empty or not finite.
     pub fn forecast(&self, log_growth: &[f64]) -> Result<CostForecast, LearningError> {
-        at_least("a forecast", 1, log_growth.len())?;
+        count_at_least("horizon", 1, "at least 1", log_growth.len())?;
         crate::series::all_finite("output growth", log_growth)?;
         let sum = match self.law {
             Law::Wright => log_growth.iter().sum(),
@@ -210,7 +210,7 @@ impl ForecastModel {
     ///
     /// [`LearningError::Parameter`] unless `growth > −1`; `horizon` is at least 1.
     pub fn path(&self, growth: f64, horizon: usize) -> Result<Vec<CostForecast>, LearningError> {
-        at_least("a forecast", 1, horizon)?;
+        count_at_least("horizon", 1, "at least 1", horizon)?;
         let step = self.step(growth)?;
         Ok((1..=horizon)
             .map(|tau| self.ahead(tau, count(tau) * step))

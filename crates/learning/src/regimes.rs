@@ -15,6 +15,9 @@ pub struct Regime {
     pub fit: WrightFit,
 }
 
+/// Observations of a regime that give an elasticity with a standard error.
+const SHORTEST: usize = 3;
+
 /// Fits Wright's law separately on each regime between `breaks`.
 ///
 /// A break is the *last* observation of a regime, counted from 1, in increasing order; `quantity`
@@ -34,15 +37,17 @@ pub fn fit_regimes(
     let ends = breaks.iter().copied().chain([n]);
     let mut start = 0;
     ends.map(|end| {
-        if end <= start || end > n {
+        if !breaks.is_empty() && (end < start + SHORTEST || end > n) {
+            // What is too near the end of the sample is the last break.
+            let wrong = if end == n { start } else { end };
             #[expect(
                 clippy::cast_precision_loss,
                 reason = "an observation number, for the message"
             )]
-            let value = end as f64;
+            let value = wrong as f64;
             return Err(LearningError::Parameter {
                 parameter: "break",
-                requirement: "the number of an observation, after the break before it and before the end of the sample",
+                requirement: "the number of an observation that leaves at least 3 to every regime, in increasing order",
                 value,
             });
         }

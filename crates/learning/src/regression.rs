@@ -117,9 +117,20 @@ pub fn regress(x: &[f64], y: &[f64], covariance: Covariance) -> Result<Regressio
     at_least("a regression line with a standard error", 3, x.len())?;
     all_finite("x", x)?;
     all_finite("y", y)?;
+    let n = x.len();
+    if let Covariance::NeweyWest { lags } = covariance
+        && lags >= n
+    {
+        #[expect(clippy::cast_precision_loss, reason = "a lag, for the message")]
+        let value = lags as f64;
+        return Err(LearningError::Parameter {
+            parameter: "lags",
+            requirement: "fewer than the observations",
+            value,
+        });
+    }
     let fit = ols::least_squares(x, y)?;
 
-    let n = x.len();
     #[expect(
         clippy::cast_precision_loss,
         reason = "sample sizes are far below 2^53"

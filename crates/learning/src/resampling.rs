@@ -9,7 +9,7 @@ mod sampled;
 pub use interval::IntervalMethod;
 
 use crate::regression::{Covariance, Regression, regress};
-use crate::series::{at_least, log_pairs};
+use crate::series::{at_least, count_at_least, log_pairs};
 use crate::{Elasticity, LearningError};
 use line::{Line, Replicates};
 
@@ -206,22 +206,15 @@ impl Bootstrap {
 }
 
 fn check(params: &BootstrapParams) -> Result<(), LearningError> {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of resamples, for the message"
-    )]
-    let refuse = |parameter, requirement, value: usize| {
-        Err(LearningError::Parameter {
-            parameter,
-            requirement,
-            value: value as f64,
-        })
-    };
+    count_at_least("resamples", 100, "at least 100", params.resamples)?;
     if params.exact_up_to > LARGEST_EXACT {
-        return refuse("exact_up_to", "at most 8", params.exact_up_to);
-    }
-    if params.resamples < 100 {
-        return refuse("resamples", "at least 100", params.resamples);
+        #[expect(clippy::cast_precision_loss, reason = "a count, for the message")]
+        let value = params.exact_up_to as f64;
+        return Err(LearningError::Parameter {
+            parameter: "exact_up_to",
+            requirement: "at most 8",
+            value,
+        });
     }
     Ok(())
 }

@@ -125,3 +125,22 @@ pub(crate) fn log_pairs(
 pub(crate) fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
+
+/// Refuses a count below `least`, of which `requirement` speaks.
+pub(crate) fn count_at_least(
+    parameter: &'static str,
+    least: usize,
+    requirement: &'static str,
+    given: usize,
+) -> Result<(), LearningError> {
+    if given >= least {
+        return Ok(());
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a count, for the message")]
+    let value = given as f64;
+    Err(LearningError::Parameter {
+        parameter,
+        requirement,
+        value,
+    })
+}

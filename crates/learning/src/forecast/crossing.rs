@@ -5,7 +5,7 @@ use rand_chacha::ChaCha8Rng;
 use super::{ForecastModel, count};
 use crate::LearningError;
 use crate::random::{in_blocks, normals, stream};
-use crate::series::{at_least, open_fraction, positive};
+use crate::series::{count_at_least, open_fraction, positive};
 
 /// How to simulate crossing dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,16 +69,16 @@ impl ForecastModel {
     ///
     /// # Errors
     ///
-    /// [`LearningError::Parameter`] unless `target > 0` and `growth > −1`;
-    /// [`LearningError::TooFewObservations`] for fewer than 100 draws or no horizon.
+    /// [`LearningError::Parameter`] unless `target > 0` and `growth > −1`, with at least 100 draws
+    /// and a horizon.
     pub fn crossing(
         &self,
         target: f64,
         growth: f64,
         params: &CrossingParams,
     ) -> Result<CrossingDistribution, LearningError> {
-        at_least("a distribution of crossing times", 100, params.draws)?;
-        at_least("a forecast", 1, params.horizon)?;
+        count_at_least("draws", 100, "at least 100", params.draws)?;
+        count_at_least("horizon", 1, "at least 1", params.horizon)?;
         let gap = libm::log(positive("target cost", target)?) - self.last_log_cost;
         let step = self.step(growth)?;
         let mut times: Vec<f64> = in_blocks(params.draws, |block| {

@@ -2,7 +2,7 @@
 
 use super::{CostForecast, ForecastModel, MOORE_CORRELATION, WRIGHT_CORRELATION};
 use crate::LearningError;
-use crate::series::{at_least, log_pairs};
+use crate::series::{at_least, count_at_least, log_pairs};
 use crate::wright;
 
 /// How to hindcast.
@@ -79,8 +79,8 @@ pub fn hindcast(
 ) -> Result<Hindcast, LearningError> {
     let (x, y) = log_pairs(quantity, cost)?;
     let m = params.window;
-    at_least("a window of a hindcast", 3, m)?;
-    at_least("a hindcast", 1, params.horizon)?;
+    count_at_least("window", 3, "at least 3", m)?;
+    count_at_least("horizon", 1, "at least 1", params.horizon)?;
     at_least("a hindcast", m + 2, x.len())?;
     let mut out = Hindcast {
         wright: Vec::new(),

@@ -6,7 +6,7 @@ use super::hbm::{PrintedStatistics, SeriesStatistics, Statistic};
 use super::{evolution, simplex};
 use crate::LearningError;
 use crate::random::{in_blocks, normals, stream};
-use crate::series::{at_least, logarithms};
+use crate::series::{at_least, count_at_least, logarithms};
 
 /// A series of cumulative output made up to meet printed statistics. No observation is behind it.
 #[derive(Debug, Clone, PartialEq)]
@@ -166,8 +166,8 @@ impl SearchParams {
         count: usize,
     ) -> Result<Vec<SyntheticSeries>, LearningError> {
         let problem = Problem::new(cost, printed, statistics)?;
-        at_least("a search", 1, self.starts)?;
-        at_least("a set of series", 1, count)?;
+        count_at_least("starts", 1, "at least 1", self.starts)?;
+        count_at_least("count", 1, "at least 1", count)?;
         let walkers = in_blocks(count, |block| {
             block
                 .map(|walker| {
@@ -190,7 +190,7 @@ impl SearchParams {
         enough: f64,
         objective: &(dyn Fn(f64, &SeriesStatistics) -> f64 + Sync),
     ) -> Result<(Vec<f64>, f64), LearningError> {
-        at_least("a search", 1, self.starts)?;
+        count_at_least("starts", 1, "at least 1", self.starts)?;
         let d = problem.log_cost.len() - 1;
         let f = |p: &[f64]| {
             problem

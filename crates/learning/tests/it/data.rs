@@ -71,3 +71,43 @@ pub(crate) fn santa_fe_dram() -> Option<(Vec<f64>, Vec<f64>)> {
         "Previous Shipments (Mil. Mbits)",
     )
 }
+
+/// Transistors, 1968–2005: cumulative billions and dollars of 2005.
+pub(crate) fn transistor() -> Option<(Vec<f64>, Vec<f64>)> {
+    performance_curve(
+        "pcdb_transistor.csv",
+        "Price (2005 USD)",
+        "Yearly Shipments (Billions)",
+        "Previous Shipments (Billions)",
+    )
+}
+
+/// Hard disk drives, 1989–2007: cumulative TB and dollars of 2005 a MB.
+pub(crate) fn hard_disk() -> Option<(Vec<f64>, Vec<f64>)> {
+    performance_curve(
+        "pcdb_hard_disk_drive.csv",
+        "Price (2005 USD/Megabyte)",
+        "Yearly Shipments (Terabytes)",
+        "Previous Shipments (Terabytes)",
+    )
+}
+
+/// Photovoltaics, 1976–2009: cumulative kWh and dollars of 2005 a kWh.
+pub(crate) fn photovoltaics() -> Option<(Vec<f64>, Vec<f64>)> {
+    performance_curve(
+        "pcdb_photovoltaics_2.csv",
+        "Cost (2005 USD/kWh)",
+        "Yearly Production (kWh)",
+        "Previous Production (kWh)",
+    )
+}
+
+/// Danish wind turbines, 1982–2000: cumulative MW and kroner a kW.
+pub(crate) fn wind() -> Option<(Vec<f64>, Vec<f64>)> {
+    performance_curve(
+        "pcdb_wind_turbine_denmark.csv",
+        "Price (DKK/kW)",
+        "Quantity Sold (MW)",
+        "Previous Quantity Sold (MW)",
+    )
+}

@@ -4,6 +4,7 @@ mod dram;
 mod forecast;
 mod identification;
 mod metafor;
+mod records;
 mod regression;
 mod resampling;
 
