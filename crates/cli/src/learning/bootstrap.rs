@@ -51,7 +51,12 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = Ends::Percentile)]
     interval: Ends,
     /// Confidence level of the interval
-    #[arg(long, value_name = "LEVEL", default_value_t = 0.95)]
+    #[arg(
+        long,
+        value_name = "LEVEL",
+        default_value_t = 0.95,
+        allow_negative_numbers = true
+    )]
     level: f64,
     /// Number of resamples drawn
     #[arg(long, value_name = "N", default_value_t = 10_000)]
@@ -63,7 +68,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = LARGEST_EXACT)]
     exact_up_to: usize,
     /// Elasticity for which to give the probability of a smaller resampled one
-    #[arg(long, value_name = "α")]
+    #[arg(long, value_name = "α", allow_negative_numbers = true)]
     below: Option<f64>,
     #[command(flatten)]
     output: OutputArguments,

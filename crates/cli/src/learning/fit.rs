@@ -40,7 +40,12 @@ pub(crate) struct Arguments {
     #[arg(long, conflicts_with = "breaks")]
     first_difference: bool,
     /// Confidence level of the interval
-    #[arg(long, value_name = "LEVEL", default_value_t = 0.95)]
+    #[arg(
+        long,
+        value_name = "LEVEL",
+        default_value_t = 0.95,
+        allow_negative_numbers = true
+    )]
     level: f64,
     /// Last observations of regimes to fit separately, counted from 1
     #[arg(long, value_name = "N,...", value_delimiter = ',')]

@@ -42,7 +42,12 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = Between::Reml)]
     between: Between,
     /// Confidence level of intervals
-    #[arg(long, value_name = "LEVEL", default_value_t = 0.95)]
+    #[arg(
+        long,
+        value_name = "LEVEL",
+        default_value_t = 0.95,
+        allow_negative_numbers = true
+    )]
     level: f64,
     /// A printed Q: list every selection of the estimates whose Q rounds to it
     #[arg(long, value_name = "Q")]

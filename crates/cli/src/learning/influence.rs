@@ -33,16 +33,39 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "COL", conflicts_with = "label")]
     dates: Option<String>,
     /// Date at which the supercycle ended; while it lasts, leave it out
-    #[arg(long, value_name = "YEAR", requires = "dates")]
+    #[arg(
+        long,
+        value_name = "YEAR",
+        requires = "dates",
+        allow_negative_numbers = true
+    )]
     supercycle_end: Option<f64>,
     /// Length of the rolling window of that test in years
-    #[arg(long, value_name = "YEARS", default_value_t = 3.0, requires = "dates")]
+    #[arg(
+        long,
+        value_name = "YEARS",
+        default_value_t = 3.0,
+        requires = "dates",
+        allow_negative_numbers = true
+    )]
     window_years: f64,
     /// Elasticity below which a window is evidence against
-    #[arg(long, value_name = "α", default_value_t = 0.15, requires = "dates")]
+    #[arg(
+        long,
+        value_name = "α",
+        default_value_t = 0.15,
+        requires = "dates",
+        allow_negative_numbers = true
+    )]
     floor: f64,
     /// Years after the end of the supercycle within which it must be back
-    #[arg(long, value_name = "YEARS", default_value_t = 2.0, requires = "dates")]
+    #[arg(
+        long,
+        value_name = "YEARS",
+        default_value_t = 2.0,
+        requires = "dates",
+        allow_negative_numbers = true
+    )]
     grace: f64,
     #[command(flatten)]
     output: OutputArguments,

@@ -198,6 +198,14 @@ fn numbers_in_captions_are_those_of_the_data() {
         1.0,
         "1,298",
     );
+    check(
+        "hbm-identification",
+        &[("name", "α")],
+        "std_error_high",
+        true,
+        1.0,
+        ".18",
+    );
     let clocks = "three-clocks";
     check(
         clocks,
