@@ -12,6 +12,7 @@
 //! Rates are per unit of time; which unit is the caller's choice, the same for all rates of one model.
 //! Everything here is computed with `libm`, without files, clocks or threads.
 
+mod adoption_function;
 mod date;
 mod diffusion;
 mod dynamics;
@@ -29,6 +30,7 @@ mod sis;
 mod threshold;
 mod tipping;
 
+pub use adoption_function::AdoptionFunction;
 pub use date::{DAYS_PER_MONTH, Date};
 pub use diffusion::{
     Bass, Bootstrap, BootstrapParams, DiffusionData, DiffusionFit, DiffusionModel, ForecastPoint,
@@ -36,7 +38,7 @@ pub use diffusion::{
     akaike_weights, bootstrap, cascade, fit, forecast, profile_interval,
 };
 pub use dynamics::{Event, EventKind, Path, PathPoint, QuasiStatic, simulate, simulate_with};
-pub use ecosystem::{AdoptionFunction, Ecosystem, EcosystemParams};
+pub use ecosystem::{Ecosystem, EcosystemParams};
 pub use error::AdoptionError;
 pub use friction::{Friction, FrictionLaw};
 pub use friction_bounds::{

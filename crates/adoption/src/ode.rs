@@ -4,9 +4,12 @@
 //! business: a step can be cut short with [`Integrator::restart`] where one is located.
 
 mod dop853;
+mod step;
+
+pub(crate) use step::DenseStep;
 
 use crate::error::AdoptionError;
-use dop853::{DENSE_NODES, NODES, Slopes};
+use step::{attempt, dense, error_norm};
 
 const SAFETY: f64 = 0.9;
 const SMALLEST_FACTOR: f64 = 0.2;
@@ -33,34 +36,6 @@ impl Default for Tolerances {
             atol: 1e-16,
             max_steps: 100_000,
         }
-    }
-}
-
-/// One accepted step as a polynomial of degree 7.
-#[derive(Debug, Clone)]
-pub(crate) struct DenseStep<const N: usize> {
-    pub(crate) start: f64,
-    pub(crate) width: f64,
-    pub(crate) initial: [f64; N],
-    coefficients: [[f64; N]; 7],
-}
-
-impl<const N: usize> DenseStep<N> {
-    pub(crate) fn end(&self) -> f64 {
-        self.start + self.width
-    }
-
-    /// State at a time inside the step.
-    pub(crate) fn at(&self, t: f64) -> [f64; N] {
-        let x = (t - self.start) / self.width;
-        let mut sum = [0.0; N];
-        for (k, coefficient) in self.coefficients.iter().rev().enumerate() {
-            let factor = if k % 2 == 0 { x } else { 1.0 - x };
-            for (s, c) in sum.iter_mut().zip(coefficient) {
-                *s = (*s + c) * factor;
-            }
-        }
-        std::array::from_fn(|i| self.initial[i] + sum[i])
     }
 }
 
@@ -218,98 +193,6 @@ impl<const N: usize> Integrator<N> {
             libm::pow(0.01 / largest, 1.0 / 8.0)
         };
         width.min(100.0 * trial)
-    }
-}
-
-struct Attempt<const N: usize> {
-    slopes: Slopes<N>,
-    end: [f64; N],
-}
-
-#[inline]
-fn attempt<const N: usize>(
-    rhs: &impl Fn(f64, &[f64; N]) -> [f64; N],
-    t: f64,
-    y: &[f64; N],
-    first: &[f64; N],
-    h: f64,
-) -> Attempt<N> {
-    let mut k: Slopes<N> = [[0.0; N]; 16];
-    k[0] = *first;
-    macro_rules! stages {
-        ($($stage:literal $increment:ident)*) => {
-            $(
-                let inner: [f64; N] = std::array::from_fn(|i| y[i] + h * dop853::$increment(&k, i));
-                k[$stage] = rhs(t + NODES[$stage - 1] * h, &inner);
-            )*
-        };
-    }
-    stages! {
-        1 stage_1 2 stage_2 3 stage_3 4 stage_4 5 stage_5 6 stage_6
-        7 stage_7 8 stage_8 9 stage_9 10 stage_10 11 stage_11
-    }
-    let end: [f64; N] = std::array::from_fn(|i| y[i] + h * dop853::solution(&k, i));
-    k[12] = rhs(t + h, &end);
-    Attempt { slopes: k, end }
-}
-
-/// Hairer's blend of the two estimates, scaled so that one is the tolerance.
-fn error_norm<const N: usize>(
-    attempt: &Attempt<N>,
-    y: &[f64; N],
-    h: f64,
-    tolerances: &Tolerances,
-) -> f64 {
-    let (mut sum_5, mut sum_3, mut count) = (0.0, 0.0, 0.0);
-    for (i, (before, after)) in y.iter().zip(&attempt.end).enumerate() {
-        let scale = tolerances.atol + tolerances.rtol * before.abs().max(after.abs());
-        let five = dop853::error_5(&attempt.slopes, i) / scale;
-        let three = dop853::error_3(&attempt.slopes, i) / scale;
-        sum_5 += five * five;
-        sum_3 += three * three;
-        count += 1.0;
-    }
-    let denominator: f64 = sum_5 + 0.01 * sum_3;
-    if denominator <= 0.0 {
-        0.0
-    } else {
-        h.abs() * sum_5 / (denominator * count).sqrt()
-    }
-}
-
-fn dense<const N: usize>(
-    rhs: &impl Fn(f64, &[f64; N]) -> [f64; N],
-    t: f64,
-    y: &[f64; N],
-    attempt: &Attempt<N>,
-    h: f64,
-) -> DenseStep<N> {
-    let mut k = attempt.slopes;
-    macro_rules! stages {
-        ($($stage:literal $increment:ident)*) => {
-            $(
-                let inner: [f64; N] = std::array::from_fn(|i| y[i] + h * dop853::$increment(&k, i));
-                k[$stage] = rhs(t + DENSE_NODES[$stage - 13] * h, &inner);
-            )*
-        };
-    }
-    stages! { 13 stage_13 14 stage_14 15 stage_15 }
-    let mut coefficients = [[0.0; N]; 7];
-    for i in 0..N {
-        let change = attempt.end[i] - y[i];
-        coefficients[0][i] = change;
-        coefficients[1][i] = h * k[0][i] - change;
-        coefficients[2][i] = 2.0 * change - h * (k[12][i] + k[0][i]);
-        coefficients[3][i] = h * dop853::interpolant_3(&k, i);
-        coefficients[4][i] = h * dop853::interpolant_4(&k, i);
-        coefficients[5][i] = h * dop853::interpolant_5(&k, i);
-        coefficients[6][i] = h * dop853::interpolant_6(&k, i);
-    }
-    DenseStep {
-        start: t,
-        width: h,
-        initial: *y,
-        coefficients,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Right-hand side on one smooth branch at a time.
 
 use super::path::PathPoint;
-use crate::ecosystem::{AdoptionFunction, Branch, Ecosystem};
+use crate::adoption_function::{AdoptionFunction, Branch};
+use crate::ecosystem::Ecosystem;
 use crate::error::AdoptionError;
 use crate::friction::Friction;
 use crate::scenario::Scenario;

@@ -1,7 +1,8 @@
 //! What moves the threshold, and by how much.
 
 use super::ThresholdModel;
-use crate::ecosystem::{AdoptionFunction, EcosystemParams};
+use crate::adoption_function::AdoptionFunction;
+use crate::ecosystem::EcosystemParams;
 
 /// Response of `Q̄*` to one parameter, the others held.
 #[derive(Debug, Clone, Copy, PartialEq)]

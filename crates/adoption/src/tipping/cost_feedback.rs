@@ -1,6 +1,6 @@
 //! Adoption that pays for its own cheaper hardware.
 
-use crate::ecosystem::Branch;
+use crate::adoption_function::Branch;
 use crate::error::{AdoptionError, positive};
 use crate::ode::{Integrator, Tolerances};
 use crate::threshold::{ThresholdModel, cost_at};

@@ -9,8 +9,10 @@
 )]
 
 mod diffusion;
+mod diffusion_theory;
 mod limits;
 mod oracle;
+mod paths;
 mod properties;
 mod tipping;
 mod trajectories;

@@ -1,18 +1,19 @@
 //! Diffusion curves fitted to shares and installed bases, with fans.
 
+mod series;
+
 use endodec_adoption::{
-    AdoptionError, BootstrapParams, DiffusionData, DiffusionModel, Reading, akaike_weights,
-    bootstrap, fit, forecast,
+    AdoptionError, BootstrapParams, DiffusionData, Reading, akaike_weights, bootstrap, fit,
+    forecast,
 };
-use endodec_empirics::R0Series;
 
 use super::evenly;
-use super::open_weight_r0::decimal_year;
 use crate::chart::{Axis, Band, Chart, Colour, Format, Label, Line, Mark, Panel, Points, Side};
 use crate::error::ReportError;
 use crate::figures::Figure;
 use crate::inputs::Inputs;
 use crate::table::{Cell, Table};
+use series::cases;
 
 pub(super) static FITS: Figure = Figure {
     slug: "diffusion-fits",
@@ -38,83 +39,6 @@ pub(super) static FITS: Figure = Figure {
     data,
     chart,
 };
-
-/// A series, the models that compete for it, those with a fan, and the last year drawn.
-struct Case {
-    name: &'static str,
-    points: Vec<(f64, f64)>,
-    models: &'static [DiffusionModel],
-    until: f64,
-}
-
-fn cases(inputs: &Inputs) -> Vec<Case> {
-    const FREE: &[DiffusionModel] = &[
-        DiffusionModel::Bass,
-        DiffusionModel::Logistic,
-        DiffusionModel::Gompertz,
-    ];
-    let transitions = &inputs.data.transitions;
-    vec![
-        Case {
-            name: "author",
-            points: inputs
-                .data
-                .r0_inputs
-                .series(R0Series::OpenWeightShare)
-                .into_iter()
-                .map(|(date, share)| (decimal_year(date), share))
-                .collect(),
-            models: &[
-                DiffusionModel::UnitLogistic,
-                DiffusionModel::Exponential,
-                DiffusionModel::Linear,
-            ],
-            until: 2026.0,
-        },
-        Case {
-            name: "routed",
-            points: inputs
-                .data
-                .openrouter
-                .monthly
-                .iter()
-                .map(|month| {
-                    (
-                        decimal_year(month.date) + 0.5 / 12.0,
-                        month.open_share_high(),
-                    )
-                })
-                .collect(),
-            models: &[
-                DiffusionModel::UnitLogistic,
-                DiffusionModel::Gompertz,
-                DiffusionModel::Linear,
-            ],
-            until: 2029.0,
-        },
-        Case {
-            name: "pc",
-            points: transitions
-                .pc
-                .iter()
-                .map(|row| (f64::from(row.year), row.installed_millions))
-                .collect(),
-            models: FREE,
-            until: 2010.0,
-        },
-        Case {
-            name: "internet",
-            points: transitions
-                .internet
-                .iter()
-                .filter(|row| row.adult_share > 0.0)
-                .map(|row| (f64::from(row.year), row.adult_share))
-                .collect(),
-            models: FREE,
-            until: 2025.0,
-        },
-    ]
-}
 
 fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new([

@@ -143,7 +143,7 @@ fn chart(table: &Table) -> Chart {
                     }
                     .into(),
                     Line {
-                        label: Some(Label::at(0.70, -0.35, Side::Right, "two encounters")),
+                        label: Some(Label::at(0.69, -0.35, Side::Right, "two\nencounters")),
                         ..Line::new(scaled("contagion"), Colour::Green)
                     }
                     .into(),
