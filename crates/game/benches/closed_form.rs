@@ -15,14 +15,14 @@ fn points(criterion: &mut Criterion) -> Result<(), GameError> {
         let mut group = criterion.benchmark_group(regime);
         for x in [0.01, 10.0, 1000.0] {
             group.bench_with_input(BenchmarkId::new("value", x), &x, |bencher, &x| {
-                bencher.iter(|| black_box(solution).value(black_box(x)));
+                bencher.iter(|| black_box(&solution).value(black_box(x)));
             });
             group.bench_with_input(BenchmarkId::new("crossing_time", x), &x, |bencher, &x| {
-                bencher.iter(|| black_box(solution).crossing_time(black_box(x)));
+                bencher.iter(|| black_box(&solution).crossing_time(black_box(x)));
             });
         }
         group.bench_function("everything", |bencher| {
-            bencher.iter(|| black_box(solution).at(black_box(10.0)));
+            bencher.iter(|| black_box(&solution).at(black_box(10.0)));
         });
         group.finish();
     }
