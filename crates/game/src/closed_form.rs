@@ -283,7 +283,9 @@ fn solve(s0: f64, v0: f64, target: f64) -> Place<f64> {
             continue;
         }
         let half = 0.5 * m * newton;
-        let step = newton * (1.0 + half) / (1.0 + half + half - m * newton * newton / 6.0);
+        // Its denominator is 1 + z with |z| below 0.01, whose inverse four terms give to 1e−8.
+        let z = half + half - m * newton * newton * (1.0 / 6.0);
+        let step = newton * (1.0 + half) * (1.0 - z * (1.0 - z * (1.0 - z)));
         let bend = h_polynomial(step);
         // The slope of the polynomial is 1 + g; its inverse to three terms is exact enough for a
         // correction of this size.
