@@ -4,6 +4,7 @@
 use approx::assert_relative_eq;
 use endodec_game::asymmetric::{self, Equilibrium, Oligopoly, Params};
 use endodec_game::{Game, Market, nash};
+use proptest::prelude::*;
 
 const MARKET: Market = Market {
     intercept: 10.0,
@@ -245,5 +246,22 @@ fn every_firms_value_is_what_its_path_pays() {
             .sum();
         let payoff = sum + libm::exp(-0.05 * total) * profile[0].firms[i].value;
         assert_relative_eq!(payoff, profile[CELLS].firms[i].value, max_relative = 1e-7);
+    }
+}
+
+proptest! {
+    #[test]
+    fn an_advantage_to_one_firm_never_delays_the_crossing(
+        firms in prop::collection::vec((0.5..9.0_f64, 1.0..60.0_f64), 2..5), power in -1.0..3.0_f64,
+    ) {
+        // What is left of Corollaries 2 and 3 when aggregate output may fall pointwise.
+        let (mut costs, mut values): (Vec<f64>, Vec<f64>) = firms.into_iter().unzip();
+        let x = libm::exp10(power);
+        let base = at(&costs, &values, x).crossing_time;
+        costs[0] -= 0.25;
+        prop_assert!(at(&costs, &values, x).crossing_time <= base * (1.0 + 1e-9));
+        costs[0] += 0.25;
+        values[0] += 2.0;
+        prop_assert!(at(&costs, &values, x).crossing_time <= base * (1.0 + 1e-9));
     }
 }
