@@ -15,6 +15,9 @@ pub struct Heat {
     pub range: (f64, f64),
     /// Full colour.
     pub colour: Colour,
+    /// What white and what the full colour mean, written beside a bar of the colours above the panel; level
+    /// curves with their values make it superfluous.
+    pub key: Option<[String; 2]>,
 }
 
 /// Level curves of values on a grid of points.

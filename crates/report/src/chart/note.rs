@@ -61,8 +61,6 @@ pub struct Text {
     pub text: String,
     /// Colour.
     pub colour: Colour,
-    /// A point in data units that a thin line leads to.
-    pub leads_to: Option<(f64, f64)>,
 }
 
 impl Text {
@@ -75,7 +73,6 @@ impl Text {
             side,
             text: text.into(),
             colour: Colour::Grey,
-            leads_to: None,
         }
     }
 }

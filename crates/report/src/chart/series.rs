@@ -29,19 +29,6 @@ impl Line {
             label: None,
         }
     }
-
-    /// A staircase that holds each value until the next point.
-    #[must_use]
-    pub fn steps(points: impl IntoIterator<Item = (f64, f64)>, colour: Colour) -> Self {
-        let mut out: Vec<(f64, f64)> = Vec::new();
-        for (x, y) in points {
-            if let Some(&(_, before)) = out.last() {
-                out.push((x, before));
-            }
-            out.push((x, y));
-        }
-        Self::new(out, colour)
-    }
 }
 
 /// Separate points.

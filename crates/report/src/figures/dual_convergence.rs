@@ -180,5 +180,6 @@ fn heat(x: &[f64], y: &[f64], years: &[f64]) -> Heat {
         values,
         range: (-(36.0_f64).ln(), 1.2),
         colour: Colour::Sky,
+        key: None,
     }
 }

@@ -15,7 +15,7 @@ pub(super) static TWO_STATE: Figure = Figure {
     title: "Output and adoption together",
     caption: concat!(
         "Markov perfect equilibrium on two states: the distance to cost parity *x* and the share of adopters *n* of the ",
-        "distributed alternative, who leave the centralised market. **a** Industry output (white 0.15, full colour 0.83) ",
+        "distributed alternative, who leave the centralised market. **a** Industry output (by colour) ",
         "and the equilibrium path from *n* = 0.05. **b** The same path in time: adoption declines ",
         "while its reproduction number is below one (0.6 before parity), learning goes on past parity until it is ",
         "exhausted at *x* = −4.5, and adoption takes off with a delay. Normalised units, *a* = *b* = 1, *N* = 5, *r* = 0.05, ",
@@ -99,6 +99,7 @@ fn chart(table: &Table) -> Chart {
                     values: map.values("output"),
                     range: (0.15, 0.85),
                     colour: Colour::Blue,
+                    key: Some(["output 0.15".into(), "0.85".into()]),
                 }
                 .into(),
                 Rule::vertical(0.0).into(),

@@ -5,7 +5,7 @@ use super::marks::{self, Frame};
 use super::scene::Scene;
 use super::spread::spread;
 use super::type_setting::{PlacedText, TextLine};
-use crate::chart::{Colour, Label, Mark, Panel, Place, RuleAt, Side, SpanOver, Text};
+use crate::chart::{Colour, Heat, Label, Mark, Panel, Place, RuleAt, Side, SpanOver, Text};
 use crate::error::ReportError;
 use crate::theme::{self, GAP, LINE_HEIGHT, Rgb, TEXT_SIZE};
 
@@ -89,6 +89,7 @@ impl Prepared<'_> {
                     }
                 }
                 Mark::Text(text) => free_text(scene, frame, text)?,
+                Mark::Heat(heat) => draw_key(scene, frame, heat)?,
                 Mark::Contours(contours) => {
                     for level in contours
                         .levels
@@ -199,14 +200,6 @@ fn end_of(mark: &Mark) -> Option<(f64, f64)> {
 
 fn free_text(scene: &mut Scene, frame: &Frame, text: &Text) -> Result<(), ReportError> {
     let from = frame.point((text.x, text.y));
-    if let Some(target) = text.leads_to {
-        let target = frame.point(target);
-        scene.shapes.push(marks::stroke(
-            vec![from, target],
-            0.5,
-            theme::fill(text.colour),
-        ));
-    }
     beside(
         scene,
         from,
@@ -215,6 +208,43 @@ fn free_text(scene: &mut Scene, frame: &Frame, text: &Text) -> Result<(), Report
         &text.text,
         marks::ink(text.colour),
     )
+}
+
+/// The colours of a map from white to full, above its right end, with what both ends mean.
+fn draw_key(scene: &mut Scene, frame: &Frame, heat: &Heat) -> Result<(), ReportError> {
+    const WIDTH: f64 = 36.0;
+    const HEIGHT: f64 = 5.0;
+    const STEPS: u8 = 18;
+    let Some([low, high]) = &heat.key else {
+        return Ok(());
+    };
+    let [low, high] = [
+        TextLine::set(low, TEXT_SIZE, false)?,
+        TextLine::set(high, TEXT_SIZE, false)?,
+    ];
+    // On the line of the vertical axis's title.
+    let base = frame.plot.top - 1.1 * GAP - 0.35 * TEXT_SIZE;
+    let right = frame.plot.right - high.width - 0.6 * GAP;
+    let left = right - WIDTH;
+    scene.shapes.extend((0..STEPS).map(|step| {
+        let at = |step: u8| left + WIDTH * f64::from(step) / f64::from(STEPS);
+        let share = (f64::from(step) + 0.5) / f64::from(STEPS);
+        let corners = marks::rectangle((at(step), base - HEIGHT), (at(step + 1), base));
+        marks::area(
+            corners,
+            marks::mix(theme::WHITE, theme::fill(heat.colour), share),
+            1.0,
+        )
+    }));
+    let mut outline = marks::rectangle((left, base - HEIGHT), (right, base));
+    outline.push((left, base - HEIGHT));
+    scene.shapes.push(marks::stroke(outline, 0.4, theme::MUTED));
+    let low_at = left - 0.6 * GAP - low.width;
+    scene.texts.push(place(low, low_at, base, theme::MUTED));
+    scene
+        .texts
+        .push(place(high, right + 0.6 * GAP, base, theme::MUTED));
+    Ok(())
 }
 
 /// Sets lines of text beside a point.

@@ -174,7 +174,7 @@ fn cells(frame: &Frame, heat: &Heat) -> Vec<Shape> {
     clippy::cast_sign_loss,
     reason = "between 0 and 255"
 )]
-fn mix(from: Rgb, to: Rgb, share: f64) -> Rgb {
+pub(super) fn mix(from: Rgb, to: Rgb, share: f64) -> Rgb {
     let channel =
         |a: u8, b: u8| (f64::from(a) + share * (f64::from(b) - f64::from(a))).round() as u8;
     (

@@ -88,6 +88,7 @@ fn a_map_with_holes_and_a_level_that_nothing_reaches_is_drawn() {
             values: values[..9].to_vec(),
             range: (0.0, 9.0),
             colour: Colour::Blue,
+            key: Some(["0".into(), "9".into()]),
         }
         .into(),
         Contours {
