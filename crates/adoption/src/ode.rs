@@ -29,10 +29,10 @@ pub struct Tolerances {
 }
 
 impl Default for Tolerances {
-    /// `rtol` 3e−12, `atol` 1e−16, 100,000 steps: global errors below 1e−9 on twenty-year paths.
+    /// `rtol` 5e−12, `atol` 1e−16, 100,000 steps: global errors below 1e−9 on twenty-year paths.
     fn default() -> Self {
         Self {
-            rtol: 3e-12,
+            rtol: 5e-12,
             atol: 1e-16,
             max_steps: 100_000,
         }

@@ -13,7 +13,7 @@ const SWITCHES: [Switch; 4] = [
     Switch::Standard,
 ];
 /// Samples per step; two opposite crossings between neighbouring samples would be missed.
-const SAMPLES: usize = 3;
+const SAMPLES: usize = 2;
 /// Signs are decided outside a band of this many tolerances, so that the integrator's noise on a plateau is no crossing.
 const UNDECIDED: f64 = 100.0;
 
@@ -27,7 +27,7 @@ pub(super) struct Sample {
 
 /// Equidistant samples of a step, from after its start to `until`.
 pub(super) fn sample(system: &System<'_>, step: &DenseStep<4>, until: f64) -> [Sample; SAMPLES] {
-    const FRACTIONS: [f64; SAMPLES] = [1.0 / 3.0, 2.0 / 3.0, 1.0];
+    const FRACTIONS: [f64; SAMPLES] = [0.5, 1.0];
     FRACTIONS.map(|fraction| {
         let t = step.start + (until - step.start) * fraction;
         let y = step.at(t);
