@@ -1,6 +1,6 @@
 //! What was made from what: the program's version, the hash of every input and of every output.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::reproduce::Artefact;
@@ -9,7 +9,7 @@ use crate::reproduce::Artefact;
 #[must_use]
 pub fn manifest<'a>(
     inputs: impl IntoIterator<Item = (&'a str, &'a str)>,
-    seeds: &[(&str, u64)],
+    seed: u64,
     outputs: &[Artefact],
 ) -> Vec<u8> {
     let hashed = |pairs: Vec<(String, String)>| -> Value {
@@ -30,15 +30,11 @@ pub fn manifest<'a>(
         .iter()
         .map(|artefact| (artefact.path.clone(), sha256(&artefact.bytes)))
         .collect();
-    let seeds: Map<String, Value> = seeds
-        .iter()
-        .map(|(name, seed)| ((*name).to_owned(), json!(seed)))
-        .collect();
     let manifest = json!({
         "program": "endodec",
         "version": env!("CARGO_PKG_VERSION"),
         "hash": "sha256",
-        "seeds": seeds,
+        "seed": seed,
         "inputs": hashed(inputs),
         "outputs": hashed(outputs),
     });

@@ -75,7 +75,7 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
         .files()
         .iter()
         .map(|file| (file.resource().path.as_str(), file.text()));
-    let manifest = manifest::manifest(read, &crate::seeds(), &artefacts);
+    let manifest = manifest::manifest(read, crate::SEED, &artefacts);
     artefacts.push(Artefact {
         path: "manifest.json".to_owned(),
         bytes: manifest,

@@ -39,7 +39,7 @@ const FALL: f64 = 12.0;
 const GROWTH: f64 = 0.25;
 const PARAMS: CrossingParams = CrossingParams {
     draws: 4_000,
-    seed: 1,
+    seed: crate::SEED,
     horizon: 200,
 };
 /// Probabilities at which the distribution is written out.

@@ -121,7 +121,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             rounding: 0.0,
             level: 0.95,
             replicates: 1000,
-            seed: 1,
+            seed: crate::SEED,
         };
         let bands = implied_bands(&observations, &ImpliedParams::TABLE_10, &params)?;
         for (pair, band) in series.windows(2).zip(bands) {
