@@ -32,6 +32,52 @@ impl CostFeedback {
         })
     }
 
+    /// The feedback whose critical share at `output` is `share`, found by bisection on the logarithm of `q_d`: the
+    /// critical share falls as adoption adds more output.
+    ///
+    /// # Errors
+    /// [`AdoptionError::Parameter`] if the share is not between 0 and 1, or if no positive `q_d` gives it.
+    pub fn with_critical_share(
+        model: ThresholdModel,
+        output: f64,
+        share: f64,
+    ) -> Result<Self, AdoptionError> {
+        /// Halvings after which the bracket of 24 powers of ten is below the rounding of its ends.
+        const HALVINGS: u32 = 70;
+        let unreachable = AdoptionError::Parameter {
+            name: "critical share",
+            requirement: "between 0 and 1 and above zero at this output for some adoption output",
+            value: share,
+        };
+        if !(share > 0.0 && share < 1.0) {
+            return Err(unreachable);
+        }
+        let at = |log: f64| -> Result<f64, AdoptionError> {
+            let feedback = Self::new(model, libm::exp(log))?;
+            Ok(feedback.critical_share(output)?.unwrap_or(f64::NAN))
+        };
+        let (mut low, mut high) = (libm::log(1e-3), libm::log(1e9));
+        let bracketed = at(low)? > share && at(high)? < share;
+        if !bracketed {
+            return Err(unreachable);
+        }
+        for _ in 0..HALVINGS {
+            let middle = 0.5 * (low + high);
+            if at(middle)? > share {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        Self::new(model, libm::exp(0.5 * (low + high)))
+    }
+
+    /// Output per unit of time at full adoption, `q_d`.
+    #[must_use]
+    pub fn adoption_output(&self) -> f64 {
+        self.adoption_output
+    }
+
     /// Share above which adoption sustains itself from cumulative output `output`, if nothing but adoption adds to it.
     ///
     /// Zero from `Q̄*` on and where `R₀ > 1` throughout; above one where no share is enough; `None` where `R₀ < 1` at

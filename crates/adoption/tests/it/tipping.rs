@@ -70,10 +70,22 @@ fn two_readings_have_forty_per_cent_as_a_root() {
     );
 }
 
-fn feedback(adoption_output: f64) -> CostFeedback {
+fn model() -> ThresholdModel {
     let ecosystem = Ecosystem::new(EcosystemParams::WITHIN_PRINTED_WINDOWS).unwrap();
-    let model = ThresholdModel::new(ecosystem, LearningAnchor::STACKED_MEMORY_2024).unwrap();
-    CostFeedback::new(model, adoption_output).unwrap()
+    ThresholdModel::new(ecosystem, LearningAnchor::STACKED_MEMORY_2024).unwrap()
+}
+
+fn feedback(adoption_output: f64) -> CostFeedback {
+    CostFeedback::new(model(), adoption_output).unwrap()
+}
+
+#[test]
+fn the_feedback_that_tips_at_forty_per_cent_is_the_reference_one() {
+    let d = &reference()["d"];
+    let found = CostFeedback::with_critical_share(model(), model().parity_output(), 0.4).unwrap();
+    // The integration behind the critical share is good to 1e-9.
+    assert!((found.adoption_output() / number(&d["q_d"]) - 1.0).abs() < 1e-8);
+    assert!(CostFeedback::with_critical_share(model(), 1e6, 0.4).is_err());
 }
 
 #[test]

@@ -34,9 +34,6 @@ pub(super) static TIPPING: Figure = Figure {
     chart,
 };
 
-/// EB a year at full adoption for which the tipping point at cost parity is forty per cent.
-const FORTY: f64 = 119.211_941_199_218_34;
-
 fn data(_: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new(["panel", "series", "x", "value"]);
     let mut push = |panel: &str, series: &str, x: f64, value: f64| {
@@ -70,8 +67,12 @@ fn data(_: &Inputs) -> Result<Table, ReportError> {
     }
     let ecosystem = Ecosystem::new(EcosystemParams::WITHIN_PRINTED_WINDOWS)?;
     let model = ThresholdModel::new(ecosystem, LearningAnchor::STACKED_MEMORY_2024)?;
-    for (name, rate) in [("60", 60.0), ("119", FORTY), ("240", 240.0)] {
-        let feedback = CostFeedback::new(model, rate)?;
+    let forty = CostFeedback::with_critical_share(model, model.parity_output(), 0.4)?;
+    for (name, feedback) in [
+        ("60", CostFeedback::new(model, 60.0)?),
+        ("119", forty),
+        ("240", CostFeedback::new(model, 240.0)?),
+    ] {
         for output in evenly(40.0, 200.0, 81) {
             if let Some(share) = feedback.critical_share(output)? {
                 push("basin", name, output, share);
