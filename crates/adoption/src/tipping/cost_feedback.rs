@@ -33,7 +33,7 @@ impl CostFeedback {
     }
 
     /// The feedback whose critical share at `output` is `share`, found by bisection on the logarithm of `q_d`: the
-    /// critical share falls as adoption adds more output.
+    /// critical share falls as adoption adds more output. The search for a bracket starts at one `output` a unit of time.
     ///
     /// # Errors
     /// [`AdoptionError::Parameter`] if the share is not between 0 and 1, or if no positive `q_d` gives it.
@@ -42,8 +42,8 @@ impl CostFeedback {
         output: f64,
         share: f64,
     ) -> Result<Self, AdoptionError> {
-        /// Halvings after which the bracket of 24 powers of ten is below the rounding of its ends.
-        const HALVINGS: u32 = 70;
+        /// Doublings of the search for a bracket, and halvings of the bracket: it is below the rounding of its ends.
+        const STEPS: u32 = 60;
         let unreachable = AdoptionError::Parameter {
             name: "critical share",
             requirement: "between 0 and 1 and above zero at this output for some adoption output",
@@ -54,14 +54,24 @@ impl CostFeedback {
         }
         let at = |log: f64| -> Result<f64, AdoptionError> {
             let feedback = Self::new(model, libm::exp(log))?;
-            Ok(feedback.critical_share(output)?.unwrap_or(f64::NAN))
+            Ok(feedback.critical_share(output)?.unwrap_or(0.0))
         };
-        let (mut low, mut high) = (libm::log(1e-3), libm::log(1e9));
-        let bracketed = at(low)? > share && at(high)? < share;
-        if !bracketed {
+        let octave = libm::log(2.0);
+        let mut high = libm::log(output);
+        let mut steps = 0;
+        while at(high)? > share && steps < STEPS {
+            high += octave;
+            steps += 1;
+        }
+        let mut low = high - octave;
+        while at(low)? < share && steps < STEPS {
+            low -= octave;
+            steps += 1;
+        }
+        if steps == STEPS {
             return Err(unreachable);
         }
-        for _ in 0..HALVINGS {
+        for _ in 0..STEPS {
             let middle = 0.5 * (low + high);
             if at(middle)? > share {
                 low = middle;
