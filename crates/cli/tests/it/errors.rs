@@ -34,7 +34,7 @@ fn a_csv_that_cannot_be_used_names_the_place() {
         "q,c\n1,2\n,3\n4,5\n6,7\n",
         &["line 3", "`q`", "missing"],
     );
-    refuses(&FIT, "q,c\n1,2\n2\n", &["line 3", "2 cells"]);
+    refuses(&FIT, "q,c\n1,2\n2\n", &["line 3", "(2)", "got 1"]);
     refuses(&FIT, "", &["empty"]);
 }
 
