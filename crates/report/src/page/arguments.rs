@@ -84,7 +84,7 @@ pub(super) fn beyond(evidence: &Evidence<'_>) -> Result<String, ReportError> {
 /// Every contradiction with both places and what the computation says.
 pub(super) fn contradictions() -> String {
     let mut html = String::from(
-        "<p>Between the versions and inside each: both places, and what a computation or the paper’s own data say about it.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Contradictions\"><table class=\"ledger\">\n<thead><tr><th scope=\"col\">About</th><th scope=\"col\">One place</th><th scope=\"col\">The other</th><th scope=\"col\">Ruling</th></tr></thead>\n<tbody>\n",
+        "<p>Between the versions and inside each: both places, and what a computation or the paper’s own data say about it.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Contradictions and rulings\"><table class=\"ledger\">\n<thead><tr><th scope=\"col\">About</th><th scope=\"col\">One place</th><th scope=\"col\">The other</th><th scope=\"col\">Ruling</th></tr></thead>\n<tbody>\n",
     );
     for (scope, entry) in contradictions::contradictions() {
         let claims: Vec<String> = entry

@@ -58,7 +58,11 @@ fn exhibit(produced: &Produced, claims: &[Assessment]) -> String {
             "<div class=\"picture\">{}</div>",
             inline_svg(produced, figure.alt)
         ),
-        Item::Table(table) => html_table(&produced.table, table.headings, &item.title()),
+        Item::Table(table) => html_table(
+            &produced.table,
+            table.headings,
+            &format!("{}: {}", item.place(), item.title()),
+        ),
     };
     let files: Vec<String> = produced
         .artefacts

@@ -40,10 +40,39 @@ pub(super) fn summary(claims: &[Assessment]) -> String {
     html
 }
 
+/// Parts of the paper to filter by: abstract, sections and appendices of both versions, tables, figures, predictions.
+const SECTIONS: [&str; 16] = [
+    "Abstract",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "A",
+    "B",
+    "C",
+    "D",
+    "Table",
+    "Figure",
+    "Prediction",
+];
+
 /// Every claim, with filters that work without a network.
 pub(super) fn table(claims: &[Assessment]) -> String {
-    let mut html = String::from(
-        "<form id=\"filters\" role=\"search\" aria-label=\"Filter the claims\">\n<label>Search <input type=\"search\" name=\"text\"></label>\n<label>Version <select name=\"version\"><option value=\"\">both</option><option>v1</option><option>v2</option></select></label>\n<label>Verdict <select name=\"verdict\"><option value=\"\">all</option>",
+    let sections: String = SECTIONS
+        .iter()
+        .filter(|section| {
+            claims
+                .iter()
+                .any(|assessment| assessment.claim.is_in(section))
+        })
+        .map(|section| format!("<option>{section}</option>"))
+        .collect();
+    let mut html = format!(
+        "<form id=\"filters\" role=\"search\" aria-label=\"Filter the claims\">\n<label>Search <input type=\"search\" name=\"text\"></label>\n<label>Version <select name=\"version\"><option value=\"\">both</option><option>v1</option><option>v2</option></select></label>\n<label>Section <select name=\"section\"><option value=\"\">all</option>{sections}</select></label>\n<label>Verdict <select name=\"verdict\"><option value=\"\">all</option>",
     );
     for verdict in Verdict::ALL {
         html.push_str(&format!("<option>{verdict}</option>"));
@@ -67,11 +96,16 @@ fn row(assessment: &Assessment) -> String {
         .reading()
         .map(|reading| format!("<p><b>Reading:</b> {}</p>", escape(reading)))
         .unwrap_or_default();
+    let sections: Vec<&str> = SECTIONS
+        .into_iter()
+        .filter(|section| claim.is_in(section))
+        .collect();
     format!(
-        "<tr id=\"{id}\" data-version=\"{version}\" data-verdict=\"{verdict}\"><th scope=\"row\">{quantity}<small>{version}, {location}<br><code>{id}</code></small></th><td>{printed} {unit}</td><td>{computed}</td><td class=\"{verdict}\">{mark} {verdict}</td><td>{reading}{note}<small>code: {code}</small></td></tr>\n",
+        "<tr id=\"{id}\" data-version=\"{version}\" data-verdict=\"{verdict}\" data-sections=\"{sections}\"><th scope=\"row\">{quantity}<small>{version}, {location}<br><code>{id}</code></small></th><td>{printed} {unit}</td><td>{computed}</td><td class=\"{verdict}\">{mark} {verdict}</td><td>{reading}{note}<small>code: {code}</small></td></tr>\n",
         id = claim.id,
         version = claim.version.as_str(),
         verdict = assessment.verdict,
+        sections = sections.join(" "),
         quantity = escape(claim.quantity),
         location = escape(claim.location),
         printed = escape(claim.printed),

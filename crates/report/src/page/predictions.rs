@@ -30,7 +30,7 @@ pub(super) fn summary(predictions: &[Prediction]) -> String {
 pub(super) fn table(report: &Report<'_>) -> String {
     let as_of = report.as_of;
     let mut html = format!(
-        "<p>As of {as_of}, the date of the newest shipped observation. Each prediction is a program that reads dated observations; <code>endodec predictions --as-of DATE</code> scores another day, and <code>--data DIR</code> adds observations of your own. Undecidable: what the test needs is not measured, or the outcome falls in a gap that the paper leaves.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Predictions\"><table class=\"ledger\">\n<thead><tr><th scope=\"col\">Prediction</th><th scope=\"col\">Threshold</th><th scope=\"col\">By</th><th scope=\"col\">Status</th><th scope=\"col\">What the data say</th></tr></thead>\n<tbody>\n"
+        "<p>As of {as_of}, the date of the newest shipped observation. Each prediction is a program that reads dated observations; <code>endodec predictions --as-of DATE</code> scores another day, and <code>--data DIR</code> adds observations of your own. Undecidable: what the test needs is not measured, or the outcome falls in a gap that the paper leaves.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Predictions and their status\"><table class=\"ledger\">\n<thead><tr><th scope=\"col\">Prediction</th><th scope=\"col\">Threshold</th><th scope=\"col\">By</th><th scope=\"col\">Status</th><th scope=\"col\">What the data say</th></tr></thead>\n<tbody>\n"
     );
     for prediction in report.predictions {
         html.push_str(&row(prediction));

@@ -5,11 +5,12 @@
   const rows = [...document.querySelectorAll("#ledger .ledger tbody tr")].map((row) => ({ row, text: row.textContent.toLowerCase() }));
   const apply = () => {
     const wanted = form.elements.text.value.trim().toLowerCase();
-    const { version, verdict } = { version: form.elements.version.value, verdict: form.elements.verdict.value };
+    const [version, section, verdict] = ["version", "section", "verdict"].map((name) => form.elements[name].value);
     let shown = 0;
     for (const { row, text } of rows) {
       const fits = text.includes(wanted)
         && (!version || row.dataset.version === version || row.dataset.version === "both")
+        && (!section || row.dataset.sections.split(" ").includes(section))
         && (!verdict || row.dataset.verdict === verdict);
       row.hidden = !fits;
       shown += fits;

@@ -25,7 +25,7 @@ pub(super) fn html() -> String {
     );
     for (language, code) in snippets {
         html.push_str(&format!(
-            "<h3>{language}</h3>\n<pre><code>{code}</code></pre>\n"
+            "<h3>{language}</h3>\n<pre tabindex=\"0\"><code>{code}</code></pre>\n"
         ));
     }
     html.push_str("<h3>Cite</h3>\n<p>Smirl, Connor (2026). <cite>Endogenous Decentralization: How Concentrated Capital Investment Finances the Learning Curves That Enable Distributed Alternatives.</cite> Working paper, Department of Economics, Tufts University, February 2026. Cite endodec too where you use what goes beyond the paper.</p>\n");
