@@ -1,7 +1,7 @@
 //! The ledger: counts by verdict, and every claim with filters.
 
 use super::exhibits::mark;
-use crate::claims::{Answer, Assessment, Verdict};
+use crate::claims::{Answer, Assessment, Statement, Verdict};
 use crate::markup::escape;
 use crate::table::four_digits;
 
@@ -92,6 +92,9 @@ fn row(assessment: &Assessment) -> String {
         Answer::Text(text) => text,
         Answer::None => "–".to_owned(),
     };
+    let difference = difference(assessment)
+        .map(|difference| format!("<small>{} against print</small>", signed(difference)))
+        .unwrap_or_default();
     let reading = assessment
         .reading()
         .map(|reading| format!("<p><b>Reading:</b> {}</p>", escape(reading)))
@@ -101,7 +104,7 @@ fn row(assessment: &Assessment) -> String {
         .filter(|section| claim.is_in(section))
         .collect();
     format!(
-        "<tr id=\"{id}\" data-version=\"{version}\" data-verdict=\"{verdict}\" data-sections=\"{sections}\"><th scope=\"row\">{quantity}<small>{version}, {location}<br><code>{id}</code></small></th><td>{printed} {unit}</td><td>{computed}</td><td class=\"{verdict}\">{mark} {verdict}</td><td>{reading}{note}<small>code: {code}</small></td></tr>\n",
+        "<tr id=\"{id}\" data-version=\"{version}\" data-verdict=\"{verdict}\" data-sections=\"{sections}\"><th scope=\"row\">{quantity}<small>{version}, {location}<br><code>{id}</code></small></th><td>{printed} {unit}</td><td>{computed}{difference}</td><td class=\"{verdict}\">{mark} {verdict}</td><td>{reading}{note}<small>code: {code}</small></td></tr>\n",
         id = claim.id,
         version = claim.version.as_str(),
         verdict = assessment.verdict,
@@ -115,4 +118,23 @@ fn row(assessment: &Assessment) -> String {
         note = escape(&assessment.note()),
         code = escape(claim.code),
     )
+}
+
+/// Computed less printed, where each is one number.
+fn difference(assessment: &Assessment) -> Option<f64> {
+    match (assessment.claim.statement()?, assessment.answer()) {
+        (Statement::Numbers(printed), Answer::Number(computed)) if printed.len() == 1 => {
+            printed.first().map(|printed| computed - printed.value)
+        }
+        _ => None,
+    }
+}
+
+fn signed(value: f64) -> String {
+    let digits = four_digits(value);
+    if value > 0.0 {
+        format!("+{digits}")
+    } else {
+        digits.replacen('-', "−", 1)
+    }
 }
