@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use endodec_game::statics::{self, Holding};
 use endodec_game::{Game, GameError, Params, cooperative, nash};
 
@@ -23,6 +23,17 @@ fn points(criterion: &mut Criterion) -> Result<(), GameError> {
         }
         group.bench_function("everything", |bencher| {
             bencher.iter(|| black_box(&solution).at(black_box(10.0)));
+        });
+        // The same work as a grid in numpy: points do not wait for one another.
+        let grid: Vec<f64> = (1..=1000).map(|i| f64::from(i) / 100.0).collect();
+        group.throughput(Throughput::Elements(1000));
+        group.bench_function("values on a grid of 1,000", |bencher| {
+            bencher.iter(|| {
+                black_box(&grid)
+                    .iter()
+                    .map(|&x| solution.value(x))
+                    .sum::<f64>()
+            });
         });
         group.finish();
     }
