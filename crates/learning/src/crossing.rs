@@ -105,7 +105,8 @@ impl DualConvergence {
     }
 }
 
-fn log_growth(parameter: &'static str, value: f64) -> Result<f64, LearningError> {
+/// ln(1 + growth).
+pub(crate) fn log_growth(parameter: &'static str, value: f64) -> Result<f64, LearningError> {
     finite(parameter, value)?;
     if value > -1.0 {
         Ok(libm::log1p(value))

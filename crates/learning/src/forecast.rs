@@ -130,6 +130,52 @@ impl ForecastModel {
         Self::new(Law::Moore, vec![1.0; steps], &y, correlation)
     }
 
+    /// Wright's law of which only the results are known: elasticity α, noise σ of one step, and a
+    /// record of so many steps in each of which cumulative output grew by `record_growth`, ending at
+    /// the unit cost `cost`.
+    ///
+    /// ```text
+    /// SE(α) = σ/(√m·ln(1 + g))
+    /// ```
+    ///
+    /// A printed elasticity so gets the band that its record allows.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError`] unless `cost > 0`, `noise ≥ 0`, `record_growth > 0`, with at least 3 steps
+    /// and ρ between −1 and 1.
+    pub fn stated(
+        elasticity: Elasticity,
+        noise: f64,
+        record_steps: usize,
+        record_growth: f64,
+        cost: f64,
+        correlation: f64,
+    ) -> Result<Self, LearningError> {
+        count_at_least("steps of the record", 3, "at least 3", record_steps)?;
+        if !(noise.is_finite() && noise >= 0.0) {
+            return Err(LearningError::Parameter {
+                parameter: "noise",
+                requirement: "0 or more",
+                value: noise,
+            });
+        }
+        let step = libm::log1p(positive("growth of the record", record_growth)?);
+        check_correlation(correlation)?;
+        let sum_of_squares = count(record_steps) * step * step;
+        Ok(Self {
+            law: Law::Wright,
+            coefficient: -elasticity.value(),
+            std_error: noise / libm::sqrt(sum_of_squares),
+            noise,
+            correlation,
+            differences: record_steps,
+            last_log_cost: libm::log(positive("cost", cost)?),
+            regressor: vec![step; record_steps],
+            sum_of_squares,
+        })
+    }
+
     fn new(
         law: Law,
         regressor: Vec<f64>,
@@ -137,13 +183,7 @@ impl ForecastModel {
         correlation: f64,
     ) -> Result<Self, LearningError> {
         at_least("a forecast with a standard error", 4, log_cost.len())?;
-        if !(-1.0..=1.0).contains(&correlation) {
-            return Err(LearningError::Parameter {
-                parameter: "noise correlation",
-                requirement: "between −1 and 1",
-                value: correlation,
-            });
-        }
+        check_correlation(correlation)?;
         let change = differences(log_cost);
         let m = regressor.len();
         let sum_of_squares: f64 = regressor.iter().map(|x| x * x).sum();
@@ -297,6 +337,18 @@ impl CostForecast {
         } else {
             Ok(if gap >= 0.0 { 1.0 } else { 0.0 })
         }
+    }
+}
+
+fn check_correlation(correlation: f64) -> Result<(), LearningError> {
+    if (-1.0..=1.0).contains(&correlation) {
+        Ok(())
+    } else {
+        Err(LearningError::Parameter {
+            parameter: "noise correlation",
+            requirement: "between −1 and 1",
+            value: correlation,
+        })
     }
 }
 

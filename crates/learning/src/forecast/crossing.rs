@@ -4,6 +4,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::{ForecastModel, count};
 use crate::LearningError;
+use crate::crossing::log_growth;
 use crate::random::{in_blocks, normals, stream};
 use crate::series::{count_at_least, open_fraction, positive};
 
@@ -77,26 +78,72 @@ impl ForecastModel {
         growth: f64,
         params: &CrossingParams,
     ) -> Result<CrossingDistribution, LearningError> {
+        let mut dates = self.crossings(&[target], growth, 0.0, params)?;
+        dates.pop().ok_or(LearningError::TooFewObservations {
+            method: "a crossing",
+            required: 1,
+            given: 0,
+        })
+    }
+
+    /// Distributions of the crossing times of several targets in the same futures, while efficiency
+    /// gains raise every target by the fraction `efficiency` in each step.
+    ///
+    /// ```text
+    /// T*ₖ = first t at which ln c(t) ≤ ln c*ₖ + t·ln(1 + e)          (v2 §5.3, required cost)
+    /// ```
+    ///
+    /// `targets` are unit costs in decreasing order, one or more, so that a later one is never
+    /// crossed before an earlier one.
+    ///
+    /// # Errors
+    ///
+    /// As [`crossing`](Self::crossing); [`LearningError::Parameter`] also if the targets do not
+    /// decrease or `efficiency ≤ −1`.
+    pub fn crossings(
+        &self,
+        targets: &[f64],
+        growth: f64,
+        efficiency: f64,
+        params: &CrossingParams,
+    ) -> Result<Vec<CrossingDistribution>, LearningError> {
         count_at_least("draws", 100, "at least 100", params.draws)?;
         count_at_least("horizon", 1, "at least 1", params.horizon)?;
-        let gap = libm::log(positive("target cost", target)?) - self.last_log_cost;
+        let gaps = targets
+            .iter()
+            .map(|&target| Ok(libm::log(positive("target cost", target)?) - self.last_log_cost))
+            .collect::<Result<Vec<f64>, LearningError>>()?;
+        if let Some(pair) = gaps.windows(2).find(|pair| pair[1] > pair[0]) {
+            return Err(LearningError::Parameter {
+                parameter: "target cost",
+                requirement: "at most the target before it",
+                value: libm::exp(pair[1] + self.last_log_cost),
+            });
+        }
         let step = self.step(growth)?;
-        let mut times: Vec<f64> = in_blocks(params.draws, |block| {
+        let relief = log_growth("efficiency growth", efficiency)?;
+        let futures: Vec<Vec<Option<f64>>> = in_blocks(params.draws, |block| {
             let mut future = Future::new(self, params.horizon);
-            // One stream a draw: the same futures, whatever the target and the growth.
+            // One stream a draw: the same futures, whatever the targets and the growth.
             block
-                .map(|draw| future.first_passage(&mut stream(params.seed, draw), gap, step))
+                .map(|draw| {
+                    future.first_passages(&mut stream(params.seed, draw), &gaps, step, relief)
+                })
                 .collect()
-        })
-        .into_iter()
-        .flatten()
-        .collect();
-        times.sort_unstable_by(f64::total_cmp);
-        Ok(CrossingDistribution {
-            target,
-            params: *params,
-            times,
-        })
+        });
+        Ok(targets
+            .iter()
+            .enumerate()
+            .map(|(k, &target)| {
+                let mut times: Vec<f64> = futures.iter().filter_map(|times| times[k]).collect();
+                times.sort_unstable_by(f64::total_cmp);
+                CrossingDistribution {
+                    target,
+                    params: *params,
+                    times,
+                }
+            })
+            .collect())
     }
 }
 
@@ -122,17 +169,25 @@ impl<'a> Future<'a> {
         }
     }
 
-    /// First time, in steps, at which ln c is at or below its last value plus `gap`.
-    fn first_passage(&mut self, rng: &mut ChaCha8Rng, gap: f64, step: f64) -> Option<f64> {
-        if gap >= 0.0 {
-            return Some(0.0);
+    /// First times, in steps, at which ln c is at or below its last value plus each gap, largest gap first, when
+    /// the gaps grow by `relief` a step.
+    fn first_passages(
+        &mut self,
+        rng: &mut ChaCha8Rng,
+        gaps: &[f64],
+        step: f64,
+        relief: f64,
+    ) -> Vec<Option<f64>> {
+        let mut times: Vec<Option<f64>> = gaps.iter().map(|&g| (g >= 0.0).then_some(0.0)).collect();
+        let mut next = gaps.partition_point(|&gap| gap >= 0.0);
+        if next == gaps.len() {
+            return times;
         }
         let model = self.model;
         normals(rng, &mut self.past);
         for (noise, v) in self.noise.iter_mut().zip(self.past.windows(2)) {
             *noise = v[1] + model.correlation * v[0];
         }
-
         // What estimation on this past would have made of it, with ω = 0 and σ_v = 1.
         let pairs = || model.regressor.iter().zip(&self.noise);
         let error = pairs().map(|(x, noise)| x * noise).sum::<f64>() / model.sum_of_squares;
@@ -140,8 +195,7 @@ impl<'a> Future<'a> {
             .map(|(x, noise)| (noise - error * x) * (noise - error * x))
             .sum();
         let scale = model.noise / libm::sqrt(squares / (count(model.differences) - 1.0));
-
-        let drift = (model.coefficient - scale * error) * step;
+        let drift = (model.coefficient - scale * error) * step - relief;
         let mut last_shock = self.past[model.differences];
         let mut before = 0.0;
         let mut shocks = [0.0; AHEAD];
@@ -151,13 +205,17 @@ impl<'a> Future<'a> {
             }
             let shock = shocks[tau % AHEAD];
             let now = before + drift + scale * (shock + model.correlation * last_shock);
-            if now <= gap {
-                return Some(count(tau) + (gap - before) / (now - before));
+            while now <= gaps[next] {
+                times[next] = Some(count(tau) + (gaps[next] - before) / (now - before));
+                next += 1;
+                if next == gaps.len() {
+                    return times;
+                }
             }
             before = now;
             last_shock = shock;
         }
-        None
+        times
     }
 }
 

@@ -52,6 +52,49 @@ proptest! {
         prop_assert!((path.at(years) / threshold - 1.0).abs() < 1e-11);
     }
 
+    /// A summary of a record forecasts as the record itself does.
+    #[test]
+    fn a_stated_law_forecasts_as_the_series_it_sums_up(
+        alpha in 0.1..0.8_f64, noises in prop::collection::vec(-0.2..0.2_f64, 5..20), growth in 0.05..1.0_f64,
+    ) {
+        let (mut quantity, mut cost) = (vec![1.0], vec![10.0]);
+        for noise in noises {
+            quantity.push(quantity[quantity.len() - 1] * (1.0 + growth));
+            cost.push(cost[cost.len() - 1] * (-alpha * growth.ln_1p() + noise).exp());
+        }
+        let series = ForecastModel::wright(&quantity, &cost, 0.19).unwrap();
+        let stated = ForecastModel::stated(
+            series.elasticity().unwrap(), series.noise, series.differences, growth, cost[cost.len() - 1], 0.19,
+        ).unwrap();
+        prop_assert!((stated.std_error / series.std_error - 1.0).abs() < 1e-10);
+        let params = CrossingParams { draws: 200, seed: 3, horizon: 60 };
+        let target = cost[cost.len() - 1] / 3.0;
+        let dates = |model: &ForecastModel| model.crossing(target, 0.4, &params).unwrap();
+        for (a, b) in dates(&stated).times().iter().zip(dates(&series).times()) {
+            prop_assert!((a / b - 1.0).abs() < 1e-8, "{a} {b}");
+        }
+    }
+
+    /// Several targets share their futures: each has the dates it would have alone, in order.
+    #[test]
+    fn crossings_of_several_targets_are_those_of_each(
+        alpha in 0.1..0.8_f64, fall in 1.1..4.0_f64, efficiency in 0.0..0.5_f64,
+    ) {
+        let model =
+            ForecastModel::stated(Elasticity::new(alpha).unwrap(), 0.1, 10, 0.3, 12.0, 0.19).unwrap();
+        let params = CrossingParams { draws: 150, seed: 5, horizon: 80 };
+        let targets = [13.0, 12.0 / fall, 12.0 / fall / fall];
+        let together = model.crossings(&targets, 0.25, efficiency, &params).unwrap();
+        for (dates, &target) in together.iter().zip(&targets) {
+            let alone = model.crossings(&[target], 0.25, efficiency, &params).unwrap();
+            prop_assert_eq!(dates.times(), alone[0].times());
+        }
+        prop_assert!(together.windows(2).all(|pair| pair[0].times().len() >= pair[1].times().len()));
+        // Efficiency only helps.
+        let plain = model.crossing(targets[1], 0.25, &params).unwrap();
+        prop_assert!(plain.times().iter().zip(together[1].times()).all(|(slow, fast)| fast <= slow));
+    }
+
     /// Steeper learning crosses earlier: ∂T*/∂α < 0.
     #[test]
     fn steeper_learning_crosses_earlier(alpha in 0.05..1.0_f64, more in 0.01..0.5_f64) {
