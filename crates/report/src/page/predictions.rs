@@ -70,7 +70,8 @@ fn row(prediction: &Prediction) -> String {
         )
     };
     format!(
-        "<tr id=\"{id}\"><th scope=\"row\">{statement}<small>{version}<br><code>{id}</code></small></th><td>{threshold}</td><td>{deadline}</td><td class=\"{status}\">{mark} {status}</td><td>{note}{evidence}</td></tr>\n",
+        "<tr id=\"prediction-{id}\"><th scope=\"row\">{statement}<small>{version}<br><code>{id}</code></small></th><td>{threshold}</td><td>{deadline}</td><td class=\"{status}\">{mark} {status}</td><td>{note}{evidence}</td></tr>\n",
+        // The ledger’s claim behind a prediction has the same identifier.
         id = escape(&prediction.id),
         statement = escape(&prediction.statement),
         version = escape(&prediction.version),
