@@ -1,5 +1,7 @@
 //! Tasks of the project: each spawns cargo or a program and computes nothing itself.
 
+mod browser;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -24,7 +26,20 @@ enum Task {
         arguments: Vec<OsString>,
     },
     /// Everything that must hold before a change lands.
-    Ci,
+    Ci {
+        /// Install Chromium with apt-get where no browser is found; set by itself where the variable CI is.
+        #[arg(long)]
+        install_browser: bool,
+    },
+    /// Open the pages in headless Chromium: layout, accessibility, filters, keyboard, print.
+    Browser {
+        /// Folder with the pages, as `reproduce` wrote them; without it they are made anew.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// Install Chromium with apt-get where no browser is found.
+        #[arg(long)]
+        install: bool,
+    },
     /// All tests and doctests.
     Test,
     /// The criterion benches (arguments go to `cargo bench`).
@@ -35,30 +50,33 @@ enum Task {
     },
 }
 
-/// A step that failed, with the command as a person would type it.
+/// A step that failed: one sentence, and the exit code.
 #[derive(Debug)]
 struct Failed {
-    command: String,
+    message: String,
     code: u8,
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Reproduce { arguments } => endodec(["reproduce"], arguments),
-        Task::Ci => ci(),
+        Task::Ci { install_browser } => {
+            ci(install_browser || std::env::var_os("CI").is_some_and(|value| !value.is_empty()))
+        }
+        Task::Browser { out, install } => browser(out, install),
         Task::Test => test(),
         Task::Bench { arguments } => cargo(["bench", "--locked", "--workspace"], arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failed { command, code }) => {
-            eprintln!("xtask: `{command}` failed");
+        Err(Failed { message, code }) => {
+            eprintln!("xtask: {message}");
             ExitCode::from(code)
         }
     }
 }
 
-fn ci() -> Result<(), Failed> {
+fn ci(install_browser: bool) -> Result<(), Failed> {
     step("format");
     cargo(["fmt", "--all", "--check"], [])?;
     step("lints");
@@ -111,8 +129,28 @@ fn ci() -> Result<(), Failed> {
         [],
     )?;
     step("reproduce and compare");
-    let out = root().join("target/reproduce");
-    endodec(["reproduce", "--check", "--out"], [out.into_os_string()])
+    let out = reproduced();
+    endodec(["reproduce", "--check", "--out"], [out.clone().into()])?;
+    step("browser");
+    browser::test(&out, install_browser)
+}
+
+fn browser(out: Option<PathBuf>, install: bool) -> Result<(), Failed> {
+    let out = match out {
+        // Tests run in a folder of their own.
+        Some(out) => std::path::absolute(out).unwrap_or_default(),
+        None => {
+            let out = reproduced();
+            endodec(["reproduce", "--out"], [out.clone().into()])?;
+            out
+        }
+    };
+    browser::test(&out, install)
+}
+
+/// Where tasks write the report that they test.
+fn reproduced() -> PathBuf {
+    root().join("target/reproduce")
 }
 
 fn test() -> Result<(), Failed> {
@@ -168,14 +206,15 @@ fn run(command: &mut Command) -> Result<(), Failed> {
         Ok(status) if status.success() => Ok(()),
         // The code is passed on, so that `cargo xtask reproduce --check` exits as endodec does.
         Ok(status) => Err(Failed {
-            command: shown,
+            // The command as a person would type it.
+            message: format!("`{shown}` failed"),
             code: status
                 .code()
                 .and_then(|code| u8::try_from(code).ok())
                 .unwrap_or(3),
         }),
         Err(error) => Err(Failed {
-            command: format!("{shown}: {error}"),
+            message: format!("`{shown}` could not be started: {error}"),
             code: 3,
         }),
     }
