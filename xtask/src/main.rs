@@ -1,6 +1,7 @@
 //! Tasks of the project: each spawns cargo or a program and computes nothing itself.
 
 mod browser;
+mod explorer;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -42,6 +43,12 @@ enum Task {
     },
     /// All tests and doctests.
     Test,
+    /// Rebuild the explorer's WebAssembly module from the sources.
+    Explorer {
+        /// Only compare the committed module with what the sources give.
+        #[arg(long)]
+        check: bool,
+    },
     /// The criterion benches (arguments go to `cargo bench`).
     Bench {
         /// Arguments of `cargo bench`.
@@ -65,6 +72,7 @@ fn main() -> ExitCode {
         }
         Task::Browser { out, install } => browser(out, install),
         Task::Test => test(),
+        Task::Explorer { check } => explorer::explorer(check),
         Task::Bench { arguments } => cargo(["bench", "--locked", "--workspace"], arguments),
     };
     match result {

@@ -1,0 +1,197 @@
+//! What a panel consists of.
+
+use crate::parameter::{Key, Values};
+use crate::screen::Screen;
+use crate::{ExplorerError, panels};
+
+/// One panel of the explorer.
+#[derive(Debug, Clone, Copy)]
+pub struct Panel {
+    /// Name in URLs and on the command line.
+    pub name: &'static str,
+    /// Name for people.
+    pub title: &'static str,
+    /// What it shows, in a sentence or two.
+    pub lead: &'static str,
+    /// Parameters that move it, in the order of the sliders.
+    pub parameters: &'static [Key],
+    /// Numbers at a glance.
+    pub readouts: &'static [Readout],
+    /// The plots.
+    pub plots: &'static [Plot],
+    pub(crate) screen: fn(&Values) -> Result<Screen, ExplorerError>,
+    pub(crate) commands: fn(&Values) -> Vec<String>,
+}
+
+/// A number at a glance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Readout {
+    /// Name in files.
+    pub name: &'static str,
+    /// Name for people.
+    pub label: &'static str,
+    /// How it is written.
+    pub shown: Shown,
+}
+
+/// How a number is written for people.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Shown {
+    /// Four significant digits and a unit, which may be empty.
+    Number(&'static str),
+    /// A fraction, as per cent.
+    Share,
+    /// A calendar year with one decimal.
+    Year,
+    /// One of these words, by position.
+    Word(&'static [&'static str]),
+}
+
+/// One plot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plot {
+    /// Name in files.
+    pub name: &'static str,
+    /// What it shows.
+    pub title: &'static str,
+    /// Horizontal axis.
+    pub x: Axis,
+    /// Vertical axis.
+    pub y: Axis,
+    /// The series, in the order in which they are drawn.
+    pub series: &'static [Series],
+}
+
+/// An axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Axis {
+    /// Quantity and unit.
+    pub label: &'static str,
+    /// Logarithmic.
+    pub log: bool,
+    /// Smallest value that is always shown, if any; not for logarithmic axes.
+    pub includes: Option<f64>,
+    /// Names of whole numbers, where the axis is a list.
+    pub names: &'static [&'static str],
+}
+
+impl Axis {
+    /// A plain axis.
+    pub(crate) const fn plain(label: &'static str) -> Self {
+        Self {
+            label,
+            log: false,
+            includes: None,
+            names: &[],
+        }
+    }
+
+    /// An axis that starts at zero or below.
+    pub(crate) const fn from_zero(label: &'static str) -> Self {
+        Self {
+            includes: Some(0.0),
+            ..Self::plain(label)
+        }
+    }
+
+    /// A logarithmic axis.
+    pub(crate) const fn log(label: &'static str) -> Self {
+        Self {
+            log: true,
+            ..Self::plain(label)
+        }
+    }
+}
+
+/// One series of a plot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Series {
+    /// Name in files.
+    pub name: &'static str,
+    /// Name in the legend.
+    pub label: &'static str,
+    /// Number of its colour.
+    pub colour: u8,
+    /// How it is drawn.
+    pub mark: Mark,
+}
+
+/// How a series is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A line.
+    Line,
+    /// A broken line.
+    Dashed,
+    /// Discs.
+    Points,
+    /// Area between two heights.
+    Band,
+    /// Bars from one x to another.
+    Span,
+    /// Vertical lines.
+    Rule,
+    /// Horizontal lines.
+    Level,
+}
+
+/// A series of a plot; `colour` counts from 0.
+pub(crate) const fn series(
+    name: &'static str,
+    label: &'static str,
+    colour: u8,
+    mark: Mark,
+) -> Series {
+    Series {
+        name,
+        label,
+        colour,
+        mark,
+    }
+}
+
+/// A number at a glance.
+pub(crate) const fn readout(name: &'static str, label: &'static str, shown: Shown) -> Readout {
+    Readout { name, label, shown }
+}
+
+impl Panel {
+    /// The panel of that name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Self> {
+        panels::PANELS.iter().find(|panel| panel.name == name)
+    }
+
+    /// Computes what the panel shows.
+    ///
+    /// # Errors
+    ///
+    /// [`ExplorerError`]: a model refuses the values or does not converge.
+    pub fn compute(&self, values: &Values) -> Result<Screen, ExplorerError> {
+        (self.screen)(values)
+    }
+
+    /// Command lines that compute the same: first the one that prints every number of this screen, then those of the
+    /// models behind it, where there are any.
+    #[must_use]
+    pub fn commands(&self, values: &Values) -> Vec<String> {
+        let mut lines = vec![crate::command::explore(self, values)];
+        lines.extend((self.commands)(values));
+        lines
+    }
+
+    /// Position of a read-out.
+    #[must_use]
+    pub fn readout(&self, name: &str) -> Option<usize> {
+        self.readouts
+            .iter()
+            .position(|readout| readout.name == name)
+    }
+
+    /// Every plot with every series of it, in the order of [`Screen::series`].
+    pub fn series(&self) -> impl Iterator<Item = (&'static Plot, &'static Series)> {
+        self.plots
+            .iter()
+            .flat_map(|plot| plot.series.iter().map(move |series| (plot, series)))
+    }
+}
