@@ -252,7 +252,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failed> {
 
 fn failed(what: &str) -> Failed {
     Failed {
-        command: what.to_owned(),
+        message: what.to_owned(),
         code: 2,
     }
 }

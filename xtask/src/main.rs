@@ -117,6 +117,8 @@ fn ci(install_browser: bool) -> Result<(), Failed> {
     )?;
     step("tests");
     test()?;
+    step("the explorer's module");
+    explorer::explorer(true)?;
     step("documentation");
     run(
         command("cargo", ["doc", "--workspace", "--no-deps", "--locked"], [])
