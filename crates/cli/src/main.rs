@@ -6,6 +6,7 @@
 mod adoption;
 mod claims;
 mod data;
+mod explore;
 mod failure;
 mod game;
 mod input;
@@ -53,6 +54,8 @@ enum Command {
     Adoption(adoption::Command),
     /// The scorecard: every dated prediction, held against what has been observed.
     Predictions(predictions::Arguments),
+    /// The explorer: one HTML file in which every parameter moves; or one of its screens as numbers.
+    Explore(explore::Arguments),
     /// The data: list, show, export.
     #[command(subcommand)]
     Data(data::Command),
@@ -91,6 +94,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Learning(command) => learning::run(&command),
         Command::Adoption(command) => adoption::run(&command),
         Command::Predictions(arguments) => predictions::run(&arguments),
+        Command::Explore(arguments) => explore::run(&arguments),
         Command::Data(command) => data::run(&command),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -30,7 +30,7 @@ mod preset;
 mod screen;
 
 pub use error::ExplorerError;
-pub use panel::{Axis, Mark, Panel, Plot, Readout, Series, Shown};
+pub use panel::{Axis, Mark, Panel, Plot, Printed, Readout, Series, Shown};
 pub use panels::PANELS;
 pub use parameter::{COUNT, Key, PARAMETERS, Parameter, Scale, Values, parameter};
 pub use preset::{PRESETS, Preset};

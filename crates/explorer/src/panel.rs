@@ -60,6 +60,23 @@ pub struct Plot {
     pub y: Axis,
     /// The series, in the order in which they are drawn.
     pub series: &'static [Series],
+    /// What the paper prints on these axes, in its own words for numbers; where nothing, why.
+    pub printed: &'static str,
+    /// Its printed numbers as points, whatever the parameters are.
+    pub marks: &'static [Printed],
+}
+
+/// A number that the paper prints, as a point of a plot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Printed {
+    /// Where.
+    pub x: f64,
+    /// Where.
+    pub y: f64,
+    /// What is printed.
+    pub label: &'static str,
+    /// The claim of the ledger that it is.
+    pub claim: &'static str,
 }
 
 /// An axis.
@@ -148,6 +165,11 @@ pub(crate) const fn series(
         colour,
         mark,
     }
+}
+
+/// A number that the paper prints.
+pub(crate) const fn printed(x: f64, y: f64, label: &'static str, claim: &'static str) -> Printed {
+    Printed { x, y, label, claim }
 }
 
 /// A number at a glance.

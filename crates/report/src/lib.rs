@@ -4,6 +4,7 @@ pub mod chart;
 pub mod claims;
 pub mod contradictions;
 pub mod error;
+pub mod explorer;
 pub mod figures;
 pub mod file;
 pub mod inputs;

@@ -6,6 +6,7 @@ use crate::claims::summary::summary;
 use crate::claims::{self, Assessment, Evidence, Verdict};
 use crate::contradictions;
 use crate::error::ReportError;
+use crate::explorer;
 use crate::inputs::Inputs;
 use crate::manifest;
 use crate::page::{self, Report};
@@ -70,6 +71,7 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
         comparisons: &comparisons,
         as_of,
     })?);
+    artefacts.push(explorer::page());
     let read = inputs
         .data
         .files()

@@ -8,7 +8,7 @@ use endodec_adoption::{
 
 use super::calendar;
 use crate::ExplorerError;
-use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, readout, series};
+use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
 use crate::parameter::{Key, Values};
 use crate::screen::{Screen, evenly};
 
@@ -77,7 +77,7 @@ const READOUTS: &[Readout] = &[
     ),
     readout(
         "quasi-static-ratio",
-        "Threshold moves, times output, at most",
+        "Speed of the threshold over that of output, at most",
         Shown::Number(""),
     ),
 ];
@@ -94,6 +94,11 @@ const PLOTS: &[Plot] = &[
             series("self-sustaining", "R₀ passes one", 2, Mark::Rule),
             series("r0", "R₀", 0, Mark::Line),
         ],
+        printed: "R₀ passes one in 2030 to 2032 (Prediction 2*)",
+        marks: &[
+            printed(2030.0, 1.0, "2030", "v1-r0-window-from-lag"),
+            printed(2032.0, 1.0, "2032", "v1-r0-window-from-lag"),
+        ],
     },
     Plot {
         name: "share",
@@ -103,12 +108,14 @@ const PLOTS: &[Plot] = &[
         series: &[
             series(
                 "rest",
-                "where it would rest, 1 − 1/R₀ at least 0",
+                "where it would rest at the R₀ of the day",
                 5,
                 Mark::Dashed,
             ),
             series("share", "share", 0, Mark::Line),
         ],
+        printed: "a tipping point near 40 %, undated (Prediction 6)",
+        marks: &[],
     },
     Plot {
         name: "cost",
@@ -125,6 +132,8 @@ const PLOTS: &[Plot] = &[
             ),
             series("cost", "cost", 0, Mark::Line),
         ],
+        printed: "$12/GB in 2024; parity between $5 and $7 (v1 and v2 section 3.7)",
+        marks: &[printed(2024.0, 12.0, "$12/GB, 2024", "both-threshold-high")],
     },
     Plot {
         name: "friction",
@@ -140,6 +149,8 @@ const PLOTS: &[Plot] = &[
             ),
             series("friction", "friction", 0, Mark::Line),
         ],
+        printed: "monthly friction from .05 to .11 (v2 section 5.4), without churn that it could stand beside",
+        marks: &[],
     },
     Plot {
         name: "threshold",
@@ -157,6 +168,8 @@ const PLOTS: &[Plot] = &[
             series("now", "κ₀", 1, Mark::Rule),
             series("threshold", "R₀ = 1", 0, Mark::Line),
         ],
+        printed: "112 exabytes at cost parity (both versions); no friction",
+        marks: &[printed(0.0, 112.0, "112 EB", "both-threshold-high")],
     },
 ];
 

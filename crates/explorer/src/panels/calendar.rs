@@ -9,7 +9,7 @@ use endodec_learning::{Elasticity, LearningRate, OutputPath, WrightCurve};
 
 use super::rivalry;
 use crate::ExplorerError;
-use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, readout, series};
+use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
 use crate::parameter::{Key, Values, parameter, position};
 use crate::screen::{Screen, evenly};
 
@@ -95,6 +95,11 @@ const PLOTS: &[Plot] = &[
             series("required", "cost required", 1, Mark::Dashed),
             series("crossing", "crossing", 0, Mark::Points),
         ],
+        printed: "$12/GB in 2024, $5/GB by about 2028 (v1 section 3.7)",
+        marks: &[
+            printed(2024.0, 12.0, "$12/GB, 2024", "both-threshold-high"),
+            printed(2028.0, 5.0, "$5/GB, about 2028", "both-nash-date"),
+        ],
     },
     Plot {
         name: "probability",
@@ -105,6 +110,11 @@ const PLOTS: &[Plot] = &[
             ..Axis::from_zero("Probability")
         },
         series: &[series("crossed", "crossed", 0, Mark::Line)],
+        printed: "no probability; the dates 2028 (v1) and 2071 (v2 Table 2) are marked at one half",
+        marks: &[
+            printed(2028.0, 0.5, "2028", "both-nash-date"),
+            printed(2071.0, 0.5, "2071", "v2-t2-year-23"),
+        ],
     },
     Plot {
         name: "clocks",
@@ -119,6 +129,12 @@ const PLOTS: &[Plot] = &[
             series("band-80", "80 %", 5, Mark::Span),
             series("date", "date", 0, Mark::Points),
         ],
+        printed: "2028 and 2042 by the game (v1), 2071 by the curve and a twelve-fold fall (v2 Table 2)",
+        marks: &[
+            printed(2071.0, 0.0, "2071", "v2-t2-year-23"),
+            printed(2028.0, 5.0, "2028", "both-nash-date"),
+            printed(2042.0, 6.0, "2042", "both-coop-date"),
+        ],
     },
     Plot {
         name: "by-exponent",
@@ -129,6 +145,15 @@ const PLOTS: &[Plot] = &[
             series("now", "α", 6, Mark::Rule),
             series("elasticity", "read as an elasticity", 0, Mark::Line),
             series("rate", "read as a rate", 1, Mark::Line),
+        ],
+        printed: "six dates for a twelve-fold fall at 25 % growth (v2 Table 2): set the target to $1/GB",
+        marks: &[
+            printed(0.12, 2117.0, "α = 0.12: 2117", "v2-t2-year-12"),
+            printed(0.15, 2098.0, "α = 0.15: 2098", "v2-t2-year-15"),
+            printed(0.20, 2080.0, "α = 0.20: 2080", "v2-t2-year-20"),
+            printed(0.23, 2071.0, "α = 0.23: 2071", "v2-t2-year-23"),
+            printed(0.25, 2069.0, "α = 0.25: 2069", "v2-t2-year-25"),
+            printed(0.32, 2059.0, "α = 0.32: 2059", "v2-t2-year-32"),
         ],
     },
     Plot {
@@ -141,11 +166,15 @@ const PLOTS: &[Plot] = &[
             series("cost", "relaxes the cost required", 0, Mark::Line),
             series("output", "relaxes the output required", 1, Mark::Line),
         ],
+        printed: "the mechanism (v2 section 5.3) and no number",
+        marks: &[],
     },
 ];
 
 /// Both clocks start here.
 const START: f64 = 2024.0;
+/// v2 Table 2, for the baseline elasticity.
+const LATEST_PRINTED: f64 = 2071.0;
 /// Cumulative output in 2024, in exabytes; no date depends on it.
 const OUTPUT: f64 = 2.5;
 /// Futures behind the band; deciles are then uncertain by one and a half points of probability.
@@ -281,12 +310,12 @@ fn screen(values: &Values) -> Result<Screen, ExplorerError> {
         rivals,
         cartel,
     ]);
-    // The plot ends a little after the later of crossing and median, within reason.
+    // The plots end a little after the latest of crossing, median and the latest date that the paper prints.
     let last = [crossing, year(dates.median())]
         .into_iter()
         .filter(|date| date.is_finite())
-        .fold(START + 5.0, f64::max);
-    let end = (START + 1.25 * (last - START)).min(START + FUTURES.horizon as f64);
+        .fold(LATEST_PRINTED, f64::max);
+    let end = (START + 1.1 * (last - START)).min(START + FUTURES.horizon as f64);
     cost_plot(&calendar, &law, end, crossing, &mut screen)?;
     screen.push(evenly(START, end, 101).map(|at| (at, by(at))));
     clocks(&calendar, exponent, &dates, [rivals, cartel], &mut screen)?;

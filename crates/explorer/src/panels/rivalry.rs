@@ -5,7 +5,7 @@ use endodec_game::{Game, Params, Solution, cooperative, nash, overinvestment, su
 
 use crate::ExplorerError;
 use crate::command::options;
-use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, readout, series};
+use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
 use crate::parameter::{Key, Values};
 use crate::screen::{Screen, evenly};
 
@@ -103,6 +103,11 @@ const PLOTS: &[Plot] = &[
             series(NASH.0, NASH.1, 0, Mark::Line),
             series(CARTEL.0, CARTEL.1, 1, Mark::Line),
         ],
+        printed: "19.22 and 29.16 at the start (v1 section 3.5)",
+        marks: &[
+            printed(10.0, 19.22, "rivals 19.22", "v1-nash-value-baseline"),
+            printed(10.0, 29.16, "cartel 29.16", "v1-coop-value-baseline"),
+        ],
     },
     Plot {
         name: "output",
@@ -111,6 +116,12 @@ const PLOTS: &[Plot] = &[
         y: Axis::from_zero("Q(x), units per unit of time"),
         series: &[
             series("start", "x₀", 6, Mark::Rule),
+            series(
+                "printed-ratio",
+                "printed: 3 to 4 times the cartel",
+                4,
+                Mark::Band,
+            ),
             series(NASH.0, NASH.1, 0, Mark::Line),
             series(CARTEL.0, CARTEL.1, 1, Mark::Line),
             series(
@@ -120,6 +131,8 @@ const PLOTS: &[Plot] = &[
                 Mark::Dashed,
             ),
         ],
+        printed: "rivals sell 3 to 4 times what the cartel sells (v1 section 3.7, both tables of overinvestment); the band shows where that would be",
+        marks: &[],
     },
     Plot {
         name: "shadow-cost",
@@ -131,6 +144,8 @@ const PLOTS: &[Plot] = &[
             series(NASH.0, NASH.1, 0, Mark::Line),
             series(CARTEL.0, CARTEL.1, 1, Mark::Line),
         ],
+        printed: "no number; a rival’s cost of progress is said to be one Nth of the industry’s, which is the cartel’s line",
+        marks: &[],
     },
     Plot {
         name: "crossing-time",
@@ -141,6 +156,11 @@ const PLOTS: &[Plot] = &[
             series("start", "x₀", 6, Mark::Rule),
             series(NASH.0, NASH.1, 0, Mark::Line),
             series(CARTEL.0, CARTEL.1, 1, Mark::Line),
+        ],
+        printed: "3.8 and 18.3 years (v1 section 3.7), here at 6.1 years a unit",
+        marks: &[
+            printed(10.0, 3.8 / 6.1, "rivals 3.8 years", "v1-nash-time"),
+            printed(10.0, 18.3 / 6.1, "cartel 18.3 years", "v1-coop-time"),
         ],
     },
     Plot {
@@ -153,6 +173,11 @@ const PLOTS: &[Plot] = &[
             series(NASH.0, NASH.1, 0, Mark::Points),
             series(CARTEL.0, CARTEL.1, 1, Mark::Points),
         ],
+        printed: "3.8 years for five firms, about 3.3 for twelve (v1 section 3.7), here at 6.1 years a unit",
+        marks: &[
+            printed(5.0, 3.8 / 6.1, "N = 5: 3.8 years", "v1-nash-time"),
+            printed(12.0, 3.3 / 6.1, "N = 12: 3.3 years", "v1-n12-time"),
+        ],
     },
     Plot {
         name: "path",
@@ -162,6 +187,11 @@ const PLOTS: &[Plot] = &[
         series: &[
             series(NASH.0, NASH.1, 0, Mark::Line),
             series(CARTEL.0, CARTEL.1, 1, Mark::Line),
+        ],
+        printed: "the two arrivals, 3.8 and 18.3 years, at 6.1 years a unit",
+        marks: &[
+            printed(3.8 / 6.1, 0.0, "rivals 3.8 years", "v1-nash-time"),
+            printed(18.3 / 6.1, 0.0, "cartel 18.3 years", "v1-coop-time"),
         ],
     },
 ];
@@ -216,6 +246,9 @@ fn screen(values: &Values) -> Result<Screen, ExplorerError> {
     screen.push(by_distance(&|x| rivals.value(x)));
     screen.push(by_distance(&|x| cartel.value(x)));
     screen.push([(x0, 0.0)]);
+    // What the paper prints as a ratio, as a bar at x₀.
+    let [low, high] = [3.0, 4.0].map(|ratio| ratio * of_cartel.output);
+    screen.push_ends([0.985, 1.015].map(|near| [near * x0, low, high]));
     screen.push(by_distance(&|x| rivals.output(x)));
     screen.push(by_distance(&|x| cartel.output(x)));
     screen.push(by_distance(&|x| planner.output(x)));

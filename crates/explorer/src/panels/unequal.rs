@@ -75,6 +75,8 @@ const PLOTS: &[Plot] = &[
             series("firm-3", "firm 3", 2, Mark::Line),
             series("firm-4", "firm 4", 3, Mark::Line),
         ],
+        printed: "no number for unequal firms",
+        marks: &[],
     },
     Plot {
         name: "value",
@@ -87,6 +89,8 @@ const PLOTS: &[Plot] = &[
             series("firm-3", "firm 3", 2, Mark::Line),
             series("firm-4", "firm 4", 3, Mark::Line),
         ],
+        printed: "no number for unequal firms",
+        marks: &[],
     },
     Plot {
         name: "profit-share",
@@ -99,6 +103,8 @@ const PLOTS: &[Plot] = &[
             series("firm-3", "firm 3", 2, Mark::Line),
             series("firm-4", "firm 4", 3, Mark::Line),
         ],
+        printed: "no number for unequal firms",
+        marks: &[],
     },
     Plot {
         name: "industry",
@@ -109,6 +115,8 @@ const PLOTS: &[Plot] = &[
             series("unequal", "these firms", 0, Mark::Line),
             series("even", "equal firms with the same means", 6, Mark::Dashed),
         ],
+        printed: "no number for unequal firms",
+        marks: &[],
     },
 ];
 

@@ -56,7 +56,7 @@ pub static PARAMETERS: [Parameter; COUNT] = [
     fixed(Key::OutputGrowth, ["output-growth", "g", "Growth of cumulative output", "fraction a year"], 0.25, Scale::Linear(0.02, 1.5), "behind v2 Table 2"),
     fixed(Key::EfficiencyGrowth, ["efficiency-growth", "e", "Growth of algorithmic efficiency", "fraction a year"], 0.0, Scale::Linear(0.0, 2.0), "v2 section 5.3 has the mechanism and no number; 0 is v2 Table 2"),
     fixed(Key::Relaxes, ["relaxes", "", "What efficiency relaxes: the unit cost that must be reached, or the cumulative output that must be reached", ""], 0.0, Scale::Choice(&["cost", "output"]), "v2 section 5.3 can be read both ways"),
-    fixed(Key::Noise, ["noise", "σ", "Noise of the logarithm of cost in one year", ""], 0.15, Scale::Linear(0.0, 0.6), "ours: six real records in the report have .07 to .42"),
+    fixed(Key::Noise, ["noise", "σ", "Noise of the logarithm of cost in one year", ""], 0.15, Scale::Linear(0.0, 0.6), "ours: six real records in the report have .06 to .40"),
     fixed(Key::RecordYears, ["record-years", "m", "Years of record behind the exponent", "years"], 10.0, Scale::Whole(3.0, 60.0), "stacked memory, 2015 to 2025"),
     fixed(Key::RecordGrowth, ["record-growth", "", "Growth of cumulative output during the record", "fraction a year"], 0.5, Scale::Linear(0.05, 2.0), "ours: no cumulative series of stacked memory is public"),
     fixed(Key::AdoptionSlope, ["adoption-slope", "β₀", "Adoption per year and unit of cost saved", "per year and $/GB"], 1.2, Scale::Linear(0.1, 4.0), OURS),

@@ -79,7 +79,7 @@ fn the_readouts_are_those_of_the_printed_baseline() {
     let panel = Panel::find("rivalry").unwrap();
     let screen = panel.compute(&Values::default()).unwrap();
     let of = |name: &str| screen.readouts[panel.readout(name).unwrap()];
-    // v1 section 3.6 prints 19.22, 29.16 and 34.1 %.
+    // v1 section 3.5 prints 19.22, 29.16 and 34.1 %.
     assert!((of("nash-value") - 19.22).abs() < 0.005);
     assert!((of("cooperative-value") - 29.16).abs() < 0.005);
     assert!((of("welfare-loss") - 0.341).abs() < 0.0005);

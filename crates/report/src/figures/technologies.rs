@@ -109,6 +109,8 @@ impl Technology {
 
 #[cfg(test)]
 mod tests {
+    use endodec_learning::forecast::{ForecastModel, WRIGHT_CORRELATION};
+
     use super::technologies;
     use crate::inputs::Inputs;
 
@@ -126,5 +128,24 @@ mod tests {
                 "{name}"
             );
         }
+    }
+
+    /// The explorer says where its default for the noise lies among real records.
+    #[test]
+    fn the_noise_of_the_records_is_what_the_explorer_says_of_it() {
+        let inputs = Inputs::embedded().unwrap();
+        let noises: Vec<f64> = technologies(&inputs)
+            .iter()
+            .map(|one| {
+                ForecastModel::wright(&one.quantity, &one.cost, WRIGHT_CORRELATION)
+                    .unwrap()
+                    .noise
+            })
+            .collect();
+        let [low, high] = [f64::min, f64::max]
+            .map(|pick| noises.iter().copied().reduce(pick).unwrap_or(f64::NAN));
+        let said = format!("{low:.2} to {high:.2}").replace("0.", ".");
+        let noise = endodec_explorer::parameter(endodec_explorer::Key::Noise);
+        assert!(noise.source.contains(&said), "{said}, not {}", noise.source);
     }
 }

@@ -1,0 +1,249 @@
+//! `endodec explore`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use endodec_explorer::{Mark, PANELS, PARAMETERS, Panel, Parameter, Screen, Shown, Values};
+use endodec_report::explorer;
+use endodec_report::table::{Cell, Table};
+use serde_json::{Map, Value, json};
+
+use crate::failure::Failure;
+use crate::output::{self, Answer, OutputArguments, aligned, significant};
+
+/// Arguments of `endodec explore`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  endodec explore --to explorer.html\n  endodec explore --panel calendar --set elasticity=0.226 --set reading=rate --format csv\n  endodec explore --parameters --format json\n\nA screen of the explorer shows the command that prints its numbers; they are the same to the last digit."
+)]
+pub(crate) struct Arguments {
+    /// HTML file to write [default: explorer.html]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["panel", "parameters"])]
+    to: Option<PathBuf>,
+    /// Print the numbers of this panel instead: rivalry, calendar, adoption, unequal
+    #[arg(long, value_name = "PANEL")]
+    panel: Option<String>,
+    /// Value of a parameter of the panel; may be given several times
+    #[arg(long = "set", value_name = "NAME=VALUE", requires = "panel")]
+    settings: Vec<String>,
+    /// Print every parameter instead: name, symbol, meaning, unit, default, range, source
+    #[arg(long, conflicts_with = "panel")]
+    parameters: bool,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.parameters {
+        return parameters().write(&arguments.output);
+    }
+    match &arguments.panel {
+        Some(name) => screen(name, &arguments.settings)?.write(&arguments.output),
+        None => page(arguments),
+    }
+}
+
+/// Writes the page, and says where.
+fn page(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.output.output.is_some() {
+        return Err(Failure::Input(
+            "--output takes the numbers of --panel or --parameters; the page goes to --to FILE"
+                .into(),
+        ));
+    }
+    let page = explorer::page();
+    let path = arguments
+        .to
+        .clone()
+        .unwrap_or_else(|| PathBuf::from(&page.path));
+    output::write_file(&path, &page.bytes)?;
+    output::print(format!("{}\n", path.display()).as_bytes())
+}
+
+fn screen(name: &str, settings: &[String]) -> Result<Answer, Failure> {
+    let names = || PANELS.map(|panel| panel.name).join(", ");
+    let panel = Panel::find(name)
+        .ok_or_else(|| Failure::argument("--panel", &format!("one of {}", names()), name))?;
+    let mut values = Values::default();
+    for setting in settings {
+        let (name, value) = setting
+            .split_once('=')
+            .ok_or_else(|| Failure::argument("--set", "NAME=VALUE", setting))?;
+        let parameter = panel
+            .parameters
+            .iter()
+            .map(|&key| endodec_explorer::parameter(key))
+            .find(|parameter| parameter.name == name)
+            .ok_or_else(|| {
+                let known: Vec<_> = panel
+                    .parameters
+                    .iter()
+                    .map(|&key| endodec_explorer::parameter(key).name)
+                    .collect();
+                let requirement = format!("a parameter of {} ({})", panel.name, known.join(", "));
+                Failure::argument("--set", &requirement, name)
+            })?;
+        values = values.with(parameter.key, parameter.parse(value).map_err(refused)?);
+    }
+    let screen = panel.compute(&values).map_err(refused)?;
+    Ok(
+        Answer::new(to_json(panel, &values, &screen), to_table(panel, &screen))
+            .with_text(to_text(panel, &values, &screen)),
+    )
+}
+
+fn refused(error: endodec_explorer::ExplorerError) -> Failure {
+    Failure::Input(error.to_string())
+}
+
+fn to_json(panel: &Panel, values: &Values, screen: &Screen) -> Value {
+    let parameters: Map<String, Value> = panel
+        .parameters
+        .iter()
+        .map(|&key| {
+            let parameter = endodec_explorer::parameter(key);
+            let value = match parameter.scale {
+                endodec_explorer::Scale::Choice(_) => parameter.text(values.get(key)).into(),
+                _ => json!(values.given(key)),
+            };
+            (parameter.name.to_owned(), value)
+        })
+        .collect();
+    let readouts: Map<String, Value> = panel
+        .readouts
+        .iter()
+        .zip(&screen.readouts)
+        .map(|(readout, &value)| {
+            let value = match readout.shown {
+                Shown::Word(words) => json!(word(words, value)),
+                // Not a number is `null`.
+                _ => json!(value),
+            };
+            (readout.name.to_owned(), value)
+        })
+        .collect();
+    let mut plots: Map<String, Value> = Map::new();
+    for ((plot, series), marks) in panel.series().zip(&screen.series) {
+        let ends = matches!(series.mark, Mark::Band | Mark::Span);
+        let marks: Vec<Value> = marks
+            .iter()
+            .map(|&[x, y, to]| {
+                if ends {
+                    json!([x, y, to])
+                } else {
+                    json!([x, y])
+                }
+            })
+            .collect();
+        if let Some(plot) = plots
+            .entry(plot.name)
+            .or_insert_with(|| json!({}))
+            .as_object_mut()
+        {
+            plot.insert(series.name.to_owned(), marks.into());
+        }
+    }
+    json!({ "panel": panel.name, "parameters": parameters, "readouts": readouts, "plots": plots })
+}
+
+fn word<'a>(words: &'a [&'a str], value: f64) -> Option<&'a str> {
+    words
+        .iter()
+        .zip(0..)
+        .find(|&(_, position)| (value - f64::from(position)).abs() < 0.5)
+        .map(|(word, _)| *word)
+}
+
+fn to_table(panel: &Panel, screen: &Screen) -> Table {
+    let number = |value: f64| {
+        if value.is_finite() {
+            Cell::from(value)
+        } else {
+            Cell::Missing
+        }
+    };
+    let mut table = Table::new(["plot", "series", "x", "y", "to"]);
+    for (readout, &value) in panel.readouts.iter().zip(&screen.readouts) {
+        table.push([
+            Cell::from("readout"),
+            Cell::from(readout.name),
+            Cell::Missing,
+            number(value),
+            Cell::Missing,
+        ]);
+    }
+    for ((plot, series), marks) in panel.series().zip(&screen.series) {
+        for &[x, y, to] in marks {
+            table.push([
+                Cell::from(plot.name),
+                Cell::from(series.name),
+                number(x),
+                number(y),
+                number(to),
+            ]);
+        }
+    }
+    table
+}
+
+fn to_text(panel: &Panel, values: &Values, screen: &Screen) -> String {
+    let mut table = Table::new(["", ""]);
+    for (readout, &value) in panel.readouts.iter().zip(&screen.readouts) {
+        let text = match readout.shown {
+            Shown::Word(words) => word(words, value).unwrap_or("none").to_owned(),
+            _ if !value.is_finite() => "none".to_owned(),
+            Shown::Share => format!("{} %", significant(100.0 * value, 4)),
+            Shown::Year => format!("{value:.1}"),
+            Shown::Number(unit) => format!("{} {unit}", significant(value, 6)),
+        };
+        table.push([readout.label.into(), text.trim_end().into()]);
+    }
+    format!(
+        "{}\n\n{}\n{}\n",
+        panel.title,
+        aligned(&table),
+        panel.commands(values).join("\n")
+    )
+}
+
+/// The table of parameters.
+fn parameters() -> Answer {
+    let mut table = Table::new([
+        "name", "symbol", "meaning", "unit", "default", "panels", "source",
+    ]);
+    for parameter in &PARAMETERS {
+        table.push([
+            parameter.name.into(),
+            parameter.symbol.into(),
+            parameter.meaning.into(),
+            parameter.unit.into(),
+            parameter.default_text().into(),
+            panels_of(parameter).join(" ").into(),
+            parameter.source.into(),
+        ]);
+    }
+    let json = PARAMETERS
+        .iter()
+        .map(|parameter| {
+            json!({
+                "name": parameter.name,
+                "symbol": parameter.symbol,
+                "meaning": parameter.meaning,
+                "unit": parameter.unit,
+                "default": parameter.default,
+                "automatic": parameter.automatic,
+                "panels": panels_of(parameter),
+                "source": parameter.source,
+            })
+        })
+        .collect();
+    Answer::new(json, table)
+}
+
+fn panels_of(parameter: &Parameter) -> Vec<&'static str> {
+    PANELS
+        .iter()
+        .filter(|panel| panel.parameters.contains(&parameter.key))
+        .map(|panel| panel.name)
+        .collect()
+}
