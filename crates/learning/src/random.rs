@@ -28,13 +28,81 @@ pub(crate) fn below(rng: &mut ChaCha8Rng, n: u32) -> usize {
     (wide >> 32) as usize
 }
 
-/// Random signs, 64 to a draw.
-pub(crate) fn signs(rng: &mut ChaCha8Rng, out: &mut [f64]) {
-    for chunk in out.chunks_mut(64) {
-        let mut bits = rng.next_u64();
-        for sign in chunk {
-            *sign = if bits & 1 == 1 { 1.0 } else { -1.0 };
-            bits >>= 1;
+/// Numbers from 0 to `n − 1`, each with the same probability, several to a word of 64 bits.
+///
+/// With `P = nᵏ`, `⌊w·P/2⁶⁴⌋` of a word `w` is a number below P, and its k digits in base n are k
+/// numbers below n: multiply by n, take off what is above 64 bits, go on with the rest. Each of the
+/// P numbers has `⌊2⁶⁴/P⌋` words or one more; leaving out the words with `w·P mod 2⁶⁴ < 2⁶⁴ mod P`
+/// takes the one away, so the draw is exactly uniform (Brackett-Rozinsky & Lemire 2025,
+/// doi:10.1002/spe.3369).
+pub(crate) struct Indices {
+    n: u32,
+    /// k: as many as keep P below 2⁴⁸, so that words are hardly ever left out.
+    per_word: usize,
+    power: u64,
+    /// `2⁶⁴ mod P`.
+    left_out: u64,
+}
+
+impl Indices {
+    /// `n` is at least 2, and below 2³²: a larger sample does not fit in memory.
+    pub(crate) fn new(n: usize) -> Self {
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        let (mut per_word, mut power) = (1, u64::from(n));
+        while power * u64::from(n) <= 1 << 48 {
+            power *= u64::from(n);
+            per_word += 1;
+        }
+        Self {
+            n,
+            per_word,
+            power,
+            left_out: power.wrapping_neg() % power,
+        }
+    }
+
+    /// Fills a slice, each word of the generator giving the next k numbers; what is over of the
+    /// last word is dropped.
+    #[inline]
+    pub(crate) fn fill(&self, rng: &mut ChaCha8Rng, out: &mut [u32]) {
+        for numbers in out.chunks_mut(self.per_word) {
+            let mut word = rng.next_u64();
+            while !self.keeps(word) {
+                word = rng.next_u64();
+            }
+            self.digits(word, numbers);
+        }
+    }
+
+    #[inline]
+    fn keeps(&self, word: u64) -> bool {
+        word.wrapping_mul(self.power) >= self.left_out
+    }
+
+    #[inline]
+    fn digits(&self, mut word: u64, out: &mut [u32]) {
+        for digit in out {
+            let wide = u128::from(word) * u128::from(self.n);
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "above 64 bits a digit below n, and the 64 bits below"
+            )]
+            {
+                *digit = (wide >> 64) as u32;
+                word = wide as u64;
+            }
+        }
+    }
+}
+
+/// `values` with random signs, 64 to a draw.
+pub(crate) fn signs(rng: &mut ChaCha8Rng, values: &[f64], out: &mut [f64]) {
+    for (out, values) in out.chunks_mut(64).zip(values.chunks(64)) {
+        // A set bit keeps the sign.
+        let mut flips = !rng.next_u64();
+        for (signed, value) in out.iter_mut().zip(values) {
+            *signed = f64::from_bits(value.to_bits() ^ flips << 63);
+            flips >>= 1;
         }
     }
 }
@@ -87,5 +155,52 @@ pub(crate) fn in_blocks<T: Send>(
     };
     #[cfg(not(feature = "parallel"))]
     let made: Vec<Vec<T>> = (0..blocks).map(run).collect();
-    made.into_iter().flatten().collect()
+    let mut all = Vec::with_capacity(draws);
+    for block in made {
+        all.extend(block);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_gives_the_digits_of_a_number_in_base_n() {
+        let mut rng = stream(1, 0);
+        for n in [2, 3, 6, 40, 41, 1000, 70_000] {
+            let indices = Indices::new(n);
+            let mut digits = vec![0; indices.per_word];
+            for _ in 0..100 {
+                let word = rng.next_u64();
+                indices.digits(word, &mut digits);
+                let number = digits
+                    .iter()
+                    .fold(0, |value, d| value * n as u64 + u64::from(*d));
+                let whole = (u128::from(word) * u128::from(indices.power)) >> 64;
+                assert_eq!(u128::from(number), whole, "n = {n}");
+            }
+        }
+    }
+
+    /// The words of the number v are consecutive, from ⌈v·2⁶⁴/P⌉ on, and their products with P
+    /// leave remainders P apart: only the first can be among those left out.
+    #[test]
+    fn each_number_has_as_many_words_as_any_other() {
+        let mut rng = stream(2, 0);
+        for n in [3, 6, 7, 40, 41, 64, 1000, 70_000] {
+            let indices = Indices::new(n);
+            let power = u128::from(indices.power);
+            let first = |v: u128| (v << 64).div_ceil(power);
+            let any = u128::from(rng.next_u64()) % power;
+            for v in [0, 1, any, power - 1] {
+                let words = first(v + 1) - first(v);
+                let word = u64::try_from(first(v)).unwrap();
+                let left_out = u128::from(!indices.keeps(word));
+                assert!(indices.keeps(word + 1), "n = {n}");
+                assert_eq!(words - left_out, (1_u128 << 64) / power, "n = {n}, v = {v}");
+            }
+        }
+    }
 }

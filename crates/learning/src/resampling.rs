@@ -1,17 +1,23 @@
 //! Bootstrap of an elasticity: pairs, residuals and wild; sampled, or enumerated when n is small.
 
+mod acceleration;
 mod exact;
 mod interval;
 mod line;
+mod outcomes;
 mod quantile;
+mod replicate;
 mod sampled;
 
 pub use interval::IntervalMethod;
 
-use crate::regression::{Covariance, Regression, regress};
+use crate::regression::{Covariance, regress};
 use crate::series::{at_least, count_at_least, log_pairs};
 use crate::{Elasticity, LearningError};
-use line::{Line, Replicates};
+use acceleration::acceleration;
+use line::{Line, Resample};
+use outcomes::Outcomes;
+use replicate::Replicate;
 
 /// Largest sample for which all resamples are enumerated instead of drawn.
 pub const LARGEST_EXACT: usize = 8;
@@ -98,11 +104,10 @@ pub struct Bootstrap {
     pub without_slope: usize,
     /// Probability of such a resample.
     pub without_slope_probability: f64,
-    /// Probability, among the others, of one that the line fits perfectly; these have no
-    /// studentised value and are left out of the studentised interval.
-    pub perfect_fit_probability: f64,
     #[cfg_attr(feature = "serde", serde(skip))]
-    replicates: Replicates,
+    elasticities: Outcomes<f64>,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    resampler: Resampler,
     #[cfg_attr(feature = "serde", serde(skip))]
     sample_std_error: f64,
     #[cfg_attr(feature = "serde", serde(skip))]
@@ -152,14 +157,13 @@ pub fn bootstrap(
     let fit = regress(&x, &y, Covariance::Classical)?;
     let line = Line::new(&x, &y, &fit);
     let exact = x.len() <= params.exact_up_to;
-    let errors = line.errors(params.scheme, &fit)?;
-    let replicates = if exact {
-        exact::enumerate(&line, params.scheme, &errors)
-    } else {
-        sampled::draw(&line, params, &errors)
+    let resampler = Resampler {
+        errors: line.errors(params.scheme, &fit)?,
+        line,
+        params: *params,
     };
-    let (mean, std_error) = replicates.moments(exact);
-    let perfect_fit_probability = replicates.probability(|_, se| se <= 0.0);
+    let elasticities = resampler.each(|line, resample| line.elasticity(resample));
+    let (mean, std_error) = elasticities.moments(exact);
     Ok(Bootstrap {
         scheme: params.scheme,
         method: if exact {
@@ -167,18 +171,18 @@ pub fn bootstrap(
         } else {
             Method::Sampled
         },
-        resamples: replicates.len() + replicates.without_slope,
+        resamples: elasticities.values.len() + elasticities.without,
         seed: (!exact).then_some(params.seed),
         n: x.len(),
         estimate: Elasticity::new(-fit.slope.estimate)?,
         std_error,
         bias: mean + fit.slope.estimate,
-        without_slope: replicates.without_slope,
-        without_slope_probability: replicates.without_slope_probability,
-        perfect_fit_probability,
-        sample_std_error: line.sample_std_error(params.scheme, &fit),
-        acceleration: acceleration(params.scheme, &x, &fit, &errors),
-        replicates,
+        without_slope: elasticities.without,
+        without_slope_probability: elasticities.without_probability,
+        sample_std_error: resampler.line.sample_std_error(params.scheme, &fit),
+        acceleration: acceleration(params.scheme, &x, &fit, &resampler.errors),
+        elasticities,
+        resampler,
     })
 }
 
@@ -186,22 +190,59 @@ impl Bootstrap {
     /// The resampled elasticities, without the resamples that have no slope.
     #[must_use]
     pub fn elasticities(&self) -> &[f64] {
-        &self.replicates.elasticities
+        &self.elasticities.values
     }
 
     /// Probability of each of [`Self::elasticities`], in the same order; they add up to 1.
     #[must_use]
     pub fn weights(&self) -> Vec<f64> {
-        (0..self.replicates.len())
-            .map(|i| self.replicates.weight(i))
+        (0..self.elasticities.values.len())
+            .map(|i| self.elasticities.weight(i))
             .collect()
     }
 
     /// Probability that a resampled elasticity is below `bound`.
     #[must_use]
     pub fn probability_below(&self, bound: Elasticity) -> f64 {
-        self.replicates
-            .probability(|alpha, _| alpha < bound.value())
+        self.elasticities.probability(|a| *a < bound.value())
+    }
+
+    /// Probability, among the resamples with a slope, of one that the line fits perfectly; these
+    /// have no studentised value and are left out of the studentised interval.
+    ///
+    /// Goes through all resamples once more, as the studentised interval does.
+    #[must_use]
+    pub fn perfect_fit_probability(&self) -> f64 {
+        let replicates = self.resampler.replicates();
+        replicates.probability(|r| r.std_error <= 0.0)
+    }
+}
+
+/// All that decides the resamples, so that they can be gone through again for their standard
+/// errors, which most intervals do not need.
+#[derive(Debug, Clone, PartialEq)]
+struct Resampler {
+    line: Line,
+    errors: Vec<f64>,
+    params: BootstrapParams,
+}
+
+impl Resampler {
+    /// A statistic of each resample.
+    fn each<T: Send>(
+        &self,
+        statistic: impl Fn(&Line, Resample<'_>) -> Option<T> + Sync,
+    ) -> Outcomes<T> {
+        let of = |resample: Resample<'_>| statistic(&self.line, resample);
+        if self.line.n() <= self.params.exact_up_to {
+            exact::enumerate(&self.line, self.params.scheme, &self.errors, of)
+        } else {
+            sampled::draw(&self.line, &self.params, &self.errors, of)
+        }
+    }
+
+    fn replicates(&self) -> Outcomes<Replicate> {
+        self.each(|line, resample| line.replicate(resample, self.params.scheme))
     }
 }
 
@@ -217,55 +258,4 @@ fn check(params: &BootstrapParams) -> Result<(), LearningError> {
         });
     }
     Ok(())
-}
-
-/// One sixth of the skewness of the statistic's linear part: Efron's acceleration.
-///
-/// Pairs: jackknife. Residuals: skewness of `Σ dᵢe*ᵢ` with independent e*. Wild: signs are
-/// symmetric, so there is none. `None` where leaving one observation out leaves no slope.
-fn acceleration(scheme: Scheme, x: &[f64], fit: &Regression, errors: &[f64]) -> Option<f64> {
-    let weight = |i: usize| (x[i] - fit.x_mean) / fit.x_sum_of_squares;
-    let sums = |values: &[f64]| -> (f64, f64) {
-        values.iter().fold((0.0, 0.0), |(two, three), v| {
-            (two + v * v, three + v * v * v)
-        })
-    };
-    match scheme {
-        Scheme::Wild => Some(0.0),
-        Scheme::Residual => {
-            let weights: Vec<f64> = (0..x.len()).map(weight).collect();
-            let (w2, w3) = sums(&weights);
-            let (e2, e3) = sums(errors);
-            // Errors are centred: their moments are e2/n and e3/n.
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "sample sizes are far below 2^53"
-            )]
-            let n = x.len() as f64;
-            let (variance, third) = (w2 * e2 / n, w3 * e3 / n);
-            // The elasticity is minus the slope.
-            Some(sixth_skewness(variance, -third))
-        }
-        Scheme::Pairs => {
-            // Change of the elasticity when observation i is left out.
-            let changes: Vec<f64> = (0..x.len())
-                .map(|i| weight(i) * fit.residuals[i] / (1.0 - fit.leverages[i]))
-                .collect();
-            if fit.leverages.iter().any(|h| 1.0 - h < line::FULL_LEVERAGE) {
-                return None;
-            }
-            let centre = crate::series::mean(&changes);
-            let influence: Vec<f64> = changes.iter().map(|c| centre - c).collect();
-            let (two, three) = sums(&influence);
-            Some(sixth_skewness(two, three))
-        }
-    }
-}
-
-fn sixth_skewness(variance: f64, third: f64) -> f64 {
-    if variance > 0.0 {
-        third / (6.0 * variance * libm::sqrt(variance))
-    } else {
-        0.0
-    }
 }

@@ -134,7 +134,7 @@ fn answer(
             "resamples": found.without_slope,
             "probability": found.without_slope_probability,
         },
-        "perfect_fit_probability": found.perfect_fit_probability,
+        "perfect_fit_probability": found.perfect_fit_probability(),
     });
     if let (Some(bound), Some(probability)) = (arguments.below, below) {
         json["below"] = json!({"elasticity": bound, "probability": probability});

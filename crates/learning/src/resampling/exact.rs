@@ -1,86 +1,96 @@
 //! All resamples of a small sample, with their probabilities.
 
 use super::Scheme;
-use super::line::{Line, Replicates};
+use super::line::{Line, Resample};
+use super::outcomes::Outcomes;
 
-pub(super) fn enumerate(line: &Line, scheme: Scheme, errors: &[f64]) -> Replicates {
+/// A statistic of each resample.
+pub(super) fn enumerate<T>(
+    line: &Line,
+    scheme: Scheme,
+    errors: &[f64],
+    statistic: impl Fn(Resample<'_>) -> Option<T>,
+) -> Outcomes<T> {
     match scheme {
-        Scheme::Pairs => multisets(line),
-        Scheme::Residual => assignments(line, errors),
-        Scheme::Wild => sign_patterns(line, errors),
+        Scheme::Pairs => multisets(line.n(), statistic),
+        Scheme::Residual => assignments(errors, statistic),
+        Scheme::Wild => sign_patterns(errors, statistic),
     }
 }
 
 /// Each multiset of n observations once, weighted `n!/(Π kᵢ!)/nⁿ`.
-fn multisets(line: &Line) -> Replicates {
-    let n = line.n();
-    let mut replicates = Replicates::default();
-    let mut counts = vec![0.0; n];
+fn multisets<T>(n: usize, statistic: impl Fn(Resample<'_>) -> Option<T>) -> Outcomes<T> {
+    let mut outcomes = Outcomes {
+        values: Vec::new(),
+        weights: Vec::new(),
+        without: 0,
+        without_probability: 0.0,
+    };
     // Number of ordered samples that are this multiset, and of all: integers, exact up to n = 8.
     let mut left_out = 0.0;
     let mut kept = 0.0;
     compositions(
         n,
-        &mut counts,
+        &mut Vec::with_capacity(n),
         0,
         factorial(n),
-        &mut |counts, orderings| match line.pairs(counts) {
-            Some(replicate) => {
-                replicates.push(replicate);
-                replicates.weights.push(orderings);
+        &mut |places, orderings| match statistic(Resample::Pairs(places)) {
+            Some(value) => {
+                outcomes.values.push(value);
+                outcomes.weights.push(orderings);
                 kept += orderings;
             }
             None => {
-                replicates.without_slope += 1;
+                outcomes.without += 1;
                 left_out += orderings;
             }
         },
     );
-    for weight in &mut replicates.weights {
+    for weight in &mut outcomes.weights {
         *weight /= kept;
     }
-    replicates.without_slope_probability = left_out / (kept + left_out);
-    replicates
+    outcomes.without_probability = left_out / (kept + left_out);
+    outcomes
 }
 
-/// Calls `visit` with every way to fill `counts[from..]` with `left` observations in total and the
-/// number of orderings, `orderings` divided by the factorials of the counts.
+/// Calls `visit` with every way to fill `places` up to `n` with observations from number `from` on,
+/// in ascending order, and the number of orderings: `orderings` divided by the factorials of how
+/// often each is there.
 fn compositions(
-    left: usize,
-    counts: &mut [f64],
-    from: usize,
+    n: usize,
+    places: &mut Vec<u32>,
+    from: u32,
     orderings: f64,
-    visit: &mut dyn FnMut(&[f64], f64),
+    visit: &mut dyn FnMut(&[u32], f64),
 ) {
-    let here = |k: usize| orderings / factorial(k);
-    if from + 1 == counts.len() {
-        counts[from] = as_count(left);
-        visit(counts, here(left));
-        return;
-    }
-    for k in 0..=left {
-        counts[from] = as_count(k);
-        compositions(left - k, counts, from + 1, here(k), visit);
+    let filled = places.len();
+    let last = from as usize + 1 == n;
+    for k in if last { n - filled } else { 0 }..=n - filled {
+        places.resize(filled + k, from);
+        let orderings = orderings / factorial(k);
+        if last {
+            visit(places, orderings);
+        } else {
+            compositions(n, places, from + 1, orderings, visit);
+        }
+        places.truncate(filled);
     }
 }
 
 /// Each of the nⁿ assignments of residuals to places, all equally likely.
-fn assignments(line: &Line, errors: &[f64]) -> Replicates {
-    let n = line.n();
+fn assignments<T>(errors: &[f64], statistic: impl Fn(Resample<'_>) -> Option<T>) -> Outcomes<T> {
+    let n = errors.len();
     let total = n.pow(u32::try_from(n).unwrap_or(u32::MAX));
-    let mut replicates = Replicates::default();
-    replicates.elasticities.reserve_exact(total);
-    replicates.std_errors.reserve_exact(total);
+    let mut values = Vec::with_capacity(total);
     let mut chosen = vec![0_usize; n];
     let mut drawn = vec![errors[0]; n];
-    let mut buffer = vec![0.0; n];
     loop {
-        replicates.push(line.with_errors(&drawn, Scheme::Residual, &mut buffer));
+        values.extend(statistic(Resample::Errors(&drawn)));
         // The next number of n digits in base n.
         let mut place = 0;
         loop {
             if place == n {
-                return replicates;
+                return Outcomes::equally_likely(values, total);
             }
             chosen[place] = (chosen[place] + 1) % n;
             drawn[place] = errors[chosen[place]];
@@ -93,24 +103,21 @@ fn assignments(line: &Line, errors: &[f64]) -> Replicates {
 }
 
 /// Each of the 2ⁿ patterns of signs, all equally likely.
-fn sign_patterns(line: &Line, errors: &[f64]) -> Replicates {
-    let mut replicates = Replicates::default();
-    let mut drawn = vec![0.0; line.n()];
-    let mut buffer = vec![0.0; line.n()];
-    for pattern in 0_u32..1 << line.n() {
-        for (i, (slot, e)) in drawn.iter_mut().zip(errors).enumerate() {
-            *slot = if pattern >> i & 1 == 1 { *e } else { -e };
-        }
-        replicates.push(line.with_errors(&drawn, Scheme::Wild, &mut buffer));
-    }
-    replicates
-}
-
-fn factorial(k: usize) -> f64 {
-    (1..=k).map(as_count).product()
+fn sign_patterns<T>(errors: &[f64], statistic: impl Fn(Resample<'_>) -> Option<T>) -> Outcomes<T> {
+    let total = 1 << errors.len();
+    let mut drawn = errors.to_vec();
+    let values = (0..total)
+        .filter_map(|pattern: usize| {
+            for (i, (slot, e)) in drawn.iter_mut().zip(errors).enumerate() {
+                *slot = if pattern >> i & 1 == 1 { *e } else { -e };
+            }
+            statistic(Resample::Errors(&drawn))
+        })
+        .collect();
+    Outcomes::equally_likely(values, total)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "at most 8")]
-fn as_count(k: usize) -> f64 {
-    k as f64
+fn factorial(k: usize) -> f64 {
+    (1..=k).map(|i| i as f64).product()
 }

@@ -1,5 +1,6 @@
 //! Intervals from a bootstrap distribution.
 
+use super::outcomes::Outcomes;
 use super::quantile::Quantiles;
 use super::{Bootstrap, Method};
 use crate::distribution::{normal_cdf, normal_quantile};
@@ -64,7 +65,7 @@ impl Bootstrap {
         open_fraction("level", level)?;
         let tail = 0.5 * (1.0 - level);
         let alpha = self.estimate.value();
-        let quantiles = |quantiles: Quantiles, low: f64, high: f64| {
+        let quantiles = |mut quantiles: Quantiles, low: f64, high: f64| {
             quantiles
                 .at(low)
                 .zip(quantiles.at(high))
@@ -98,27 +99,31 @@ impl Bootstrap {
 
     fn quantiles(&self) -> Quantiles {
         Quantiles::new(
-            self.replicates.elasticities.clone(),
-            self.replicates.weights.clone(),
+            self.elasticities.values.clone(),
+            self.elasticities.weights.clone(),
             self.method == Method::Exact,
         )
     }
 
     /// Distribution of t*, without the resamples that the line fits perfectly.
     fn studentised(&self) -> Quantiles {
-        let r = &self.replicates;
-        let usable: Vec<usize> = (0..r.len()).filter(|&i| r.std_errors[i] > 0.0).collect();
-        let values = usable
-            .iter()
-            .map(|&i| (r.elasticities[i] - self.estimate.value()) / r.std_errors[i])
-            .collect();
-        let weights = if r.weights.is_empty() {
-            Vec::new()
-        } else {
-            let total: f64 = usable.iter().map(|&i| r.weights[i]).sum();
-            usable.iter().map(|&i| r.weights[i] / total).collect()
-        };
-        Quantiles::new(values, weights, self.method == Method::Exact)
+        let Outcomes {
+            values, weights, ..
+        } = self.resampler.replicates();
+        let mut weights = weights.into_iter();
+        let (mut t, mut of_t) = (Vec::with_capacity(values.len()), Vec::new());
+        for replicate in values {
+            let weight = weights.next();
+            if replicate.std_error > 0.0 {
+                t.push((replicate.elasticity - self.estimate.value()) / replicate.std_error);
+                of_t.extend(weight);
+            }
+        }
+        let total: f64 = of_t.iter().sum();
+        for weight in &mut of_t {
+            *weight /= total;
+        }
+        Quantiles::new(t, of_t, self.method == Method::Exact)
     }
 
     /// The probabilities at which BCa reads the quantiles.
@@ -133,8 +138,8 @@ impl Bootstrap {
         let alpha = self.estimate.value();
         // A resample equal to the estimate up to rounding counts half on either side.
         let tie = 1e-12 * alpha.abs().max(self.std_error);
-        let below = self.replicates.probability(|v, _| v < alpha - tie);
-        let above = self.replicates.probability(|v, _| v > alpha + tie);
+        let below = self.elasticities.probability(|v| *v < alpha - tie);
+        let above = self.elasticities.probability(|v| *v > alpha + tie);
         let z0 = normal_quantile(below + 0.5 * (1.0 - below - above));
         if !z0.is_finite() {
             return Err(no("every resample lies on one side of the estimate"));

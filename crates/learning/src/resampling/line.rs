@@ -1,4 +1,4 @@
-//! Slope and standard error of one resample.
+//! The slope of one resample.
 
 use super::Scheme;
 use crate::LearningError;
@@ -7,108 +7,44 @@ use crate::regression::Regression;
 /// One minus a leverage below this is zero up to rounding.
 pub(super) const FULL_LEVERAGE: f64 = 1e-10;
 
-/// A residual sum of squares below this fraction of the total is zero up to rounding.
-const PERFECT: f64 = 1e-24;
+/// A sum of squares around the mean below this fraction of the one around the mean of the sample
+/// has lost four digits.
+const CANCELLED: f64 = 1e-4;
 
-/// A sum of squares below this fraction of the raw second moment has lost half its digits.
-const CANCELLED: f64 = 1e-8;
+/// What is drawn in the place of the sample.
+#[derive(Clone, Copy)]
+pub(super) enum Resample<'a> {
+    /// Which observation stands in each of the n places, counted from 0.
+    Pairs(&'a [u32]),
+    /// The errors on the fitted line, in the order of the data.
+    Errors(&'a [f64]),
+}
 
 /// The sample, centred, and its fitted line.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Line {
     pub(super) x: Vec<f64>,
     pub(super) y: Vec<f64>,
-    slope: f64,
-    sum_of_squares: f64,
-}
-
-/// Slope and standard error of a resample, as those of an elasticity.
-#[derive(Clone, Copy)]
-pub(super) struct Replicate {
-    pub(super) elasticity: f64,
-    /// 0 when the line fits perfectly.
-    pub(super) std_error: f64,
-}
-
-/// Resampled elasticities, their standard errors and their probabilities.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Replicates {
-    pub(super) elasticities: Vec<f64>,
-    pub(super) std_errors: Vec<f64>,
-    /// Empty when all have the same probability.
-    pub(super) weights: Vec<f64>,
-    pub(super) without_slope: usize,
-    pub(super) without_slope_probability: f64,
-}
-
-impl Replicates {
-    pub(super) fn len(&self) -> usize {
-        self.elasticities.len()
-    }
-
-    pub(super) fn push(&mut self, replicate: Replicate) {
-        self.elasticities.push(replicate.elasticity);
-        self.std_errors.push(replicate.std_error);
-    }
-
-    /// Probability of replicate `i`.
-    pub(super) fn weight(&self, i: usize) -> f64 {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "counts of resamples are far below 2^53"
-        )]
-        self.weights
-            .get(i)
-            .copied()
-            .unwrap_or_else(|| 1.0 / self.len() as f64)
-    }
-
-    /// Probability that a replicate (elasticity, standard error) meets a condition.
-    pub(super) fn probability(&self, meets: impl Fn(f64, f64) -> bool) -> f64 {
-        let hit = |i: &usize| meets(self.elasticities[*i], self.std_errors[*i]);
-        if self.weights.is_empty() {
-            // Counted, not summed: exact.
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "counts of resamples are far below 2^53"
-            )]
-            let share = (0..self.len()).filter(hit).count() as f64 / self.len() as f64;
-            share
-        } else {
-            (0..self.len()).filter(hit).map(|i| self.weights[i]).sum()
-        }
-    }
-
-    /// Mean and standard deviation; of the population when the resamples are all there are.
-    pub(super) fn moments(&self, population: bool) -> (f64, f64) {
-        let weighted = |f: &dyn Fn(f64) -> f64| -> f64 {
-            self.elasticities
-                .iter()
-                .enumerate()
-                .map(|(i, &a)| self.weight(i) * f(a))
-                .sum()
-        };
-        let mean = weighted(&|a| a);
-        let variance = weighted(&|a| (a - mean) * (a - mean));
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "counts of resamples are far below 2^53"
-        )]
-        let count = self.len() as f64;
-        let correction = if population {
-            1.0
-        } else {
-            count / (count - 1.0)
-        };
-        (mean, libm::sqrt(variance * correction))
-    }
+    /// x, x², xy and y of each observation: all that a slope needs, side by side, in the order in
+    /// which it is used, so that the compiler adds two at a time.
+    moments: Vec<[f64; 4]>,
+    pub(super) slope: f64,
+    pub(super) sum_of_squares: f64,
 }
 
 impl Line {
     pub(super) fn new(x: &[f64], y: &[f64], fit: &Regression) -> Self {
         let y_mean = crate::series::mean(y);
+        let x: Vec<f64> = x.iter().map(|v| v - fit.x_mean).collect();
+        let y: Vec<f64> = y.iter().map(|v| v - y_mean).collect();
         Self {
-            x: x.iter().map(|v| v - fit.x_mean).collect(),
-            y: y.iter().map(|v| v - y_mean).collect(),
+            moments: x
+                .iter()
+                .zip(&y)
+                .map(|(x, y)| [*x, x * x, x * y, *y])
+                .collect(),
+            x,
+            y,
             slope: fit.slope.estimate,
             sum_of_squares: fit.x_sum_of_squares,
         }
@@ -118,7 +54,7 @@ impl Line {
         self.x.len()
     }
 
-    fn count(&self) -> f64 {
+    pub(super) fn count(&self) -> f64 {
         #[expect(
             clippy::cast_precision_loss,
             reason = "sample sizes are far below 2^53"
@@ -160,130 +96,99 @@ impl Line {
         Ok(errors)
     }
 
-    /// Standard error of the sample's own slope, of the kind that the scheme's replicates carry.
-    pub(super) fn sample_std_error(&self, scheme: Scheme, fit: &Regression) -> f64 {
-        self.std_error(&fit.residuals, scheme)
+    /// The elasticity, minus the slope, of a resample; `None` where output is constant.
+    #[inline]
+    pub(super) fn elasticity(&self, resample: Resample<'_>) -> Option<f64> {
+        match resample {
+            Resample::Pairs(drawn) => self.slope_of(drawn).map(|slope| -slope),
+            Resample::Errors(errors) => Some(-(self.slope + self.shift(errors))),
+        }
     }
 
-    /// Classical for residuals, which presume one variance; HC1 for the schemes that do not.
-    fn std_error(&self, residuals: &[f64], scheme: Scheme) -> f64 {
-        let df = self.count() - 2.0;
-        let variance = match scheme {
-            Scheme::Residual => {
-                let ssr: f64 = residuals.iter().map(|e| e * e).sum();
-                ssr / df / self.sum_of_squares
+    /// What errors on the fitted line add to its slope.
+    #[inline]
+    pub(super) fn shift(&self, errors: &[f64]) -> f64 {
+        let (e4, e_rest) = errors.as_chunks::<4>();
+        let (x4, x_rest) = self.x.as_chunks::<4>();
+        let mut partial = [0.0; 4];
+        for (e, x) in e4.iter().zip(x4) {
+            for lane in 0..4 {
+                partial[lane] += e[lane] * x[lane];
             }
-            Scheme::Pairs | Scheme::Wild => {
-                let meat: f64 = residuals
-                    .iter()
-                    .zip(&self.x)
-                    .map(|(e, x)| x * x * e * e)
-                    .sum();
-                meat * self.count() / df / (self.sum_of_squares * self.sum_of_squares)
-            }
-        };
-        libm::sqrt(variance)
+        }
+        let mut sum = (partial[0] + partial[1]) + (partial[2] + partial[3]);
+        for (e, x) in e_rest.iter().zip(x_rest) {
+            sum += e * x;
+        }
+        sum / self.sum_of_squares
     }
 
-    /// The resample in which observation i appears `counts[i]` times; `None` without a slope.
-    pub(super) fn pairs(&self, counts: &[f64]) -> Option<Replicate> {
+    #[inline]
+    fn slope_of(&self, drawn: &[u32]) -> Option<f64> {
         let n = self.count();
-        let sums = lanes(counts, &self.x, &self.y, |w, x, y| {
-            let wx = w * x;
-            [wx, w * y, wx * x, wx * y, w * y * y]
-        });
-        let [sx, sy, raw_xx, raw_xy, raw_yy] = sums;
-        let (x_mean, y_mean) = (sx / n, sy / n);
-        let mut xx = raw_xx - sx * x_mean;
-        let mut xy = raw_xy - sx * y_mean;
-        let mut yy = raw_yy - sy * y_mean;
+        let [sx, raw_xx, raw_xy, sy] = self.sums(drawn);
+        let mean = sx / n;
+        let xx = raw_xx - sx * mean;
         if xx <= CANCELLED * raw_xx {
-            // Nearly the same output every time: look whether it is the same, and sum again
-            // around the mean of the resample.
-            let mut drawn = counts.iter().zip(&self.x).filter(|(w, _)| **w > 0.0);
-            let first = drawn.next().map(|(_, x)| *x)?;
-            if drawn.all(|(_, x)| x.total_cmp(&first).is_eq()) {
-                return None;
-            }
-            [xx, xy, yy] = lanes(counts, &self.x, &self.y, |w, x, y| {
-                let (dx, dy) = (x - x_mean, y - y_mean);
-                [w * dx * dx, w * dx * dy, w * dy * dy]
-            });
+            return self.around_the_mean(drawn).map(|c| c.xy / c.xx);
         }
-        let slope = xy / xx;
-        let [ssr, meat] = lanes(counts, &self.x, &self.y, |w, x, y| {
-            let dx = x - x_mean;
-            let e = y - y_mean - slope * dx;
-            let we2 = w * e * e;
-            [we2, we2 * dx * dx]
-        });
-        let variance = if ssr <= PERFECT * yy {
-            0.0
-        } else {
-            meat * n / (n - 2.0) / (xx * xx)
-        };
-        Some(Replicate {
-            elasticity: -slope,
-            std_error: libm::sqrt(variance),
-        })
+        Some((raw_xy - sy * mean) / xx)
     }
 
-    /// The resample with errors `errors` on the fitted line; `buffer` holds n numbers.
-    pub(super) fn with_errors(
-        &self,
-        errors: &[f64],
-        scheme: Scheme,
-        buffer: &mut [f64],
-    ) -> Replicate {
-        let mean = crate::series::mean(errors);
-        let shift =
-            errors.iter().zip(&self.x).map(|(e, x)| x * e).sum::<f64>() / self.sum_of_squares;
-        let mut largest = 0.0_f64;
-        let mut ssr = 0.0;
-        for ((r, e), x) in buffer.iter_mut().zip(errors).zip(&self.x) {
-            *r = e - mean - shift * x;
-            ssr += *r * *r;
-            largest = largest.max(e.abs());
+    /// Sums of the moments over a resample, in two interleaved partial sums so that additions need
+    /// not wait for one another.
+    #[inline]
+    fn sums(&self, drawn: &[u32]) -> [f64; 4] {
+        let mut partial = [[0.0; 4]; 2];
+        let (pairs, rest) = drawn.as_chunks::<2>();
+        for pair in pairs {
+            for (sum, i) in partial.iter_mut().zip(pair) {
+                let moments = &self.moments[*i as usize];
+                for k in 0..4 {
+                    sum[k] += moments[k];
+                }
+            }
         }
-        let perfect = ssr <= PERFECT * self.count() * largest * largest;
-        Replicate {
-            elasticity: -(self.slope + shift),
-            std_error: if perfect {
-                0.0
-            } else {
-                self.std_error(buffer, scheme)
-            },
+        for i in rest {
+            for (sum, moment) in partial[0].iter_mut().zip(&self.moments[*i as usize]) {
+                *sum += moment;
+            }
         }
+        core::array::from_fn(|k| partial[0][k] + partial[1][k])
+    }
+
+    /// Second moments of a resample about its own means; `None` where output is constant.
+    pub(super) fn around_the_mean(&self, drawn: &[u32]) -> Option<Centred> {
+        let places = || drawn.iter().map(|i| *i as usize);
+        let first = self.x[places().next()?];
+        if places().all(|i| self.x[i].total_cmp(&first).is_eq()) {
+            return None;
+        }
+        let n = self.count();
+        let x_mean = places().map(|i| self.x[i]).sum::<f64>() / n;
+        let y_mean = places().map(|i| self.y[i]).sum::<f64>() / n;
+        let mut centred = Centred {
+            x_mean,
+            y_mean,
+            xx: 0.0,
+            xy: 0.0,
+            yy: 0.0,
+        };
+        for i in places() {
+            let (dx, dy) = (self.x[i] - x_mean, self.y[i] - y_mean);
+            centred.xx += dx * dx;
+            centred.xy += dx * dy;
+            centred.yy += dy * dy;
+        }
+        Some(centred)
     }
 }
 
-/// Sums of `K` terms over the observations, in four interleaved partial sums: an order that the
-/// compiler can vectorise, and the same on every machine.
-#[inline]
-fn lanes<const K: usize>(
-    w: &[f64],
-    x: &[f64],
-    y: &[f64],
-    term: impl Fn(f64, f64, f64) -> [f64; K],
-) -> [f64; K] {
-    let mut partial = [[0.0_f64; 4]; K];
-    let (w4, w_rest) = w.as_chunks::<4>();
-    let (x4, x_rest) = x.as_chunks::<4>();
-    let (y4, y_rest) = y.as_chunks::<4>();
-    for ((w, x), y) in w4.iter().zip(x4).zip(y4) {
-        for lane in 0..4 {
-            let terms = term(w[lane], x[lane], y[lane]);
-            for k in 0..K {
-                partial[k][lane] += terms[k];
-            }
-        }
-    }
-    let mut total = partial.map(|p| (p[0] + p[1]) + (p[2] + p[3]));
-    for ((w, x), y) in w_rest.iter().zip(x_rest).zip(y_rest) {
-        let terms = term(*w, *x, *y);
-        for k in 0..K {
-            total[k] += terms[k];
-        }
-    }
-    total
+/// Means of a resample of pairs, and sums of squares and products about them.
+pub(super) struct Centred {
+    pub(super) x_mean: f64,
+    pub(super) y_mean: f64,
+    pub(super) xx: f64,
+    pub(super) xy: f64,
+    pub(super) yy: f64,
 }

@@ -162,7 +162,7 @@ fn six_observations_have_462_resamples() {
     assert!((all.weights().iter().sum::<f64>() - 1.0).abs() < 1e-12);
     // Two distinct observations: C(6,2)·(2⁶ − 2) of 6⁶ − 6 orderings fit perfectly.
     let two = 15.0 * 62.0 / 46_650.0;
-    assert!((all.perfect_fit_probability - two).abs() < 1e-12);
+    assert!((all.perfect_fit_probability() - two).abs() < 1e-12);
 }
 
 #[test]
