@@ -23,9 +23,9 @@ use rand_core::Rng;
 /// Largest number of regressors whose coefficients change.
 pub(crate) const REGRESSORS: usize = 5;
 /// Trimmings in hundredths, and the largest number of breaks simulated for each.
-pub(crate) const TRIMMINGS: [(usize, usize); 5] = [(5, 5), (10, 5), (15, 5), (20, 3), (25, 2)];
+pub(crate) const TRIMMINGS: [(usize, usize); 5] = [(5, 9), (10, 8), (15, 5), (20, 3), (25, 2)];
 /// Statistics of one grid and one number of regressors: `Σ` of the numbers of breaks above.
-pub(crate) const STATISTICS: usize = 20;
+pub(crate) const STATISTICS: usize = 27;
 /// Every walk is also looked at on these coarser grids: each step, each second, each fifth.
 pub(crate) const STRIDES: [usize; 3] = [1, 2, 5];
 

@@ -25,6 +25,8 @@ pub(crate) const GROUPS: usize = 20;
 const LEVELS: [f64; 4] = [0.10, 0.05, 0.025, 0.01];
 /// `supF(l+1|l)` is tabulated for `l` from 0 to this less one.
 const SEQUENTIAL: usize = 10;
+/// `UDmax` and `WDmax` look at no more breaks than this.
+const DOUBLE_MAXIMUM: usize = 5;
 
 type Batches<'a> = &'a [Vec<f32>];
 
@@ -109,9 +111,10 @@ pub(crate) fn write(
                     )?;
                 }
             }
+            let most = breaks.min(DOUBLE_MAXIMUM);
             let ud = |sample: Batches<'_>, grid: usize| {
                 let sorted = sorted(sample, grid, q, STATISTICS, |s| {
-                    (1..=breaks).map(|m| s[statistic(m)]).fold(0.0, f32::max)
+                    (1..=most).map(|m| s[statistic(m)]).fold(0.0, f32::max)
                 });
                 LEVELS
                     .iter()
@@ -122,7 +125,7 @@ pub(crate) fn write(
                 line("ud_max", trimming, level, q + 1, 0, &e)?;
             }
             let wd = |sample: Batches<'_>, grid: usize| {
-                let quantiles: Vec<Vec<f64>> = (1..=breaks)
+                let quantiles: Vec<Vec<f64>> = (1..=most)
                     .map(|m| {
                         let sorted = sorted(sample, grid, q, STATISTICS, |s| s[statistic(m)]);
                         LEVELS
@@ -140,7 +143,7 @@ pub(crate) fn write(
                             reason = "a weight near one, of single-precision statistics"
                         )]
                         let sorted = sorted(sample, grid, q, STATISTICS, |s| {
-                            (1..=breaks)
+                            (1..=most)
                                 .map(|m| {
                                     s[statistic(m)] * (quantiles[0][i] / quantiles[m - 1][i]) as f32
                                 })

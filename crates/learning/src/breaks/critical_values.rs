@@ -14,8 +14,8 @@ use crate::LearningError;
 pub enum BreakTest {
     /// No break against a given number.
     SupF {
-        /// The number of breaks under the alternative, from 1 to 5 (3 at a trimming of .20, 2 at
-        /// .25).
+        /// The number of breaks under the alternative, from 1 to 9 at a trimming of .05, 8 at .10, 5
+        /// at .15, 3 at .20 and 2 at .25, as in published tables.
         breaks: usize,
     },
     /// `l` breaks against one more.
@@ -23,14 +23,14 @@ pub enum BreakTest {
         /// `l`, from 0 to 9.
         null_breaks: usize,
     },
-    /// No break against an unknown number, equal weights.
+    /// No break against an unknown number up to five (or as many as `SupF` has), equal weights.
     UdMax,
-    /// No break against an unknown number, weights that equalise marginal p-values.
+    /// The same, with weights that equalise marginal p-values.
     WdMax,
 }
 
 /// Trimmings of the table, and the largest number of breaks at each.
-const TRIMMINGS: [(f64, usize); 5] = [(0.05, 5), (0.10, 5), (0.15, 5), (0.20, 3), (0.25, 2)];
+const TRIMMINGS: [(f64, usize); 5] = [(0.05, 9), (0.10, 8), (0.15, 5), (0.20, 3), (0.25, 2)];
 
 impl BreakTest {
     /// Largest number of breaks for which `supF` is tabulated at a trimming.
@@ -185,9 +185,26 @@ pub fn critical_value(
         (Some(low), None) => Ok(low),
         (None, _) => outside(
             "breaks",
-            "few enough to be tabulated: five, or three at a trimming of 0.20 and two at 0.25",
+            untabulated(test, trimming),
             super::as_f64(argument),
         ),
+    }
+}
+
+/// What is required of a number of breaks that the table does not have.
+fn untabulated(test: BreakTest, trimming: f64) -> &'static str {
+    match test {
+        BreakTest::SupF { breaks: 0 } => "at least 1",
+        // `breaks + 1` regimes of at least `trimming·n` observations.
+        BreakTest::SupF { breaks } if super::as_f64(breaks + 1) * trimming > 1.0 + 1e-9 => {
+            "below 1/trimming, since no more regimes of the least length fit in a sample"
+        }
+        BreakTest::SupF { .. } => {
+            "at most 9 at a trimming of 0.05, 8 at 0.10, 5 at 0.15, 3 at 0.20 or 2 at 0.25 for a tabulated critical value; simulate the p-value instead"
+        }
+        _ => {
+            "at most 9 under the hypothesis for a tabulated critical value; simulate the p-value instead"
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use endodec_learning::breaks::{BreakTest, critical_value};
 
-const TRIMMINGS: [(f64, usize); 5] = [(0.05, 5), (0.10, 5), (0.15, 5), (0.20, 3), (0.25, 2)];
+const TRIMMINGS: [(f64, usize); 5] = [(0.05, 9), (0.10, 8), (0.15, 5), (0.20, 3), (0.25, 2)];
 const LEVELS: [f64; 4] = [0.10, 0.05, 0.025, 0.01];
 
 fn every_test(most: usize) -> Vec<BreakTest> {
@@ -140,18 +140,13 @@ fn every_committed_value_has_a_standard_error_below_one_per_cent() {
             }
         }
     }
-    assert_eq!(count, 1600);
+    assert_eq!(count, 1740);
 }
 
 #[test]
-fn critical_values_fall_with_trimming_and_level_and_rise_with_regressors_and_null_breaks() {
+fn double_maxima_fall_with_trimming_and_level_and_rise_with_regressors_and_null_breaks() {
     let at = |test, trimming, level, q| critical_value(test, trimming, level, q).unwrap().value;
-    for test in [
-        BreakTest::SupF { breaks: 1 },
-        BreakTest::SupF { breaks: 2 },
-        BreakTest::UdMax,
-        BreakTest::WdMax,
-    ] {
+    for test in [BreakTest::UdMax, BreakTest::WdMax] {
         for q in 1..=5 {
             for level in LEVELS {
                 let by_trimming: Vec<f64> = TRIMMINGS
@@ -173,6 +168,58 @@ fn critical_values_fall_with_trimming_and_level_and_rise_with_regressors_and_nul
         .map(|l| at(BreakTest::Sequential { null_breaks: l }, 0.15, 0.05, 2))
         .collect();
     assert!(by_null.is_sorted());
+}
+
+#[test]
+fn a_number_of_breaks_outside_the_table_is_refused_with_the_reason() {
+    let refused = |test, trimming| {
+        critical_value(test, trimming, 0.05, 2)
+            .unwrap_err()
+            .to_string()
+    };
+    for (breaks, trimming) in [(6, 0.15), (5, 0.20), (4, 0.25), (10, 0.10), (20, 0.05)] {
+        let message = refused(BreakTest::SupF { breaks }, trimming);
+        assert!(message.contains("no more regimes"), "{message}");
+    }
+    for (breaks, trimming) in [(4, 0.20), (3, 0.25), (9, 0.10), (10, 0.05)] {
+        let message = refused(BreakTest::SupF { breaks }, trimming);
+        assert!(message.contains("simulate the p-value"), "{message}");
+    }
+    let message = refused(BreakTest::Sequential { null_breaks: 10 }, 0.15);
+    assert!(
+        message.contains("at most 9 under the hypothesis"),
+        "{message}"
+    );
+}
+
+/// A smaller trimming admits every partition of a larger one, and more regressors explain more.
+#[test]
+fn critical_values_of_many_breaks_fall_with_trimming_and_level_and_rise_with_regressors() {
+    let at = |breaks, trimming, level, q| {
+        let test = BreakTest::SupF { breaks };
+        critical_value(test, trimming, level, q).unwrap().value
+    };
+    for (trimming, most) in TRIMMINGS {
+        for breaks in 1..=most {
+            for q in 1..=5 {
+                let by_level: Vec<f64> = LEVELS.map(|l| at(breaks, trimming, l, q)).into();
+                assert!(by_level.is_sorted_by(|a, b| a < b), "{by_level:?}");
+                for level in LEVELS {
+                    let by_trimming: Vec<f64> = TRIMMINGS
+                        .iter()
+                        .filter(|(_, most)| breaks <= *most)
+                        .map(|(t, _)| at(breaks, *t, level, q))
+                        .collect();
+                    assert!(by_trimming.is_sorted_by(|a, b| a > b), "{by_trimming:?}");
+                }
+            }
+            let by_regressors: Vec<f64> = (1..=5).map(|q| at(breaks, trimming, 0.05, q)).collect();
+            assert!(
+                by_regressors.is_sorted_by(|a, b| a < b),
+                "{by_regressors:?}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -207,7 +254,7 @@ fn the_grid_values_are_those_in_print() {
         count += 1;
         sum += difference;
     }
-    assert_eq!(count, 1600);
+    assert_eq!(count, 1740);
     // Ten thousand replications stand behind the values in print. Their standard errors are about
     // one per cent at the fifth percentile, and some five per cent where supF(l+1|l) needs the
     // thousandth, of which only ten draws are left.
@@ -242,9 +289,9 @@ fn the_limit_does_not_depend_on_the_steps_it_is_extrapolated_from() {
         assert!(three_point > 0.99 * grid);
         count += 1;
     }
-    assert_eq!(count, 1600);
+    assert_eq!(count, 1740);
     // A term in 1/N that the two-point rule leaves would show as a common sign: it is below a fifth
     // of a per cent, and no single difference is beyond the sampling error of the third grid.
-    assert!((sum / 1600.0).abs() < 0.002, "{}", sum / 1600.0);
+    assert!((sum / 1740.0).abs() < 0.002, "{}", sum / 1740.0);
     assert!(worst < 0.012, "{worst}");
 }
