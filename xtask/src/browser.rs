@@ -55,7 +55,17 @@ pub(super) fn test(out: &Path, install: bool) -> Result<(), Failed> {
     run(command("node", ["--test", "--test-reporter=spec"], files)
         .current_dir(&tests)
         .env("ENDODEC_OUT", out)
-        .env("CHROMIUM", browser))
+        .env("CHROMIUM", browser)
+        .env("ENDODEC", endodec()))
+}
+
+/// The command line as `reproduce` built it, beside this program's own folder.
+fn endodec() -> PathBuf {
+    std::env::current_exe()
+        .ok()
+        .and_then(|own| Some(own.parent()?.parent()?.join("release/endodec")))
+        .filter(|path| path.is_file())
+        .unwrap_or_default()
 }
 
 /// The browser of the variable `CHROMIUM`, or the first that is installed.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use clap::Args;
+use endodec_report::explorer;
 use endodec_report::publication::{self, Publication};
 use endodec_report::reproduce::{self, Artefact, Item};
 use endodec_report::table::Table;
@@ -68,6 +69,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         write_all(&arguments.out, &artefacts)?;
         if arguments.bless || arguments.check {
             readme(&arguments.reference, &counts, arguments.bless)?;
+            parameters(&arguments.reference, arguments.bless)?;
         }
         verdicts
     } else {
@@ -198,6 +200,25 @@ fn readme(reference: &Path, counts: &str, bless: bool) -> Result<(), Failure> {
     } else {
         Err(Failure::Check(format!(
             "{}: the counts of claims are out of date; `reproduce --bless` writes them",
+            path.display()
+        )))
+    }
+}
+
+/// Writes the page of parameters into the documentation beside the reference, or compares it with what stands there.
+fn parameters(reference: &Path, bless: bool) -> Result<(), Failure> {
+    let path = reference.with_file_name("docs").join("parameters.md");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        return Ok(());
+    };
+    let current = explorer::parameters();
+    if current == text {
+        Ok(())
+    } else if bless {
+        output::write_file(&path, current.as_bytes())
+    } else {
+        Err(Failure::Check(format!(
+            "{}: the table of parameters is out of date; `reproduce --bless` writes it",
             path.display()
         )))
     }

@@ -92,7 +92,7 @@ pub static PRESETS: &[Preset] = &[
         title: "Beyond the proof",
         note: "Training value above S*: near the crossing rivals now produce less than the cartel, and Proposition 1 fails.",
         panel: "rivalry",
-        settings: &[(Key::TrainingValue, 450.0)],
+        settings: &[(Key::TrainingValue, 900.0)],
     },
 ];
 

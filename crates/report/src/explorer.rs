@@ -12,6 +12,7 @@ use endodec_explorer::{
 use serde_json::{Value, json};
 
 use crate::reproduce::Artefact;
+use crate::table::{Cell, Table, markdown};
 
 /// The explorer as one HTML file.
 #[must_use]
@@ -41,6 +42,37 @@ pub fn page() -> Artefact {
         path: "explorer.html".to_owned(),
         bytes: html.into_bytes(),
     }
+}
+
+/// Every parameter of every panel, in Markdown: the page `docs/parameters.md`.
+#[must_use]
+pub fn parameters() -> String {
+    let mut page = String::from(
+        "# Parameters\n\nOne table (`crates/explorer/src/parameter/table.rs`) feeds the explorer's sliders, the command line's help and this \
+         page, which `endodec reproduce --bless` writes. `endodec explore --parameters --format json` prints it for programs.\n",
+    );
+    for panel in &PANELS {
+        let mut table = Table::new(["name", "symbol", "meaning", "unit", "default", "source"]);
+        for &key in panel.parameters {
+            let parameter = parameter(key);
+            table.push([
+                Cell::from(format!("`{}`", parameter.name)),
+                Cell::from(parameter.symbol),
+                Cell::from(parameter.meaning),
+                Cell::from(parameter.unit),
+                Cell::from(parameter.default_text()),
+                Cell::from(parameter.source),
+            ]);
+        }
+        let heads = ["Name", "Symbol", "Meaning", "Unit", "Default", "Source"];
+        page.push_str(&format!(
+            "\n## {}\n\n{}\n\n{}",
+            panel.title,
+            panel.lead,
+            markdown(&table, &heads)
+        ));
+    }
+    page
 }
 
 fn of_parameter(parameter: &Parameter) -> Value {

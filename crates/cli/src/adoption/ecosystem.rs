@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use endodec_adoption::{
     AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, ThresholdModel,
 };
+use endodec_explorer::{Key, parameter};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
@@ -60,25 +61,25 @@ pub(crate) struct EcosystemArguments {
         allow_negative_numbers = true
     )]
     midpoint: f64,
-    /// c*, cost of the central alternative ($/GB)
     #[arg(
         long,
+        help = parameter(Key::Target).help(),
         value_name = "C",
         default_value_t = 5.0,
         allow_negative_numbers = true
     )]
     parity_cost: f64,
-    /// λ, latency advantage per year
     #[arg(
         long,
+        help = parameter(Key::Latency).help(),
         value_name = "LAMBDA",
         default_value_t = 2.88,
         allow_negative_numbers = true
     )]
     latency: f64,
-    /// γ, network multiplier
     #[arg(
         long,
+        help = parameter(Key::Network).help(),
         value_name = "GAMMA",
         default_value_t = 1.0,
         allow_negative_numbers = true
@@ -92,9 +93,9 @@ pub(crate) struct EcosystemArguments {
         allow_negative_numbers = true
     )]
     friction: f64,
-    /// μ, churn per year
     #[arg(
         long,
+        help = parameter(Key::Churn).help(),
         value_name = "MU",
         default_value_t = 1.2,
         allow_negative_numbers = true

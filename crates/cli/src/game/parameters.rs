@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use endodec_explorer::{Key, parameter};
 use endodec_game::{Game, Params};
 use serde_json::{Value, json};
 
@@ -13,33 +14,35 @@ use crate::input;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Parameters of the game")]
 pub(crate) struct GameArguments {
-    /// Number of firms N, at least 2 [default: 5]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help = described(Key::Firms))]
     pub(crate) firms: Option<u32>,
-    /// Demand intercept a of P = a − bQ [default: 10]
-    #[arg(long, value_name = "A", allow_negative_numbers = true)]
+    #[arg(long, value_name = "A", allow_negative_numbers = true, help = described(Key::Intercept))]
     pub(crate) intercept: Option<f64>,
-    /// Demand slope b [default: 0.5]
-    #[arg(long, value_name = "B", allow_negative_numbers = true)]
+    #[arg(long, value_name = "B", allow_negative_numbers = true, help = described(Key::Slope))]
     pub(crate) slope: Option<f64>,
-    /// Discount rate r per unit of time [default: 0.05]
-    #[arg(long, value_name = "R", allow_negative_numbers = true)]
+    #[arg(long, value_name = "R", allow_negative_numbers = true, help = described(Key::Discount))]
     pub(crate) discount: Option<f64>,
-    /// Displacement rate δ of inference revenue after crossing [default: 0.3]
-    #[arg(long, value_name = "DELTA", allow_negative_numbers = true)]
+    #[arg(long, value_name = "DELTA", allow_negative_numbers = true, help = described(Key::Displacement))]
     pub(crate) displacement: Option<f64>,
-    /// Training value S_T that survives crossing, per firm [default: 0]
-    #[arg(long, value_name = "ST", allow_negative_numbers = true)]
+    #[arg(long, value_name = "ST", allow_negative_numbers = true, help = described(Key::TrainingValue))]
     pub(crate) training_value: Option<f64>,
-    /// Inference profit S_I of the industry before crossing [default: Cournot profit N·a²/(b(N+1)²)]
-    #[arg(long, value_name = "SI", allow_negative_numbers = true)]
+    #[arg(long, value_name = "SI", allow_negative_numbers = true, help = described(Key::InferenceProfit))]
     pub(crate) inference_profit: Option<f64>,
-    /// Distance to crossing x₀ in units of cumulative output [default: 10]
-    #[arg(long, value_name = "X0", allow_negative_numbers = true)]
+    #[arg(long, value_name = "X0", allow_negative_numbers = true, help = described(Key::Distance))]
     pub(crate) distance: Option<f64>,
     /// TOML file with any of: firms, intercept, slope, discount, displacement, training_value, inference_profit, distance; options go first
     #[arg(long, value_name = "FILE")]
     pub(crate) params: Option<PathBuf>,
+}
+
+/// A parameter as the explorer's table describes it, with its default.
+fn described(key: Key) -> String {
+    let parameter = parameter(key);
+    format!(
+        "{} [default: {}]",
+        parameter.help(),
+        parameter.default_text()
+    )
 }
 
 impl GameArguments {

@@ -5,6 +5,7 @@
 mod adoption;
 mod claims;
 mod errors;
+mod explore;
 mod game;
 mod game_extensions;
 mod learning;

@@ -370,7 +370,8 @@ fn cost_plot(
     let line = evenly(START, end, 101)
         .map(|at| Ok((at, curve.cost_at(path.at(at - START))?)))
         .collect::<Result<Vec<_>, ExplorerError>>()?;
-    screen.push(line);
+    // Far below the target the line would only take room from what is above it.
+    screen.push(line.into_iter().take_while(|point| point.1 >= 0.5 * lowest));
     let required = |at: f64| calendar.target * libm::exp((at - START) * libm::log1p(relief));
     screen.push(
         evenly(START, end, 101)

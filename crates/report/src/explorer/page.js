@@ -261,6 +261,8 @@ started.then(() => {
     }
   });
   addEventListener("hashchange", () => { fromAddress(); build(); });
+  // A drawer starts closed where it would hide the plots.
+  if (matchMedia("(max-width: 59.99rem)").matches) byId("controls").open = false;
   fromAddress();
   build();
 }, (problem) => {

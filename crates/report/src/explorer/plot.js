@@ -1,6 +1,6 @@
 // Drawing: from the marks of a plot to SVG. What is drawn comes from the module.
 
-const SIZE = { width: 460, height: 280, left: 58, right: 14, top: 10, bottom: 42 };
+const SIZE = { width: 460, height: 280, left: 66, right: 14, top: 10, bottom: 42 };
 
 const significant = (value, digits = 4) => {
   if (!Number.isFinite(value)) return "none";
