@@ -104,24 +104,11 @@ fn compiler() -> Result<Option<Compiler>, Failed> {
 
 /// Fetches and unpacks Debian's compiler; false where that cannot be done.
 fn unpack(unpacked: &Path, wrapper: &Path) -> Result<bool, Failed> {
-    let depends = |package: &str| {
-        output(Command::new("apt-cache").args(["depends", package])).unwrap_or_default()
-    };
-    let mut packages: Vec<String> = PACKAGES.map(str::to_owned).to_vec();
-    let mut seen = 0;
-    while let Some(package) = packages.get(seen).cloned() {
-        seen += 1;
-        for line in depends(&package).lines() {
-            let Some(name) = line.trim().strip_prefix("Depends: ") else {
-                continue;
-            };
-            let wanted = ["libstd-rust-web", "libllvm"]
-                .iter()
-                .any(|prefix| name.starts_with(prefix));
-            if wanted && !packages.iter().any(|known| known == name) {
-                packages.push(name.to_owned());
-            }
-        }
+    let mut packages = packages();
+    if packages.len() == PACKAGES.len() {
+        // A fresh machine has no lists of packages yet; where this user may not fetch them, nothing is lost.
+        let _ = Command::new("apt-get").args(["update", "--quiet"]).status();
+        packages = self::packages();
     }
     if packages.len() == PACKAGES.len() {
         return Ok(false);
@@ -156,6 +143,29 @@ fn unpack(unpacked: &Path, wrapper: &Path) -> Result<bool, Failed> {
     write(wrapper, script.as_bytes())?;
     run(Command::new("chmod").arg("+x").arg(wrapper))?;
     Ok(true)
+}
+
+/// The packages to unpack: those named, and the libraries of the compiler that they depend on.
+fn packages() -> Vec<String> {
+    let mut packages: Vec<String> = PACKAGES.map(str::to_owned).to_vec();
+    let mut seen = 0;
+    while let Some(package) = packages.get(seen).cloned() {
+        seen += 1;
+        let depends =
+            output(Command::new("apt-cache").args(["depends", &package])).unwrap_or_default();
+        for line in depends.lines() {
+            let Some(name) = line.trim().strip_prefix("Depends: ") else {
+                continue;
+            };
+            let wanted = ["libstd-rust-web", "libllvm"]
+                .iter()
+                .any(|prefix| name.starts_with(prefix));
+            if wanted && !packages.iter().any(|known| known == name) {
+                packages.push(name.to_owned());
+            }
+        }
+    }
+    packages
 }
 
 fn build(compiler: &Compiler) -> Result<PathBuf, Failed> {
