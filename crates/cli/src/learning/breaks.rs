@@ -131,6 +131,7 @@ fn find(arguments: &Arguments) -> Result<Found, Failure> {
             },
             replications: arguments.simulations,
             seed: arguments.seed,
+            level: arguments.level,
         };
         Some(model.simulated_p_values(&tests, &covariance, &simulation)?)
     };

@@ -64,6 +64,36 @@ fn the_dram_panel_has_its_known_fit() {
 }
 
 #[test]
+fn simulations_give_every_test_of_breaks_a_p_value() {
+    let (_folder, file) = exported("author_dram_panel");
+    let columns = ["--y", "price_usd_per_gb", "--x", "cumulative_eb", "--log"];
+    let with = |options: &[&str]| {
+        let start = ["learning", "breaks", &file];
+        json(
+            start
+                .into_iter()
+                .chain(columns)
+                .chain(options.iter().copied()),
+        )
+    };
+    let tests = with(&["--simulations", "99"])["tests"].clone();
+    let p = &tests["p_values"];
+    for test in ["sup_f", "sequential"] {
+        let (p, statistics) = (p[test].as_array().unwrap(), tests[test].as_array().unwrap());
+        assert_eq!(p.len(), statistics.len());
+        assert!(p.iter().all(|p| (0.01..=1.0).contains(&number(p))));
+    }
+    // None of 99 samples without a break has statistics in the hundreds.
+    for test in ["ud_max", "wd_max"] {
+        assert!((number(&p[test]) - 0.01).abs() < 1e-12);
+    }
+    // No table has weights for a trimming of 0.3.
+    let wide = with(&["--simulations", "99", "--trimming", "0.3"]);
+    assert!(wide["tests"]["p_values"]["wd_max"].is_null());
+    assert!(wide["tests"]["p_values"]["ud_max"].is_number());
+}
+
+#[test]
 fn a_bootstrap_of_six_is_exact() {
     let base = [
         "learning",

@@ -1,4 +1,4 @@
-//! p-values in the sample at hand: the tests repeated on responses drawn under no break, the
+//! p-values in the sample at hand: the tests repeated on responses drawn under the hypothesis, the
 //! regressors held.
 
 use nalgebra::DVector;
@@ -7,18 +7,19 @@ use rand_core::{Rng, SeedableRng};
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
 
+use super::sup_f::{double_maximum, wd_max_weights, weighted_maximum};
 use super::{BreakCovariance, BreakRegression, BreakTests, as_f64};
 use crate::LearningError;
 
-/// How errors are drawn under the hypothesis of no break.
+/// How errors are drawn under the hypothesis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum NullErrors {
-    /// Independent normal errors of one variance. With [`BreakCovariance::HOMOSKEDASTIC`] the
-    /// p-value is then exact whatever the coefficients and the variance, for the statistic does not
-    /// depend on them.
+    /// Independent normal errors of one variance. With [`BreakCovariance::HOMOSKEDASTIC`] p-values
+    /// against no break are then exact whatever the coefficients and the variance, for the
+    /// statistics do not depend on them.
     Gaussian,
-    /// The residuals of the model without breaks, each with a random sign (wild bootstrap of
+    /// The residuals of the model of the hypothesis, each with a random sign (wild bootstrap of
     /// Rademacher weights): keeps the heteroskedasticity of the sample.
     WildRademacher,
 }
@@ -31,9 +32,11 @@ pub struct Simulation {
     pub errors: NullErrors,
     /// Number of samples drawn.
     pub replications: usize,
-    /// Seed; sample `i` is stream `i` of it, so that the result does not depend on the number of
-    /// threads.
+    /// Seed; sample `i` under `l` breaks is stream `2³²·l + i` of it, so that the result does not
+    /// depend on the number of threads.
     pub seed: u64,
+    /// Significance level of the weights of `WDmax`, as in [`BreakTests::wd_max`].
+    pub level: f64,
 }
 
 /// Simulated p-values, `(1 + #{simulated ≥ observed})/(1 + replications)`.
@@ -44,18 +47,29 @@ pub struct SimulatedPValues {
     pub sup_f: Vec<f64>,
     /// Of `UDmax`.
     pub ud_max: f64,
-    /// Samples drawn.
+    /// Of `WDmax`; `None` where the table has no weights for the number of regressors or the
+    /// trimming.
+    pub wd_max: Option<f64>,
+    /// Of `supF(l+1|l)`: index `l`. 1 where no regime can be divided.
+    pub sequential: Vec<f64>,
+    /// Samples drawn under each hypothesis.
     pub replications: usize,
 }
 
 impl BreakRegression {
-    /// p-values of `supF(m)` and `UDmax` given the regressors, for samples where the limit
-    /// distribution is a poor guide, trimmings and numbers of regressors that are not tabulated,
-    /// and regressors that trend (for which the tabulated limit does not hold).
+    /// p-values of all tests given the regressors, for samples where the limit distribution is a
+    /// poor guide, trimmings and numbers of regressors that are not tabulated, and regressors that
+    /// trend (for which the tabulated limit does not hold).
+    ///
+    /// `supF(m)`, `UDmax` and `WDmax` are repeated on samples without a break; `supF(l+1|l)` on
+    /// samples of the fitted model with `l` breaks, whose breaks are then found again. These p-values
+    /// treat the coefficients of the `l + 1` regimes as known, which matters where the breaks are so
+    /// small that their dates are uncertain.
     ///
     /// # Errors
     ///
-    /// [`LearningError::Parameter`] for no replications, and those of [`BreakRegression::tests`].
+    /// [`LearningError::Parameter`] for no replications, for more than 2³², and for a level that is
+    /// not tabulated; those of [`BreakRegression::tests`].
     ///
     /// # References
     ///
@@ -67,63 +81,115 @@ impl BreakRegression {
         covariance: &BreakCovariance,
         simulation: &Simulation,
     ) -> Result<SimulatedPValues, LearningError> {
-        if simulation.replications == 0 {
+        let replications = as_f64(simulation.replications);
+        if simulation.replications == 0 || replications > STREAMS {
             return Err(LearningError::Parameter {
                 parameter: "replications",
-                requirement: "at least 1",
-                value: 0.0,
+                requirement: "from 1 to 2^32",
+                value: replications,
             });
         }
-        let null = self.fit(&[])?.residuals;
-        let one = |i: usize| -> Result<Exceeds, LearningError> {
+        let weights = match wd_max_weights(
+            observed.sup_f.len(),
+            self.changing_regressors(),
+            self.trimming(),
+            simulation.level,
+        ) {
+            Ok(weights) => Some(weights),
+            Err(LearningError::Parameter {
+                parameter: "regressors" | "trimming",
+                ..
+            }) => None,
+            Err(error) => return Err(error),
+        };
+        let none = self.fit(&[])?.residuals;
+        let zero = DVector::zeros(none.len());
+        let drawn = self.samples(0, &zero, &none, 1.0, simulation, |sample| {
+            sample.sup_f(&sample.partitions()?, covariance)
+        })?;
+        let p_value = |statistic: &(dyn Fn(&[f64]) -> f64 + Sync)| {
+            let at_least = statistic(&observed.sup_f);
+            let count = drawn.iter().filter(|d| statistic(d) >= at_least).count();
+            (1.0 + as_f64(count)) / (1.0 + replications)
+        };
+        let sup_f: Vec<f64> = (0..observed.sup_f.len())
+            .map(|m| p_value(&|sup_f| sup_f.get(m).copied().unwrap_or(0.0)))
+            .collect();
+        let mut sequential: Vec<f64> = sup_f.first().copied().into_iter().collect();
+        let partitions = self.partitions()?;
+        for (statistic, partition) in observed.sequential.iter().zip(&partitions).skip(1) {
+            sequential.push(if *statistic > 0.0 {
+                self.one_more_p_value(&partition.breaks, *statistic, covariance, simulation)?
+            } else {
+                1.0
+            });
+        }
+        Ok(SimulatedPValues {
+            ud_max: p_value(&double_maximum),
+            wd_max: weights.map(|w| p_value(&|sup_f| weighted_maximum(sup_f, &w))),
+            sup_f,
+            sequential,
+            replications: simulation.replications,
+        })
+    }
+
+    /// The p-value of `supF(l+1|l)` on samples of the model with the `l` breaks given.
+    fn one_more_p_value(
+        &self,
+        breaks: &[usize],
+        observed: f64,
+        covariance: &BreakCovariance,
+        simulation: &Simulation,
+    ) -> Result<f64, LearningError> {
+        let residuals = self.fit(breaks)?.residuals;
+        let fitted = &self.y - &residuals;
+        let l = breaks.len();
+        let coefficients = (l + 1) * self.changing_regressors() + self.fixed_regressors();
+        let spare = self.observations() - coefficients;
+        let scale = (residuals.norm_squared() / as_f64(spare)).sqrt();
+        let drawn = self.samples(l, &fitted, &residuals, scale, simulation, |sample| {
+            sample.sup_f_of_one_more(&sample.partitions()?[l], covariance)
+        })?;
+        let count = drawn.iter().filter(|d| **d >= observed).count();
+        Ok((1.0 + as_f64(count)) / (1.0 + as_f64(simulation.replications)))
+    }
+
+    /// A statistic of each sample drawn: `fitted` and errors that are normal with standard deviation
+    /// `scale`, or `residuals` with random signs.
+    fn samples<T: Send>(
+        &self,
+        breaks: usize,
+        fitted: &DVector<f64>,
+        residuals: &DVector<f64>,
+        scale: f64,
+        simulation: &Simulation,
+        statistic: impl Fn(&Self) -> Result<T, LearningError> + Sync,
+    ) -> Result<Vec<T>, LearningError> {
+        let one = |i: usize| {
             let mut rng = ChaCha8Rng::seed_from_u64(simulation.seed);
-            rng.set_stream(i as u64);
-            let errors = draw(&mut rng, simulation.errors, &null);
-            let sample = self.replace_response(errors);
-            let tests = sample.tests(&sample.partitions()?, covariance)?;
-            Ok(Exceeds {
-                sup_f: tests
-                    .sup_f
-                    .iter()
-                    .zip(&observed.sup_f)
-                    .map(|(s, o)| u64::from(s >= o))
-                    .collect(),
-                ud_max: u64::from(tests.ud_max() >= observed.ud_max()),
-            })
+            rng.set_stream(((breaks as u64) << 32) + i as u64);
+            let errors = match simulation.errors {
+                NullErrors::Gaussian => {
+                    DVector::from_fn(residuals.len(), |_, _| scale * standard_normal(&mut rng))
+                }
+                NullErrors::WildRademacher => {
+                    residuals.map(|u| if rng.next_u32() >> 31 == 0 { u } else { -u })
+                }
+            };
+            statistic(&self.replace_response(fitted + errors))
         };
         #[cfg(feature = "parallel")]
-        let draws: Result<Vec<Exceeds>, LearningError> = (0..simulation.replications)
+        return (0..simulation.replications)
             .into_par_iter()
             .map(one)
             .collect();
         #[cfg(not(feature = "parallel"))]
-        let draws: Result<Vec<Exceeds>, LearningError> =
-            (0..simulation.replications).map(one).collect();
-        let draws = draws?;
-        #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
-        let p_value = |count: u64| (1.0 + count as f64) / (1.0 + as_f64(simulation.replications));
-        Ok(SimulatedPValues {
-            sup_f: (0..observed.sup_f.len())
-                .map(|m| p_value(draws.iter().map(|d| d.sup_f[m]).sum()))
-                .collect(),
-            ud_max: p_value(draws.iter().map(|d| d.ud_max).sum()),
-            replications: simulation.replications,
-        })
+        return (0..simulation.replications).map(one).collect();
     }
 }
 
-/// Whether the statistics of a drawn sample are as large as those observed.
-struct Exceeds {
-    sup_f: Vec<u64>,
-    ud_max: u64,
-}
-
-fn draw(rng: &mut ChaCha8Rng, errors: NullErrors, null: &DVector<f64>) -> DVector<f64> {
-    match errors {
-        NullErrors::Gaussian => DVector::from_fn(null.len(), |_, _| standard_normal(rng)),
-        NullErrors::WildRademacher => null.map(|u| if rng.next_u32() >> 31 == 0 { u } else { -u }),
-    }
-}
+/// Samples under one hypothesis that have streams of their own.
+const STREAMS: f64 = 4_294_967_296.0;
 
 /// A standard normal number (Box and Muller's cosine).
 fn standard_normal(rng: &mut ChaCha8Rng) -> f64 {

@@ -25,11 +25,7 @@ impl BreakTests {
     /// most five, as tabulated).
     #[must_use]
     pub fn ud_max(&self) -> f64 {
-        self.sup_f
-            .iter()
-            .take(MOST_BREAKS)
-            .copied()
-            .fold(0.0, f64::max)
+        double_maximum(&self.sup_f)
     }
 
     /// `WDmax`: the same, each statistic weighted so that all have the same marginal p-value at the
@@ -43,23 +39,38 @@ impl BreakTests {
     ///
     /// Those of [`critical_value`]: the weights are ratios of its values.
     pub fn wd_max(&self, level: f64) -> Result<f64, LearningError> {
-        let critical = |breaks: usize| {
-            critical_value(
-                BreakTest::SupF { breaks },
-                self.trimming,
-                level,
-                self.regressors,
-            )
-            .map(|c| c.value)
-        };
-        let one = critical(1)?;
-        let mut largest: f64 = 0.0;
-        let tabulated = BreakTest::most_breaks(self.trimming).min(MOST_BREAKS);
-        for (statistic, breaks) in self.sup_f.iter().take(tabulated).zip(1..) {
-            largest = largest.max(statistic * one / critical(breaks)?);
-        }
-        Ok(largest)
+        let weights = wd_max_weights(self.sup_f.len(), self.regressors, self.trimming, level)?;
+        Ok(weighted_maximum(&self.sup_f, &weights))
     }
+}
+
+pub(super) fn double_maximum(sup_f: &[f64]) -> f64 {
+    sup_f.iter().take(MOST_BREAKS).copied().fold(0.0, f64::max)
+}
+
+/// Weights of `supF(1)`, `supF(2)`, … in `WDmax`, as many as are tabulated.
+pub(super) fn wd_max_weights(
+    breaks: usize,
+    regressors: usize,
+    trimming: f64,
+    level: f64,
+) -> Result<Vec<f64>, LearningError> {
+    let critical = |breaks: usize| {
+        critical_value(BreakTest::SupF { breaks }, trimming, level, regressors).map(|c| c.value)
+    };
+    let one = critical(1)?;
+    let tabulated = BreakTest::most_breaks(trimming).min(MOST_BREAKS);
+    (1..=breaks.min(tabulated))
+        .map(|m| Ok(one / critical(m)?))
+        .collect()
+}
+
+pub(super) fn weighted_maximum(sup_f: &[f64], weights: &[f64]) -> f64 {
+    sup_f
+        .iter()
+        .zip(weights)
+        .map(|(statistic, weight)| statistic * weight)
+        .fold(0.0, f64::max)
 }
 
 /// The double-maximum tests look at no more breaks than this.
@@ -80,19 +91,10 @@ impl BreakRegression {
         partitions: &[Partition],
         covariance: &BreakCovariance,
     ) -> Result<BreakTests, LearningError> {
-        let spare = self.observations() - self.fixed_regressors();
-        let feasible = |m: usize| (m + 1) * self.changing_regressors() < spare;
-        let sup_f: Vec<f64> = partitions
-            .iter()
-            .filter(|p| !p.breaks.is_empty() && feasible(p.breaks.len()))
-            .map(|p| self.f_statistic(&p.breaks, covariance))
-            .collect::<Result<_, _>>()?;
+        let sup_f = self.sup_f(partitions, covariance)?;
         let mut sequential: Vec<f64> = sup_f.first().copied().into_iter().collect();
         for partition in partitions.iter().take(sup_f.len()).skip(1) {
-            sequential.push(
-                self.one_more(&partition.breaks, covariance)?
-                    .map_or(0.0, |(f, _)| f),
-            );
+            sequential.push(self.sup_f_of_one_more(partition, covariance)?);
         }
         Ok(BreakTests {
             sup_f,
@@ -100,5 +102,30 @@ impl BreakRegression {
             regressors: self.changing_regressors(),
             trimming: self.trimming(),
         })
+    }
+
+    /// `supF(m)`, as far as there are degrees of freedom.
+    pub(super) fn sup_f(
+        &self,
+        partitions: &[Partition],
+        covariance: &BreakCovariance,
+    ) -> Result<Vec<f64>, LearningError> {
+        let spare = self.observations() - self.fixed_regressors();
+        let feasible = |m: usize| (m + 1) * self.changing_regressors() < spare;
+        partitions
+            .iter()
+            .filter(|p| !p.breaks.is_empty() && feasible(p.breaks.len()))
+            .map(|p| self.f_statistic(&p.breaks, covariance))
+            .collect()
+    }
+
+    /// `supF(l+1|l)` at a partition with `l` breaks; 0 where no regime can be divided.
+    pub(super) fn sup_f_of_one_more(
+        &self,
+        partition: &Partition,
+        covariance: &BreakCovariance,
+    ) -> Result<f64, LearningError> {
+        let found = self.one_more(&partition.breaks, covariance)?;
+        Ok(found.map_or(0.0, |(statistic, _)| statistic))
     }
 }

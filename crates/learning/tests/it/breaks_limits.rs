@@ -2,8 +2,7 @@
 
 use endodec_learning::LearningError;
 use endodec_learning::breaks::{
-    BreakCovariance, BreakParams, BreakRegression, BreakTest, MinimumSegment, NullErrors,
-    Simulation, critical_value,
+    BreakCovariance, BreakParams, BreakRegression, BreakTest, MinimumSegment, critical_value,
 };
 
 fn steps() -> Vec<f64> {
@@ -191,68 +190,4 @@ fn a_trimming_between_two_tabulated_ones_has_a_critical_value_between_theirs() {
     assert!(critical_value(BreakTest::UdMax, 0.15, 0.06, 2).is_err());
     assert!(critical_value(BreakTest::UdMax, 0.15, 0.05, 6).is_err());
     assert!(critical_value(BreakTest::SupF { breaks: 4 }, 0.2, 0.05, 1).is_err());
-}
-
-#[test]
-fn simulated_p_values_are_small_for_a_break_repeatable_and_at_least_one_in_all_draws() {
-    let model = BreakRegression::mean_shift(steps(), MinimumSegment::Fraction(0.2), 2).unwrap();
-    let tests = model
-        .tests(
-            &model.partitions().unwrap(),
-            &BreakCovariance::HOMOSKEDASTIC,
-        )
-        .unwrap();
-    for errors in [NullErrors::Gaussian, NullErrors::WildRademacher] {
-        let simulation = Simulation {
-            errors,
-            replications: 99,
-            seed: 1,
-        };
-        let p = model
-            .simulated_p_values(&tests, &BreakCovariance::HOMOSKEDASTIC, &simulation)
-            .unwrap();
-        assert!(p.sup_f.iter().all(|p| *p >= 0.01 && *p <= 0.02), "{p:?}");
-        assert_eq!(
-            p,
-            model
-                .simulated_p_values(&tests, &BreakCovariance::HOMOSKEDASTIC, &simulation)
-                .unwrap()
-        );
-    }
-}
-
-#[test]
-fn simulated_p_values_are_uniform_without_a_break() {
-    // Sixty samples of normal errors; the p-value of each among 199 draws. Under the null the mean
-    // is ½ with standard error √(1/12/60) = 0.037.
-    let mut state = 7_u64;
-    let mut uniform = || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        ((state >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
-    };
-    let mut sum = 0.0;
-    for seed in 0..60 {
-        let y = (0..30)
-            .map(|_| (-2.0 * uniform().ln()).sqrt() * (std::f64::consts::TAU * uniform()).cos())
-            .collect();
-        let model = BreakRegression::mean_shift(y, MinimumSegment::Fraction(0.2), 1).unwrap();
-        let tests = model
-            .tests(
-                &model.partitions().unwrap(),
-                &BreakCovariance::HOMOSKEDASTIC,
-            )
-            .unwrap();
-        let simulation = Simulation {
-            errors: NullErrors::Gaussian,
-            replications: 199,
-            seed,
-        };
-        let p = model
-            .simulated_p_values(&tests, &BreakCovariance::HOMOSKEDASTIC, &simulation)
-            .unwrap();
-        sum += p.sup_f[0];
-    }
-    assert!((sum / 60.0 - 0.5).abs() < 4.0 * 0.037, "{}", sum / 60.0);
 }

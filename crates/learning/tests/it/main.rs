@@ -9,6 +9,7 @@
 )]
 
 mod breaks_critical_values;
+mod breaks_finite_sample;
 mod breaks_limits;
 mod breaks_oracle;
 mod breaks_properties;

@@ -44,7 +44,8 @@ fn json(arguments: &Arguments, found: &Found, criteria: &[Criteria]) -> Value {
     });
     if let Some(p) = &found.simulated {
         tests["p_values"] = json!({
-            "sup_f": p.sup_f, "ud_max": p.ud_max, "simulations": p.replications, "seed": arguments.seed,
+            "sup_f": p.sup_f, "ud_max": p.ud_max, "wd_max": p.wd_max, "sequential": p.sequential,
+            "simulations": p.replications, "seed": arguments.seed,
         });
     }
     let mut selected = json!({
@@ -160,13 +161,18 @@ fn text(arguments: &Arguments, found: &Found, criteria: &[Criteria], regimes: &T
         arguments.level,
     );
     if let Some(p) = &found.simulated {
-        let each: Vec<String> = p.sup_f.iter().map(|p| significant(*p, 3)).collect();
+        let each = |p: &[f64]| -> String {
+            let each: Vec<String> = p.iter().map(|p| significant(*p, 3)).collect();
+            each.join(" ")
+        };
         let _ = writeln!(
             text,
-            "p-values given the regressors ({} samples): supF(m) {}; UDmax {}",
+            "p-values given the regressors ({} samples): supF(m) {}; supF(m|m-1) {}; UDmax {}; WDmax {}",
             p.replications,
-            each.join(" "),
-            significant(p.ud_max, 3)
+            each(&p.sup_f),
+            each(&p.sequential),
+            significant(p.ud_max, 3),
+            p.wd_max.map_or("—".to_owned(), |p| significant(p, 3)),
         );
     }
     let _ = writeln!(
