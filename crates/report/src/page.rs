@@ -66,7 +66,7 @@ pub fn index(report: &Report<'_>) -> Result<Artefact, ReportError> {
             .concat(),
         },
     ];
-    parts.extend(exhibits::parts(report));
+    parts.extend(exhibits::parts(report)?);
     parts.push(Part {
         id: "clocks",
         name: "Three clocks, two alphas",
@@ -111,7 +111,10 @@ pub fn index(report: &Report<'_>) -> Result<Artefact, ReportError> {
     let html = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Endogenous Decentralization, recomputed</title>\n<meta name=\"description\" content=\"Every figure, table and printed number of the working paper, computed anew.\">\n<style>\n{style}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n<header>\n<p class=\"program\">endodec {version}</p>\n<h1>Endogenous Decentralization, recomputed</h1>\n<p>Connor Smirl’s working paper of February 2026 in its two versions: every figure, table and printed number computed anew from shipped data, with a verdict for each claim.</p>\n</header>\n<nav aria-label=\"Contents\">\n<ol>\n{contents}</ol>\n</nav>\n<main id=\"content\">\n{body}</main>\n<footer><p>Made by <code>cargo xtask reproduce</code>. The same inputs give the same bytes; <a href=\"manifest.json\">manifest.json</a> lists them with their hashes.</p></footer>\n<script>\n{script}</script>\n</body>\n</html>\n",
         style = include_str!("page/style.css"),
-        script = include_str!("page/script.js"),
+        script = concat!(
+            include_str!("page/script.js"),
+            include_str!("page/readout.js")
+        ),
         version = env!("CARGO_PKG_VERSION"),
     );
     Ok(Artefact {

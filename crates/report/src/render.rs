@@ -15,6 +15,7 @@ mod layout;
 mod marks;
 mod overlaps;
 mod raster;
+mod readings;
 mod scale;
 mod scene;
 mod shapes;
@@ -25,6 +26,7 @@ mod type_setting;
 
 pub use overlaps::{Overlap, overlaps};
 pub use raster::png;
+pub use readings::readings;
 
 use crate::chart::Chart;
 use crate::error::ReportError;

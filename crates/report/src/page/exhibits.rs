@@ -2,7 +2,10 @@
 
 use super::{Part, Report};
 use crate::claims::{Assessment, Verdict, Version};
+use crate::error::ReportError;
+use crate::figures::Figure;
 use crate::markup;
+use crate::render;
 use crate::reproduce::{Item, Produced};
 use crate::table::{Cell, Table, four_digits};
 
@@ -15,7 +18,7 @@ const GROUPS: [(&str, &str, &str); 4] = [
 ];
 
 /// One part a group.
-pub(super) fn parts(report: &Report<'_>) -> Vec<Part> {
+pub(super) fn parts(report: &Report<'_>) -> Result<Vec<Part>, ReportError> {
     GROUPS
         .into_iter()
         .map(|(id, name, _)| {
@@ -24,8 +27,8 @@ pub(super) fn parts(report: &Report<'_>) -> Vec<Part> {
                 .iter()
                 .filter(|produced| group(produced.item) == id)
                 .map(|produced| exhibit(produced, report.claims))
-                .collect();
-            Part { id, name, html }
+                .collect::<Result<_, _>>()?;
+            Ok(Part { id, name, html })
         })
         .collect()
 }
@@ -46,7 +49,7 @@ fn group(item: Item) -> &'static str {
         .map_or("record", |(id, _, _)| id)
 }
 
-fn exhibit(produced: &Produced, claims: &[Assessment]) -> String {
+fn exhibit(produced: &Produced, claims: &[Assessment]) -> Result<String, ReportError> {
     let item = produced.item;
     let slug = item.slug();
     let (title, note, sources) = match item {
@@ -54,10 +57,7 @@ fn exhibit(produced: &Produced, claims: &[Assessment]) -> String {
         Item::Table(table) => (table.title, table.note, table.sources),
     };
     let content = match item {
-        Item::Figure(figure) => format!(
-            "<div class=\"picture\">{}</div>",
-            inline_svg(produced, figure.alt)
-        ),
+        Item::Figure(figure) => picture(produced, figure)?,
         Item::Table(table) => html_table(
             &produced.table,
             table.headings,
@@ -77,7 +77,7 @@ fn exhibit(produced: &Produced, claims: &[Assessment]) -> String {
             format!("<a href=\"{}\">{kind}</a>", artefact.path)
         })
         .collect();
-    format!(
+    Ok(format!(
         "<article id=\"{slug}\">\n<h3>{} <span class=\"place\">{}</span></h3>\n{content}\n<p class=\"caption\">{}</p>\n{}<p class=\"meta\">{} · Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
         markup::html(title),
         markup::escape(item.place()),
@@ -85,7 +85,18 @@ fn exhibit(produced: &Produced, claims: &[Assessment]) -> String {
         claims_of(item, claims),
         files.join(" · "),
         markup::escape(&sources.join(", ")),
-    )
+    ))
+}
+
+/// The picture with the values behind it.
+fn picture(produced: &Produced, figure: &Figure) -> Result<String, ReportError> {
+    let readings = render::readings(&(figure.chart)(&produced.table))?;
+    Ok(format!(
+        "<div class=\"picture\"><div class=\"canvas\">{}</div><script type=\"application/json\">{}</script></div>",
+        inline_svg(produced, figure.alt),
+        // Nothing inside may end the script.
+        readings.to_string().replace('<', "\\u003c"),
+    ))
 }
 
 /// The SVG itself, so that it prints sharply and needs no file; its description becomes the label.

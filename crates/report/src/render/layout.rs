@@ -181,7 +181,9 @@ impl<'a> Prepared<'a> {
         self.draw_axes(scene, &frame);
         self.draw_titles(scene, cell, &frame);
         self.draw_end_labels(scene, &frame)?;
-        self.draw_placed_labels(scene, &frame)
+        self.draw_placed_labels(scene, &frame)?;
+        scene.frames.push(frame);
+        Ok(())
     }
 
     /// Categories run from top to bottom, numbers from bottom to top.

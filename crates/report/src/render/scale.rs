@@ -43,6 +43,11 @@ impl Resolved {
         }
     }
 
+    /// Low end, high end, and whether equal ratios are equal lengths.
+    pub(super) fn ends(&self) -> (f64, f64, bool) {
+        (self.low, self.high, self.logarithmic)
+    }
+
     /// Position from 0 (low end) to 1 (high end); NaN where the scale has no place for the value.
     pub(super) fn fraction(&self, value: f64) -> f64 {
         if self.logarithmic {

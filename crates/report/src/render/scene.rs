@@ -1,5 +1,6 @@
 //! A chart laid out: shapes and lines of text in points, `y` downwards from the top left corner.
 
+use super::marks::Frame;
 use super::type_setting::PlacedText;
 use crate::theme::Rgb;
 
@@ -10,6 +11,8 @@ pub(super) struct Scene {
     pub height: f64,
     pub shapes: Vec<Shape>,
     pub texts: Vec<PlacedText>,
+    /// Plotting area and scales of each panel, in their order.
+    pub frames: Vec<Frame>,
 }
 
 /// A stroke or a fill.

@@ -1,0 +1,114 @@
+// The values that the figures of the report say on hover, focus and touch.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, it } from "node:test";
+import { assertAccessible, DESKTOP, launch, open, out, PHONE } from "./harness.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+async function report(options, act) {
+  const { context, page, problems } = await open(browser, "index.html", options);
+  try {
+    await act(page, page.locator(".readout"));
+    assert.deepEqual(problems, []);
+  } finally {
+    await context.close();
+  }
+}
+
+const reader = (page, slug) => page.locator(`#${slug} .reader`);
+// Numbers as people read them, back to numbers.
+const numbers = (text) => [...text.replaceAll("−", "-").replaceAll(",", "").matchAll(/-?\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits));
+const csv = (slug) => readFileSync(join(out, "figures", `${slug}.csv`), "utf8").trim().split("\n").slice(1).map((line) => line.split(",").map(Number));
+
+it("hovering shows the values of the CSV, and leaving hides them", () =>
+  report(DESKTOP, async (page, readout) => {
+    const target = reader(page, "aggregate-output");
+    await target.scrollIntoViewIfNeeded();
+    assert.ok(await readout.isHidden());
+    const { x, y, width, height } = await target.boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 4);
+    await readout.waitFor();
+    const [distance] = numbers(await readout.locator("p").first().innerText());
+    const [output] = numbers((await readout.locator("li").first().innerText()).split(":").at(-1));
+    const row = csv("aggregate-output").find(([at]) => Math.abs(at - distance) < 0.005);
+    assert.ok(row, `no row at ${distance}`);
+    assert.ok(row.some((value) => Math.abs(value - output) <= 0.005), `${output} is not among ${row}`);
+    await page.mouse.move(2, 2);
+    await readout.waitFor({ state: "hidden" });
+  }));
+
+it("arrow keys go from point to point and from series to series, and say where they are", () =>
+  report(DESKTOP, async (page, readout) => {
+    const target = reader(page, "aggregate-output");
+    await target.focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Home");
+    const at = async () => [Number(await target.getAttribute("aria-valuenow")), await target.getAttribute("aria-valuetext")];
+    const [first, said] = await at();
+    assert.equal(first, 1);
+    assert.match(said, /Distance to crossing.*: 0\. .*: \d/);
+    await page.keyboard.press("ArrowRight");
+    const [second, next] = await at();
+    assert.equal(second, 2);
+    assert.notEqual(next, said);
+    await page.keyboard.press("ArrowDown");
+    const [other, otherSaid] = await at();
+    assert.ok(other > 2);
+    assert.notEqual(otherSaid.match(/([^.:]*): [^:]*$/)[1], said.match(/([^.:]*): [^:]*$/)[1]);
+    await page.keyboard.press("ArrowUp");
+    assert.equal((await at())[0], 1);
+    await readout.waitFor();
+    await assertAccessible(page);
+    await page.keyboard.press("Escape");
+    await readout.waitFor({ state: "hidden" });
+  }));
+
+it("a tap shows values inside the window of a phone", () =>
+  report(PHONE, async (page, readout) => {
+    for (const slug of ["aggregate-output", "three-clocks"]) {
+      const target = reader(page, slug);
+      await target.scrollIntoViewIfNeeded();
+      await target.tap({ position: { x: 200, y: 90 } });
+      await readout.waitFor();
+      const { x, width } = await readout.boundingBox();
+      assert.ok(x >= 0 && x + width <= 390, `${slug}: from ${x} to ${x + width}`);
+    }
+  }));
+
+it("every figure with lines, points or bars answers, and its points lie inside the picture", () =>
+  report(DESKTOP, async (page) => {
+    const found = await page.evaluate(() => [...document.querySelectorAll(".picture")].flatMap((picture) => {
+      const slug = picture.closest("article").id;
+      const reader = picture.querySelector(".reader");
+      const svg = picture.querySelector("svg").viewBox.baseVal;
+      const panels = JSON.parse(picture.querySelector("script").textContent);
+      const kinds = panels.flatMap((panel) => panel.series.map((series) => series.kind));
+      if (!kinds.some((kind) => kind !== "band")) return [];
+      reader.focus();
+      const wrong = [];
+      for (let i = 0; i < 12; i++) {
+        reader.dispatchEvent(new KeyboardEvent("keydown", { key: i % 3 ? "ArrowDown" : "End", bubbles: true }));
+        const dot = picture.querySelector(".dot");
+        const [x, y] = ["cx", "cy"].map((name) => Number(dot?.getAttribute(name)));
+        if (!dot || x < 0 || y < 0 || x > svg.width || y > svg.height) wrong.push(`${slug}: a point at ${x}, ${y}`);
+        const said = reader.getAttribute("aria-valuetext");
+        if (/NaN|undefined|null|Infinity|</.test(said)) wrong.push(`${slug}: says ${said}`);
+      }
+      return wrong;
+    }));
+    assert.deepEqual(found, []);
+  }));
+
+it("nothing of it is printed", () =>
+  report(DESKTOP, async (page, readout) => {
+    const target = reader(page, "aggregate-output");
+    await target.scrollIntoViewIfNeeded();
+    await target.hover();
+    await readout.waitFor();
+    await page.emulateMedia({ media: "print" });
+    for (const selector of [".readout", "#aggregate-output .reader", "#aggregate-output .dot"]) assert.ok(await page.locator(selector).isHidden(), selector);
+  }));
