@@ -131,7 +131,7 @@ const PLOTS: &[Plot] = &[
                 Mark::Dashed,
             ),
         ],
-        printed: "rivals sell 3 to 4 times what the cartel sells (v1 section 3.7, both tables of overinvestment); the band shows where that would be",
+        printed: "that rivals sell 3 to 4 times what the cartel sells (v1 section 3.7, both tables of overinvestment); the band shows where that would be",
         marks: &[],
     },
     Plot {

@@ -57,8 +57,8 @@ function toPlace({ kind, low, high }, value) {
 
 function slider(i) {
   const parameter = parameters[i];
-  const { name, symbol, meaning, unit, scale, automatic } = parameter;
-  const box = element("div", { className: "slider" });
+  const { name, symbol, meaning, unit, scale, automatic, source } = parameter;
+  const box = element("div", { className: "slider", title: `Default: ${source}` });
   const label = element("label", { htmlFor: `p-${name}`, innerHTML: `${symbol ? `<i>${typeset(symbol)}</i> ` : ""}${typeset(meaning)}` });
   box.append(label);
   const changed = (value) => {
