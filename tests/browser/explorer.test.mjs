@@ -116,7 +116,7 @@ describe("moving", () => {
       assert.match(page.url(), /firms=12/);
       await field.fill("many");
       await field.press("Enter");
-      assert.match(await page.locator("#note").innerText(), /not a number/);
+      assert.match(await page.locator("#note").innerText(), /not a whole number/);
       assert.match(page.url(), /firms=12/);
     }));
 

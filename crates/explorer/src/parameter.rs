@@ -123,6 +123,13 @@ impl Parameter {
                 .map(|at| at as f64)
                 .ok_or_else(|| refuse(format!("one of {}", names.join(", ")))),
             _ if text == "auto" && self.default.is_none() => Ok(f64::NAN),
+            Scale::Whole(..) => text
+                .parse::<f64>()
+                .ok()
+                .filter(|value| {
+                    value.is_finite() && libm::trunc(*value).to_bits() == value.to_bits()
+                })
+                .ok_or_else(|| refuse("a whole number".to_owned())),
             _ => text
                 .parse::<f64>()
                 .ok()
@@ -146,6 +153,25 @@ pub fn parameter(key: Key) -> &'static Parameter {
 )]
 pub(crate) fn position(value: f64) -> usize {
     libm::round(value.max(0.0)) as usize
+}
+
+/// A count that must lie in a range, both ends included.
+pub(crate) fn count(
+    values: &Values,
+    key: Key,
+    range: core::ops::RangeInclusive<u16>,
+) -> Result<usize, ExplorerError> {
+    let value = values.get(key);
+    let (low, high) = (f64::from(*range.start()), f64::from(*range.end()));
+    if (low..=high).contains(&value) {
+        Ok(position(value))
+    } else {
+        Err(ExplorerError::Value {
+            name: parameter(key).name,
+            requirement: format!("from {low} to {high}"),
+            given: value.to_string(),
+        })
+    }
 }
 
 /// A value of every parameter, in the order of [`Key::ALL`]; not a number where it follows from others.
@@ -234,6 +260,7 @@ mod tests {
             );
         }
         assert!(Parameter::find("firms").unwrap().parse("NaN").is_err());
+        assert!(Parameter::find("firms").unwrap().parse("2.5").is_err());
         assert!(Parameter::find("reading").unwrap().parse("slope").is_err());
     }
 }

@@ -87,9 +87,14 @@ fn wrong_arguments_get_one_sentence_and_exit_code_2() {
         ),
         (
             &["--panel", "rivalry", "--set", "firms=many"],
-            "finite number",
+            "whole number",
         ),
         (&["--panel", "rivalry", "--set", "firms=1"], "at least 2"),
+        (&["--panel", "unequal", "--set", "rivals=7"], "from 2 to 4"),
+        (
+            &["--panel", "calendar", "--set", "record-years=1e9"],
+            "from 3 to 1000",
+        ),
         (
             &["--panel", "calendar", "--set", "reading=slope"],
             "one of elasticity, rate",

@@ -10,7 +10,7 @@ use endodec_learning::{Elasticity, LearningRate, OutputPath, WrightCurve};
 use super::rivalry;
 use crate::ExplorerError;
 use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
-use crate::parameter::{Key, Values, parameter, position};
+use crate::parameter::{Key, Values, count, parameter, position};
 use crate::screen::{Screen, evenly};
 
 pub(super) const PANEL: Panel = Panel {
@@ -282,7 +282,7 @@ fn screen(values: &Values) -> Result<Screen, ExplorerError> {
     let law = ForecastModel::stated(
         calendar.elasticity,
         values.get(Key::Noise),
-        position(values.get(Key::RecordYears)),
+        count(values, Key::RecordYears, 3..=1000)?,
         values.get(Key::RecordGrowth),
         calendar.cost,
         WRIGHT_CORRELATION,

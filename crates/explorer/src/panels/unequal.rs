@@ -6,7 +6,7 @@ use endodec_game::asymmetric::{self, Equilibrium, Firm, Oligopoly, Params};
 use crate::ExplorerError;
 use crate::command::options;
 use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, readout, series};
-use crate::parameter::{Key, Values, position};
+use crate::parameter::{Key, Values, count};
 use crate::screen::{Screen, evenly};
 
 const COSTS: [Key; 4] = [Key::Cost1, Key::Cost2, Key::Cost3, Key::Cost4];
@@ -132,12 +132,12 @@ fn industry(values: &Values, costs: Vec<f64>, after: Vec<f64>) -> Result<Oligopo
     })?)
 }
 
-fn firms(values: &Values) -> usize {
-    position(values.get(Key::Rivals)).clamp(2, COSTS.len())
+fn firms(values: &Values) -> Result<usize, ExplorerError> {
+    count(values, Key::Rivals, 2..=4)
 }
 
 fn screen(values: &Values) -> Result<Screen, ExplorerError> {
-    let firms = firms(values);
+    let firms = firms(values)?;
     let of = |keys: &[Key; 4]| -> Vec<f64> {
         keys[..firms].iter().map(|&key| values.get(key)).collect()
     };
@@ -184,8 +184,11 @@ fn screen(values: &Values) -> Result<Screen, ExplorerError> {
 }
 
 fn commands(values: &Values) -> Vec<String> {
+    let Ok(firms) = firms(values) else {
+        return Vec::new();
+    };
     let list = |keys: &[Key; 4]| {
-        keys[..firms(values)]
+        keys[..firms]
             .iter()
             .map(|&key| values.get(key).to_string())
             .collect::<Vec<_>>()

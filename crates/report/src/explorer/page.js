@@ -92,7 +92,7 @@ function slider(i) {
     const value = parse(i, number.value);
     if (value === undefined) {
       number.setAttribute("aria-invalid", "true");
-      byId("note").textContent = `${meaning}: “${number.value}” is not a number.`;
+      byId("note").textContent = `${meaning}: “${number.value}” is not a ${scale.kind === "whole" ? "whole " : ""}number.`;
       return;
     }
     changed(value);

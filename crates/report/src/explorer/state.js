@@ -28,7 +28,8 @@ function parse(i, given) {
   }
   if (given === "auto" && value === null) return NaN;
   const number = given.trim() === "" ? NaN : Number(given);
-  return Number.isFinite(number) ? number : undefined;
+  const fits = scale.kind === "whole" ? Number.isInteger(number) : Number.isFinite(number);
+  return fits ? number : undefined;
 }
 
 // Takes the state from the address; what it does not name has its default.
