@@ -155,20 +155,13 @@ fn word<'a>(words: &'a [&'a str], value: f64) -> Option<&'a str> {
 }
 
 fn to_table(panel: &Panel, screen: &Screen) -> Table {
-    let number = |value: f64| {
-        if value.is_finite() {
-            Cell::from(value)
-        } else {
-            Cell::Missing
-        }
-    };
     let mut table = Table::new(["plot", "series", "x", "y", "to"]);
     for (readout, &value) in panel.readouts.iter().zip(&screen.readouts) {
         table.push([
             Cell::from("readout"),
             Cell::from(readout.name),
             Cell::Missing,
-            number(value),
+            Cell::from(value),
             Cell::Missing,
         ]);
     }
@@ -177,9 +170,9 @@ fn to_table(panel: &Panel, screen: &Screen) -> Table {
             table.push([
                 Cell::from(plot.name),
                 Cell::from(series.name),
-                number(x),
-                number(y),
-                number(to),
+                Cell::from(x),
+                Cell::from(y),
+                Cell::from(to),
             ]);
         }
     }

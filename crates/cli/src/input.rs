@@ -54,3 +54,32 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
         source,
     })
 }
+
+/// What a file is called in a message.
+pub(crate) fn shown(path: &Path) -> String {
+    if path == Path::new("-") {
+        "standard input".to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
+/// A mistake in a TOML file as one sentence with its line and column.
+pub(crate) fn located(name: &str, text: &str, error: &toml::de::Error) -> Failure {
+    let place = error.span().map_or(String::new(), |span| {
+        let before = text.get(..span.start).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1;
+        format!(", line {line}, column {column}")
+    });
+    Failure::Input(format!(
+        "{name}{place}: {}",
+        error.message().replace('\n', " ").trim_end()
+    ))
+}

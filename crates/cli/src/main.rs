@@ -14,6 +14,7 @@ mod learning;
 mod output;
 mod predictions;
 mod reproduce;
+mod sweep;
 
 use std::process::ExitCode;
 
@@ -56,6 +57,8 @@ enum Command {
     Predictions(predictions::Arguments),
     /// The explorer: one HTML file in which every parameter moves; or one of its screens as numbers.
     Explore(explore::Arguments),
+    /// A screen of the explorer at every point of a grid: one row a point, its read-outs as columns.
+    Sweep(sweep::Arguments),
     /// The data: list, show, export.
     #[command(subcommand)]
     Data(data::Command),
@@ -95,6 +98,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Adoption(command) => adoption::run(&command),
         Command::Predictions(arguments) => predictions::run(&arguments),
         Command::Explore(arguments) => explore::run(&arguments),
+        Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Data(command) => data::run(&command),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -36,13 +36,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         ));
     }
     let text = input::read_text(&arguments.scenario)?;
-    let name = if arguments.scenario.as_os_str() == "-" {
-        "standard input".to_owned()
-    } else {
-        arguments.scenario.display().to_string()
-    };
+    let name = input::shown(&arguments.scenario);
     let scenario: Scenario =
-        toml::from_str(&text).map_err(|error| located(&name, &text, &error))?;
+        toml::from_str(&text).map_err(|error| input::located(&name, &text, &error))?;
     scenario
         .check()
         .map_err(|error| Failure::Input(format!("{name}: {error}")))?;
@@ -54,26 +50,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Answer::new(to_json(&path), to_table(&path))
         .with_text(to_text(&path))
         .write(&arguments.output)
-}
-
-/// A mistake in the file as one sentence with its line and column.
-fn located(name: &str, text: &str, error: &toml::de::Error) -> Failure {
-    let place = error.span().map_or(String::new(), |span| {
-        let before = text.get(..span.start).unwrap_or(text);
-        let line = before.matches('\n').count() + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count()
-            + 1;
-        format!(", line {line}, column {column}")
-    });
-    Failure::Input(format!(
-        "{name}{place}: {}",
-        error.message().replace('\n', " ").trim_end()
-    ))
 }
 
 fn to_json(path: &Path) -> Value {

@@ -11,6 +11,7 @@ mod game_extensions;
 mod learning;
 mod predictions;
 mod reproduce;
+mod sweep;
 
 use assert_cmd::Command;
 
