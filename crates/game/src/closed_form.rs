@@ -16,6 +16,7 @@
 //!
 //! Value, output and time are then short expressions in `w` without cancellation.
 
+use crate::root::Roots;
 use crate::scalar::Scalar;
 
 /// Constants of a regime. `D` is `f64`, or a dual number when derivatives are wanted.
@@ -55,59 +56,65 @@ pub(crate) enum Depletion<D> {
 pub(crate) struct Place<D> {
     /// `w = ln(v₀/v)`.
     pub(crate) w: D,
-    /// `1 − e^{−w}`.
-    risen: D,
-    /// `e^{−w}`.
-    fallen: D,
-}
-
-impl<D: Scalar> Place<D> {
-    /// The place where `w` has the given value.
-    #[inline]
-    pub(crate) fn at(w: D) -> Self {
-        let (risen, fallen) = exponentials(w);
-        Self { w, risen, fallen }
-    }
+    /// `d = v₀ − v`.
+    rise: D,
+    /// `v`.
+    v: D,
 }
 
 impl<D: Scalar> ClosedForm<D> {
+    /// Prepares [`Self::locate`].
+    pub(crate) fn roots(&self) -> Roots {
+        Roots::new(self.s0.real(), self.v0.real())
+    }
+
     /// The place at distance `x`.
     #[inline]
-    pub(crate) fn locate(&self, x: D) -> Place<D> {
+    pub(crate) fn locate(&self, roots: &Roots, x: D) -> Place<D> {
         let target = self.rate * x;
-        let root = solve(self.s0.real(), self.v0.real(), target.real());
+        let root = roots.at(target.real());
         if D::IMPLICIT_STEPS == 0 {
             return Place {
                 w: D::constant(root.w),
-                risen: D::constant(root.risen),
-                fallen: D::constant(root.fallen),
+                rise: D::constant(root.rise),
+                v: D::constant(root.v),
             };
         }
         let mut w = D::constant(root.w);
         for _ in 0..D::IMPLICIT_STEPS {
-            let (risen, _) = exponentials(w);
+            let risen = w.risen_and_fallen().0;
             w = w
-                - (scaled_distance(self.s0, self.v0, w, risen) - target)
+                - (scaled_distance(self.s0, self.v0, w, self.v0 * risen) - target)
                     / (self.s0 + self.v0 * risen);
         }
-        Place::at(w)
+        self.place(w)
+    }
+
+    /// The place where `w` has the given value.
+    #[inline]
+    pub(crate) fn place(&self, w: D) -> Place<D> {
+        let (risen, fallen) = w.risen_and_fallen();
+        Place {
+            w,
+            rise: self.v0 * risen,
+            v: self.v0 * fallen,
+        }
     }
 
     /// Distance of a place: the inverse of [`Self::locate`].
     pub(crate) fn distance(&self, place: Place<D>) -> D {
-        scaled_distance(self.s0, self.v0, place.w, place.risen) / self.rate
+        scaled_distance(self.s0, self.v0, place.w, place.rise) / self.rate
     }
 
     /// `dx/dw`.
     pub(crate) fn distance_slope(&self, place: Place<D>) -> D {
-        (self.s0 + self.v0 * place.risen) / self.rate
+        (self.s0 + place.rise) / self.rate
     }
 
     /// Value above the boundary value, `V − S`.
     #[inline]
     pub(crate) fn gain(&self, place: Place<D>) -> D {
-        let d = self.v0 * place.risen;
-        self.value_scale * d * (self.s0 + self.s0 + d)
+        self.value_scale * place.rise * (self.s0 + self.s0 + place.rise)
     }
 
     /// Value.
@@ -117,8 +124,7 @@ impl<D: Scalar> ClosedForm<D> {
         if gain.real() < -0.5 * self.boundary.real() {
             // Far above the steady state most of S is lost on the way: count from the other end,
             // V = V(∞) − K·v(2 − v) with v < 0, a sum of positive terms.
-            let v = self.v0 * place.fallen;
-            self.rest - self.value_scale * v * (D::constant(2.0) - v)
+            self.rest - self.value_scale * place.v * (D::constant(2.0) - place.v)
         } else {
             self.boundary + gain
         }
@@ -127,14 +133,14 @@ impl<D: Scalar> ClosedForm<D> {
     /// Shadow cost `V′`.
     #[inline]
     pub(crate) fn shadow_cost(&self, place: Place<D>) -> D {
-        self.shadow_scale * self.v0 * place.fallen
+        self.shadow_scale * place.v
     }
 
     /// Industry output.
     #[inline]
     pub(crate) fn output(&self, place: Place<D>) -> D {
         let one = D::constant(1.0);
-        let s = self.s0 + self.v0 * place.risen;
+        let s = self.s0 + place.rise;
         // (1 − c) + c·s is 1 − c·v without cancellation near v = 1, where c = 1.
         self.output_scale * ((one - self.output_weight) + self.output_weight * s)
     }
@@ -150,7 +156,7 @@ impl<D: Scalar> ClosedForm<D> {
                 floor,
             } => {
                 let at_crossing = floor + weight * self.s0;
-                let log = (weight * self.v0 * place.risen / at_crossing).ln_1p();
+                let log = (weight * place.rise / at_crossing).ln_1p();
                 (place.w - floor / weight * log) / (self.rate * scale)
             }
         }
@@ -162,7 +168,7 @@ impl ClosedForm<f64> {
     /// [`ClosedForm::crossing_time`].
     pub(crate) fn locate_before_crossing(&self, time: f64) -> Place<f64> {
         match self.depletion {
-            Depletion::Hotelling { scale } => Place::at(time * (self.rate * scale)),
+            Depletion::Hotelling { scale } => self.place(time * (self.rate * scale)),
             Depletion::Weighted {
                 scale,
                 weight,
@@ -175,7 +181,7 @@ impl ClosedForm<f64> {
                 // after its first step; the slope lies between its values at the two ends.
                 let mut w = target;
                 for _ in 0..60 {
-                    let (risen, fallen) = exponentials(w);
+                    let (risen, fallen) = w.risen_and_fallen();
                     let d = weight * self.v0 * risen;
                     let residual = w - ratio * libm::log1p(d / at_crossing) - target;
                     let slope = 1.0 - floor * self.v0 * fallen / (at_crossing + d);
@@ -185,41 +191,27 @@ impl ClosedForm<f64> {
                         break;
                     }
                 }
-                Place::at(w)
+                self.place(w)
             }
         }
     }
 }
 
-/// `1 − e^{−w}` and `e^{−w}` from one evaluation, each to full precision.
+/// `s₀w + v₀h(w)` with `h(w) = w − 1 + e^{−w}`, as a sum of terms of one sign; `rise` is
+/// `v₀(1 − e^{−w})`.
 #[inline]
-fn exponentials<D: Scalar>(w: D) -> (D, D) {
-    let one = D::constant(1.0);
-    if w.real().abs() < 0.5 {
-        let risen = w - h_series(w);
-        (risen, one - risen)
+fn scaled_distance<D: Scalar>(s0: D, v0: D, w: D, rise: D) -> D {
+    if v0.real() < 0.0 || w.real().abs() >= 0.5 {
+        // The same as w − v₀(1 − e^{−w}). Both terms are positive where v₀ < 0; elsewhere the
+        // difference is at least a fifth of w.
+        w - rise
     } else {
-        let fallen = (-w).exp();
-        (one - fallen, fallen)
-    }
-}
-
-/// `s₀w + v₀h(w)` with `h(w) = w − 1 + e^{−w}`, as a sum of terms of one sign.
-#[inline]
-fn scaled_distance<D: Scalar>(s0: D, v0: D, w: D, risen: D) -> D {
-    if v0.real() < 0.0 {
-        // The same as w − v₀(1 − e^{−w}), and both terms are positive.
-        w - v0 * risen
-    } else if w.real().abs() < 0.5 {
         s0 * w + v0 * h_series(w)
-    } else {
-        s0 * w + v0 * (w - risen)
     }
 }
 
 /// `h(w) = w − 1 + e^{−w}` by its series, for `|w| < ½`, where the difference would lose more
 /// than two bits. Even and odd terms apart, so that two chains run side by side.
-#[inline]
 fn h_series<D: Scalar>(w: D) -> D {
     let square = w * w;
     let chain = |terms: [f64; 7]| {
@@ -247,91 +239,4 @@ fn h_series<D: Scalar>(w: D) -> D {
         1.0 / 6.0,
     ]);
     square * (even - w * odd)
-}
-
-/// Root of `s₀w + v₀h(w) = target`.
-///
-/// All derivatives of the left side are `±v₀e^{−w}` from the second on, so that one exponential
-/// serves a correction of any order: with `v = v₀e^{−w}`, slope `1 − v`, Newton's step `ν` and
-/// `m = v/(1 − v)` the exact step `δ` solves
-///
-/// ```text
-/// δ + m·h(δ) = ν
-/// ```
-///
-/// which for small `δ` is a polynomial. The starting points are within 0.004 of the root; a
-/// Householder step in closed form leaves `δ` right to about 1e−10 and one Newton step on the
-/// polynomial to the last bit, for a single exponential in all.
-#[inline]
-fn solve(s0: f64, v0: f64, target: f64) -> Place<f64> {
-    if target <= 0.0 {
-        return Place {
-            w: 0.0,
-            risen: 0.0,
-            fallen: 1.0,
-        };
-    }
-    let mut w = start(s0, v0, target);
-    for _ in 0..100 {
-        let (risen, fallen) = exponentials(w);
-        let inverse_slope = 1.0 / (s0 + v0 * risen);
-        let newton = (target - scaled_distance(s0, v0, w, risen)) * inverse_slope;
-        let m = v0 * fallen * inverse_slope;
-        if newton.abs() > 0.01 {
-            // Halley's step; only continuation values above the steady state get here.
-            w += newton / (1.0 + 0.5 * newton * m);
-            continue;
-        }
-        let half = 0.5 * m * newton;
-        // Its denominator is 1 + z with |z| below 0.01, whose inverse four terms give to 1e−8.
-        let z = half + half - m * newton * newton * (1.0 / 6.0);
-        let step = newton * (1.0 + half) * (1.0 - z * (1.0 - z * (1.0 - z)));
-        let bend = h_polynomial(step);
-        // The slope of the polynomial is 1 + g; its inverse to three terms is exact enough for a
-        // correction of this size.
-        let g = m * (step - bend);
-        let step = step - (step - newton + m * bend) * (1.0 - g + g * g);
-        let change = fallen * (step - h_polynomial(step));
-        return Place {
-            w: w + step,
-            risen: risen + change,
-            fallen: fallen - change,
-        };
-    }
-    Place::at(w)
-}
-
-/// `h(δ)` for `|δ| ≤ 0.01`, where the first term left out is below 1e−17.
-#[inline]
-fn h_polynomial(step: f64) -> f64 {
-    let square = step * step;
-    let even = 0.5 + square * (1.0 / 24.0 + square * (1.0 / 720.0));
-    let odd = 1.0 / 6.0 + square * (1.0 / 120.0);
-    square * (even - step * odd)
-}
-
-/// Starting point for [`solve`], within 0.004 of the root where `v₀ ≥ 0`.
-#[inline]
-fn start(s0: f64, v0: f64, target: f64) -> f64 {
-    if v0 < 0.0 {
-        // Left of the root of a concave function.
-        return (target / s0).max(target + v0);
-    }
-    if target < 0.4 {
-        // h(w) ≈ w²/2 solved, then corrected twice for the terms −w³/6 and w⁴/24.
-        let q = 2.0 * target / (s0 + (s0 * s0 + 2.0 * v0 * target).sqrt());
-        let k = v0 / (s0 + v0 * q);
-        let square = q * q;
-        let first = k * square * q / 6.0;
-        return q + k * (square * (q / 6.0 + 0.5 * first - square / 24.0) - 0.5 * first * first);
-    }
-    // w = target + v₀ − v, where v = z(1 − z/2)/(1 − 3z/2) up to z⁴ at z = v₀e^{−v₀−target}; a
-    // rational function stands in for the exponential.
-    let t = target + v0;
-    let u = 1.0 + t * (0.125 + t * 0.007_812_5);
-    let u2 = u * u;
-    let u4 = u2 * u2;
-    let u8 = u4 * u4;
-    // With z = v₀/u⁸, as one division.
-    t - v0 * (u8 - 0.5 * v0) / (u8 * (u8 - 1.5 * v0))
 }

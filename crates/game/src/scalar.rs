@@ -5,6 +5,8 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use num_dual::DualNum;
 
+use crate::exponential;
+
 pub(crate) trait Scalar:
     Copy
     + Add<Output = Self>
@@ -18,7 +20,8 @@ pub(crate) trait Scalar:
     fn constant(value: f64) -> Self;
     fn real(self) -> f64;
     fn sqrt(self) -> Self;
-    fn exp(self) -> Self;
+    /// `1 − e^{−w}` and `e^{−w}`, each to full relative precision.
+    fn risen_and_fallen(self) -> (Self, Self);
     fn ln_1p(self) -> Self;
 }
 
@@ -42,8 +45,8 @@ impl Scalar for f64 {
     }
 
     #[inline]
-    fn exp(self) -> Self {
-        libm::exp(self)
+    fn risen_and_fallen(self) -> (Self, Self) {
+        exponential::risen_and_fallen(self)
     }
 
     #[inline]
@@ -72,8 +75,8 @@ impl Scalar for Hessian {
         DualNum::sqrt(&self)
     }
 
-    fn exp(self) -> Self {
-        DualNum::exp(&self)
+    fn risen_and_fallen(self) -> (Self, Self) {
+        (-DualNum::exp_m1(&-self), DualNum::exp(&-self))
     }
 
     fn ln_1p(self) -> Self {

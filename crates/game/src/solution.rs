@@ -3,6 +3,7 @@
 use crate::Market;
 use crate::closed_form::{ClosedForm, Depletion, Place};
 use crate::quadrature::integrate;
+use crate::root::Roots;
 
 /// A regime of the game in closed form: one of [`nash`](crate::nash),
 /// [`cooperative`](crate::cooperative), [`surplus`](crate::surplus).
@@ -14,6 +15,7 @@ use crate::quadrature::integrate;
 #[must_use]
 pub struct Solution {
     form: ClosedForm<f64>,
+    roots: Roots,
     market: Market,
     discount: f64,
     firms: f64,
@@ -71,13 +73,9 @@ pub struct PathPoint {
 }
 
 impl Solution {
-    pub(crate) const fn new(
-        form: ClosedForm<f64>,
-        market: Market,
-        discount: f64,
-        firms: f64,
-    ) -> Self {
+    pub(crate) fn new(form: ClosedForm<f64>, market: Market, discount: f64, firms: f64) -> Self {
         Self {
+            roots: form.roots(),
             form,
             market,
             discount,
@@ -85,10 +83,16 @@ impl Solution {
         }
     }
 
+    #[inline]
+    fn locate(&self, x: f64) -> Place<f64> {
+        self.form.locate(&self.roots, x)
+    }
+
     /// Everything at distance `x`, from one evaluation of the closed form.
+    #[inline]
     #[must_use]
     pub fn at(&self, x: f64) -> Point {
-        let place = self.form.locate(x);
+        let place = self.locate(x);
         let output = self.form.output(place);
         Point {
             value: self.form.value(place),
@@ -100,41 +104,47 @@ impl Solution {
     }
 
     /// Value at distance `x`.
+    #[inline]
     #[must_use]
     pub fn value(&self, x: f64) -> f64 {
-        self.form.value(self.form.locate(x))
+        self.form.value(self.locate(x))
     }
 
     /// Value at distance `x` above the value at crossing, `V(x) − V(0)`, without the loss of
     /// digits of that difference.
+    #[inline]
     #[must_use]
     pub fn gain(&self, x: f64) -> f64 {
-        self.form.gain(self.form.locate(x))
+        self.form.gain(self.locate(x))
     }
 
     /// Shadow cost of depletion `V′(x)`.
+    #[inline]
     #[must_use]
     pub fn shadow_cost(&self, x: f64) -> f64 {
-        self.form.shadow_cost(self.form.locate(x))
+        self.form.shadow_cost(self.locate(x))
     }
 
     /// Industry output `Q(x)` per unit of time.
+    #[inline]
     #[must_use]
     pub fn output(&self, x: f64) -> f64 {
-        self.form.output(self.form.locate(x))
+        self.form.output(self.locate(x))
     }
 
     /// Price `a − bQ(x)`. It is negative near `x = 0` if the cartel's continuation value exceeds
     /// `a²/(bNr)`.
+    #[inline]
     #[must_use]
     pub fn price(&self, x: f64) -> f64 {
         self.market.price(self.output(x))
     }
 
     /// Model time that it takes from distance `x` to crossing.
+    #[inline]
     #[must_use]
     pub fn crossing_time(&self, x: f64) -> f64 {
-        self.form.crossing_time(self.form.locate(x))
+        self.form.crossing_time(self.locate(x))
     }
 
     /// Distance left `time` after a start at distance `x0`; zero once crossed.
@@ -158,7 +168,7 @@ impl Solution {
             .map(|k| {
                 // Exact at both ends.
                 let (time, place) = if k == 0 {
-                    (0.0, self.form.locate(x0))
+                    (0.0, self.locate(x0))
                 } else {
                     let time = total * (k as f64 / last as f64);
                     (time, self.form.locate_before_crossing(total - time))
@@ -187,7 +197,7 @@ impl Solution {
     /// Gauss–Legendre quadrature in the closed form's own variable; relative error below 1e−13.
     #[must_use]
     pub fn consumer_surplus(&self, x: f64) -> f64 {
-        let start = self.form.locate(x);
+        let start = self.locate(x);
         let total = self.form.crossing_time(start);
         let w0 = start.w;
         // e^{−40} of what is left out is below the rounding of the rest.
@@ -203,7 +213,7 @@ impl Solution {
             .unwrap_or(64);
         integrate(
             |w| {
-                let place = Place::at(w);
+                let place = self.form.place(w);
                 let output = self.form.output(place);
                 let elapsed = total - self.form.crossing_time(place);
                 // dt = dx/Q and dx = (1 − v)/κ·dw.

@@ -204,7 +204,10 @@ fn results<D: Scalar>(variables: [D; 8], holding: Holding) -> [D; 9] {
     let still = D::constant(0.0);
     let nash = nash::closed_form(a, b, r, n, s, still);
     let cartel = cooperative::closed_form(a, b, r, n, s, still);
-    let (wn, wc) = (nash.locate(x), cartel.locate(x));
+    let (wn, wc) = (
+        nash.locate(&nash.roots(), x),
+        cartel.locate(&cartel.roots(), x),
+    );
     let (gain_n, gain_c) = (nash.gain(wn), cartel.gain(wc));
     let (output_n, output_c) = (nash.output(wn), cartel.output(wc));
     let (time_n, time_c) = (nash.crossing_time(wn), cartel.crossing_time(wc));
