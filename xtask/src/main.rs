@@ -2,6 +2,7 @@
 
 mod browser;
 mod explorer;
+mod pdf;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -28,7 +29,8 @@ enum Task {
     },
     /// Everything that must hold before a change lands.
     Ci {
-        /// Install Chromium with apt-get where no browser is found; set by itself where the variable CI is.
+        /// Install Chromium with apt-get where no browser is found, and Typst with pip where that is missing; set by
+        /// itself where the variable CI is.
         #[arg(long)]
         install_browser: bool,
     },
@@ -43,6 +45,12 @@ enum Task {
     },
     /// All tests and doctests.
     Test,
+    /// Compile the paper copy of the report, `report.typ`, to a tagged PDF with Typst.
+    Pdf {
+        /// Folder with the report, as `reproduce` wrote it; without it the report is made anew into out/.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
     /// Rebuild the explorer's WebAssembly module from the sources.
     Explorer {
         /// Only compare the committed module with what the sources give.
@@ -72,6 +80,7 @@ fn main() -> ExitCode {
         }
         Task::Browser { out, install } => browser(out, install),
         Task::Test => test(),
+        Task::Pdf { out } => paper_copy(out),
         Task::Explorer { check } => explorer::explorer(check),
         Task::Bench { arguments } => cargo(["bench", "--locked", "--workspace"], arguments),
     };
@@ -141,8 +150,22 @@ fn ci(install_browser: bool) -> Result<(), Failed> {
     step("reproduce and compare");
     let out = reproduced();
     endodec(["reproduce", "--check", "--out"], [out.clone().into()])?;
+    step("paper copy");
+    pdf::check(&out, install_browser)?;
     step("browser");
     browser::test(&out, install_browser)
+}
+
+/// Compiles the paper copy of the report in a folder, or of one made anew.
+fn paper_copy(out: Option<PathBuf>) -> Result<(), Failed> {
+    let out = match out {
+        Some(out) => std::path::absolute(out).unwrap_or_default(),
+        None => {
+            endodec(["reproduce"], [])?;
+            root().join("out")
+        }
+    };
+    pdf::compile(&out)
 }
 
 fn browser(out: Option<PathBuf>, install: bool) -> Result<(), Failed> {

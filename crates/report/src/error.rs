@@ -36,6 +36,12 @@ pub enum ReportError {
         /// What the library said.
         reason: String,
     },
+    /// The page could not be turned into Typst source.
+    #[error("the paper copy cannot be written: {reason}")]
+    PaperCopy {
+        /// What stood in the way.
+        reason: String,
+    },
     /// A bundled font could not be read.
     #[error("bundled font {font} is unreadable: {reason}")]
     Font {

@@ -19,6 +19,7 @@ pub mod reproduce;
 pub mod table;
 pub mod tables;
 mod theme;
+mod typst;
 
 pub use error::ReportError;
 pub use figures::{FIGURES, Figure};

@@ -127,6 +127,22 @@ pub fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Script, html, parse, plain};
+    use crate::{FIGURES, TABLES};
+
+    #[test]
+    fn every_mark_in_a_caption_is_closed() {
+        let figures = FIGURES
+            .iter()
+            .flat_map(|figure| [figure.title, figure.caption]);
+        let tables = TABLES.iter().flat_map(|table| [table.title, table.note]);
+        for text in figures.chain(tables) {
+            let last = parse(&format!("{text}§")).pop().unwrap();
+            assert!(
+                !last.italic && !last.bold && last.script == Script::Base,
+                "{text}"
+            );
+        }
+    }
 
     #[test]
     fn a_variable_with_an_exponent_is_italic_letter_then_raised_letter() {

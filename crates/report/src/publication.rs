@@ -63,7 +63,7 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
         &export_control::json(&comparisons),
         &export_control::table(&comparisons),
     ));
-    artefacts.push(page::index(&Report {
+    artefacts.extend(page::pages(&Report {
         inputs,
         produced,
         claims: &claims,

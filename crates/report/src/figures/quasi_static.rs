@@ -16,7 +16,7 @@ pub(super) static QUASI_STATIC: Figure = Figure {
     title: "What ignoring a moving threshold costs",
     caption: concat!(
         "Relative error of the quasi-static approximation against the exact equilibrium under a constantly drifting ",
-        "threshold. **a** Over the timescale ratio ρ = |d*Q̄**/d*t*|/*Q* for two firms; v1 claims that ρ bounds the error ",
+        "threshold. **a** Over the timescale ratio ρ = |d*Q̄*\\*/d*t*|/*Q* for two firms; v1 claims that ρ bounds the error ",
         "(dashed). **b** The error in units of ρ, for small ρ, over the number of firms: far below the claim for output ",
         "and crossing time (output is 1/(*N*(*N* − 1)) exactly), above it for values with few firms. *a* = *b* = 1, ",
         "*r* = 0.05, *S* = 0, *x*_{0} = 3.05."

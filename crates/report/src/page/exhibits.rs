@@ -78,7 +78,7 @@ fn exhibit(produced: &Produced, claims: &[Assessment]) -> Result<String, ReportE
         })
         .collect();
     Ok(format!(
-        "<article id=\"{slug}\">\n<h3>{} <span class=\"place\">{}</span></h3>\n{content}\n<p class=\"caption\">{}</p>\n{}<p class=\"meta\">{} · Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
+        "<article id=\"{slug}\">\n<h3>{} <span class=\"place\">{}</span></h3>\n{content}\n<p class=\"caption\">{}</p>\n{}<p class=\"meta\"><span class=\"screen\">{} · </span>Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
         markup::html(title),
         markup::escape(item.place()),
         markup::html(note),

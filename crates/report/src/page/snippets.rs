@@ -1,5 +1,7 @@
 //! How to load the results elsewhere, and how to cite.
 
+use crate::markup::escape;
+
 /// Snippets in the languages of the readers, and the citation.
 pub(super) fn html() -> String {
     let snippets = [
@@ -25,7 +27,8 @@ pub(super) fn html() -> String {
     );
     for (language, code) in snippets {
         html.push_str(&format!(
-            "<h3>{language}</h3>\n<pre tabindex=\"0\"><code>{code}</code></pre>\n"
+            "<h3>{language}</h3>\n<pre tabindex=\"0\"><code>{}</code></pre>\n",
+            escape(code)
         ));
     }
     html.push_str("<h3>Cite</h3>\n<p>Smirl, Connor (2026). <cite>Endogenous Decentralization: How Concentrated Capital Investment Finances the Learning Curves That Enable Distributed Alternatives.</cite> Working paper, Department of Economics, Tufts University, February 2026. Cite endodec too where you use what goes beyond the paper.</p>\n");
