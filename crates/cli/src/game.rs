@@ -2,15 +2,18 @@
 
 mod asymmetric;
 mod capacity;
+mod collusion;
 mod general_demand;
 mod option_value;
 mod parameters;
 mod path;
+mod proposition;
 mod recover;
 mod solve;
 mod statics;
 mod two_period;
 mod two_state;
+mod welfare;
 
 use clap::Subcommand;
 
@@ -37,6 +40,12 @@ pub(crate) enum Command {
     TwoPeriod(two_period::Arguments),
     /// Distance and adoption together: value, strategy, simulated path.
     TwoState(two_state::Arguments),
+    /// Producers, consumers and society under rivals, cartel and planner.
+    Welfare(welfare::Arguments),
+    /// Proposition 1 certified: which inequality holds, with how much slack, and where it fails.
+    Proposition(proposition::Arguments),
+    /// Whether a cartel would hold, given how soon deviations are noticed.
+    Collusion(collusion::Arguments),
     /// Rivals and cartel under nonlinear demand.
     GeneralDemand(general_demand::Arguments),
 }
@@ -52,6 +61,9 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::OptionValue(arguments) => option_value::run(arguments),
         Command::TwoPeriod(arguments) => two_period::run(arguments),
         Command::TwoState(arguments) => two_state::run(arguments),
+        Command::Welfare(arguments) => welfare::run(arguments),
+        Command::Proposition(arguments) => proposition::run(arguments),
+        Command::Collusion(arguments) => collusion::run(arguments),
         Command::GeneralDemand(arguments) => general_demand::run(arguments),
     }
 }

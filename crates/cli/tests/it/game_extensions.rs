@@ -244,3 +244,74 @@ fn every_command_shows_a_worked_example() {
         assert!(help.contains("Example:\n  endodec game "), "{command}");
     }
 }
+
+#[test]
+fn welfare_names_the_value_from_which_rivals_are_too_slow() {
+    let at = |value: &str| {
+        let answer = answer([
+            "game",
+            "welfare",
+            "--crossing-value",
+            value,
+            "--format",
+            "json",
+        ]);
+        serde_json::from_str::<Value>(&answer).unwrap()
+    };
+    let low = at("0");
+    let break_even = low["break_even_crossing_value"].as_f64().unwrap();
+    assert!(low["nash"]["output"].as_f64() > low["planner"]["output"].as_f64());
+    let high = at(&(1.01 * break_even).to_string());
+    assert!(high["nash"]["output"].as_f64() < high["planner"]["output"].as_f64());
+    for regime in ["nash", "cooperative"] {
+        assert!(high[regime]["total"].as_f64() <= high["planner"]["total"].as_f64());
+    }
+}
+
+#[test]
+fn proposition_1_is_certified_below_the_threshold_and_fails_above_it() {
+    let at = |value: &str| {
+        let answer = answer([
+            "game",
+            "proposition",
+            "--training-value",
+            value,
+            "--at",
+            "0.5",
+            "--format",
+            "json",
+        ]);
+        serde_json::from_str::<Value>(&answer).unwrap()
+    };
+    let (low, high) = (at("0"), at("900"));
+    assert_eq!(low["argument"], "output_bounds");
+    assert_eq!(low["points"][0]["holds"], true);
+    assert_eq!(low["reversal"], Value::Null);
+    assert_eq!(high["argument"], "fails");
+    assert_eq!(high["points"][0]["holds"], false);
+    assert!(high["reversal"].as_f64().unwrap() > 0.5);
+}
+
+#[test]
+fn a_cartel_holds_if_deviations_are_noticed_soon_enough() {
+    let at = |rate: &str| {
+        let answer = answer([
+            "game",
+            "collusion",
+            "--detection-rate",
+            rate,
+            "--format",
+            "json",
+        ]);
+        serde_json::from_str::<Value>(&answer).unwrap()["points"][0].clone()
+    };
+    let critical = at("1")["incentive"]["critical_detection_rate"]
+        .as_f64()
+        .unwrap();
+    assert_eq!(at(&(1.01 * critical).to_string())["cartel_holds"], true);
+    assert_eq!(at(&(0.99 * critical).to_string())["cartel_holds"], false);
+    let output = endodec(["game", "collusion", "--detection-rate", "0"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -16,7 +16,7 @@ const HEADINGS: &[&str] = &[
     "high",
     "From the model's ratio",
 ];
-const NOTE: &str = "Billions of dollars. The printed ratio of three to four is below the model's own at the recovered baseline, so that the cartel's investment comes out smaller than printed. A ratio of outputs is applied to spending, as the paper does; the model says nothing about dollars. The ends of the printed ranges use unequal ratios.";
+const NOTE: &str = "Billions of dollars. The printed ratio of three to four is below the model's own at the recovered baseline, so that the cartel's investment comes out smaller than printed. A ratio of outputs is applied to spending, as the paper does; the model says nothing about dollars. Consumers' surplus is that of a year at the start, in units of the revenue that the spending is taken for: the paper has no such number, and prices no output. The ends of the printed ranges use unequal ratios.";
 
 pub(super) static V1_TABLE_B1: PaperTable = PaperTable {
     slug: "v1-table-b1-overinvestment",
@@ -65,6 +65,11 @@ fn dollars(
             })
     };
     let ratio = compare(&inputs.baseline, inputs.baseline.distance()).output_ratio;
+    // Consumers' surplus per unit of rivals' revenue, at outputs that are so many times below theirs.
+    let market = inputs.baseline.market();
+    let rivals = inputs.nash.output(inputs.baseline.distance());
+    let revenue = market.price(rivals) * rivals;
+    let surplus = |ratio: f64| market.consumer_surplus(rivals / ratio) / revenue;
     let mut ours = Table::new([
         "year",
         "quantity",
@@ -97,6 +102,12 @@ fn dollars(
             "excess",
             excess.text(),
             [spent - cartel[1], spent - cartel[0], spent - cartel[2]],
+        );
+        push("consumers' surplus, rivals", "", [spent * surplus(1.0); 3]);
+        push(
+            "consumers' surplus, cartel",
+            "",
+            [high, low, ratio].map(|ratio| spent * surplus(ratio)),
         );
     }
     Ok(ours)

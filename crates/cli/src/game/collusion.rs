@@ -1,0 +1,86 @@
+//! `endodec game collusion`.
+
+use clap::Args;
+use endodec_game::collusion;
+use endodec_report::table::Table;
+use serde_json::json;
+
+use super::parameters::{self, GameArguments};
+use crate::failure::Failure;
+use crate::output::{Answer, OutputArguments, aligned, significant};
+
+/// Arguments of `endodec game collusion`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  endodec game collusion --detection-rate 4 --at 1 --at 10 --format json\n\nA deviation that is noticed at once gains nothing, so the question needs a rate at which deviations are noticed."
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    game: GameArguments,
+    /// Rate ω at which a deviation is noticed, per unit of time
+    #[arg(
+        long,
+        value_name = "OMEGA",
+        default_value_t = 4.0,
+        allow_negative_numbers = true
+    )]
+    detection_rate: f64,
+    /// Distance to crossing at which to ask, instead of x₀; may be given several times
+    #[arg(long, value_name = "X", allow_negative_numbers = true)]
+    at: Vec<f64>,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let game = arguments.game.game()?;
+    let distances = if arguments.at.is_empty() {
+        vec![game.distance()]
+    } else {
+        arguments.at.clone()
+    };
+    let mut table = Table::new([
+        "x",
+        "gain",
+        "loss",
+        "critical_detection_rate",
+        "cartel_holds",
+        "critical_discount",
+    ]);
+    let mut points = Vec::new();
+    for &x in &distances {
+        game.at_distance(x)?;
+        let incentive = collusion::incentive(&game, x);
+        let discount = collusion::critical_discount(&game, x, arguments.detection_rate)?;
+        let holds = arguments.detection_rate >= incentive.critical_detection_rate;
+        table.push([
+            x.into(),
+            incentive.gain.into(),
+            incentive.loss.into(),
+            incentive.critical_detection_rate.into(),
+            if holds { "yes" } else { "no" }.into(),
+            discount.into(),
+        ]);
+        points.push(json!({
+            "x": x,
+            "incentive": incentive,
+            "cartel_holds": holds,
+            "critical_discount": discount,
+            "stability": collusion::stability(&game, x),
+        }));
+    }
+    let text = format!(
+        "{}\nDeviations noticed at the rate ω = {} per unit of time.\n\n{}",
+        parameters::to_text(&game),
+        significant(arguments.detection_rate, 6),
+        aligned(&table)
+    );
+    let json = json!({
+        "parameters": parameters::to_json(&game),
+        "detection_rate": arguments.detection_rate,
+        "points": points,
+    });
+    Answer::new(json, table)
+        .with_text(text)
+        .write(&arguments.output)
+}
