@@ -165,6 +165,24 @@ impl<M: Model> Policy<M> {
         steps: usize,
         scale: f64,
     ) -> Result<Vec<PolicyPoint>, GameError> {
+        self.simulate_deviation(x, n, horizon, steps, &|_, _| scale)
+    }
+
+    /// As [`simulate`](Self::simulate), with a scale that depends on the state: `scale(x, n)` times
+    /// its equilibrium output is what the firm produces there, while its rivals keep to theirs. Any
+    /// Markov strategy of one firm can be written so.
+    ///
+    /// # Errors
+    ///
+    /// As [`simulate`](Self::simulate).
+    pub fn simulate_deviation(
+        &self,
+        x: f64,
+        n: f64,
+        horizon: f64,
+        steps: usize,
+        scale: &dyn Fn(f64, f64) -> f64,
+    ) -> Result<Vec<PolicyPoint>, GameError> {
         let (low, high) = self.range();
         require(
             "distance x",
@@ -207,8 +225,9 @@ impl<M: Model> Policy<M> {
         Ok(path)
     }
 
-    /// Outputs of the scaling firm and of the industry.
-    fn outputs(&self, x: f64, n: f64, scale: f64) -> (f64, f64) {
+    /// Outputs of the deviating firm and of the industry.
+    fn outputs(&self, x: f64, n: f64, scale: &dyn Fn(f64, f64) -> f64) -> (f64, f64) {
+        let scale = scale(x, n);
         let (low, _) = self.range();
         let firms = self.model.firms();
         if x <= low && self.model.continues_at_lower_end() {
@@ -219,7 +238,7 @@ impl<M: Model> Policy<M> {
         (scale * all / firms, all * (1.0 + (scale - 1.0) / firms))
     }
 
-    fn rates(&self, time: f64, [x, n, _]: [f64; 3], scale: f64) -> [f64; 3] {
+    fn rates(&self, time: f64, [x, n, _]: [f64; 3], scale: &dyn Fn(f64, f64) -> f64) -> [f64; 3] {
         let (low, _) = self.range();
         let (own, all) = self.outputs(x, n, scale);
         let discounted = libm::exp(-self.model.discount() * time);
@@ -233,7 +252,13 @@ impl<M: Model> Policy<M> {
         [distance, self.model.motion(x.max(low), n), profit]
     }
 
-    fn step(&self, time: f64, state: [f64; 3], h: f64, scale: f64) -> [f64; 3] {
+    fn step(
+        &self,
+        time: f64,
+        state: [f64; 3],
+        h: f64,
+        scale: &dyn Fn(f64, f64) -> f64,
+    ) -> [f64; 3] {
         let shifted = |rates: [f64; 3], by: f64| std::array::from_fn(|i| state[i] + by * rates[i]);
         let k1 = self.rates(time, state, scale);
         let k2 = self.rates(time + 0.5 * h, shifted(k1, 0.5 * h), scale);
@@ -242,7 +267,12 @@ impl<M: Model> Policy<M> {
         std::array::from_fn(|i| state[i] + h / 6.0 * (k1[i] + 2.0 * (k2[i] + k3[i]) + k4[i]))
     }
 
-    fn read(&self, time: f64, [x, n, earned]: [f64; 3], scale: f64) -> PolicyPoint {
+    fn read(
+        &self,
+        time: f64,
+        [x, n, earned]: [f64; 3],
+        scale: &dyn Fn(f64, f64) -> f64,
+    ) -> PolicyPoint {
         let (own, all) = self.outputs(x, n, scale);
         let price = self.model.market(n).price(all);
         PolicyPoint {

@@ -116,6 +116,82 @@ fn the_value_is_the_simulated_payoff_and_no_scaling_pays() {
     assert!(policy.residual(0.1) < 2e-3);
 }
 
+/// A firm may do anything that depends on the state: waves over distance and adoption, more or less on one side of a
+/// line, nothing at all in a box. None pays by more than the error of the solution, and most cost a lot.
+#[test]
+fn no_strategy_that_depends_on_the_state_pays() {
+    let model = Adoption::new(AdoptionParams::REFERENCE).unwrap();
+    let grid = Grid {
+        nodes: 401,
+        ..COARSE
+    };
+    let policy = two_state::solve(model, grid, 3.0534).unwrap();
+    let (low, high) = policy.range();
+    let mut worst = f64::NEG_INFINITY;
+    for n in [0.05, 0.4] {
+        let payoff = |scale: &dyn Fn(f64, f64) -> f64| {
+            let path = policy
+                .simulate_deviation(high, n, 600.0, 4_000, scale)
+                .unwrap();
+            path.last().unwrap().earned
+        };
+        let equilibrium = payoff(&|_, _| 1.0);
+        let mut gain = |scale: &dyn Fn(f64, f64) -> f64| {
+            worst = worst.max(payoff(scale) / equilibrium - 1.0);
+        };
+        for size in [0.02, 0.1, 0.4, 1.0] {
+            for sign in [-1.0, 1.0] {
+                for waves in [1.0, 3.0, 7.0] {
+                    gain(&|x, n| {
+                        let phase = (x - low) / (high - low) + n;
+                        1.0 + sign * size * libm::sin(2.0 * std::f64::consts::PI * waves * phase)
+                    });
+                }
+                for line in [0.25, 0.5, 0.75] {
+                    let far = low + line * (high - low);
+                    gain(&|x, _| if x > far { 1.0 + sign * size } else { 1.0 });
+                    gain(&|_, n| if n > line { 1.0 + sign * size } else { 1.0 });
+                    gain(&|x, n| {
+                        if x < far && n < line {
+                            1.0 + sign * size
+                        } else {
+                            1.0
+                        }
+                    });
+                }
+            }
+        }
+    }
+    // The value itself is right to 3e-4 on this grid (the test above); a gain that small is its error.
+    assert!(worst < 3e-4, "a deviation gains {worst}");
+}
+
+/// In every state the equilibrium output is the best reply, given the value: with the small residual of the value's
+/// equation this is the verification theorem.
+#[test]
+fn output_is_the_best_reply_in_every_state() {
+    let model = Adoption::new(AdoptionParams::REFERENCE).unwrap();
+    let policy = two_state::solve(model, COARSE, 3.0534).unwrap();
+    let firms = model.firms();
+    let (low, high) = policy.range();
+    for i in 1..40 {
+        let x = low + (high - low) * f64::from(i) / 40.0;
+        for j in 1..20 {
+            let n = f64::from(j) / 20.0;
+            let own = policy.output(x, n) / firms;
+            let rivals = own * (firms - 1.0);
+            let cost = policy.shadow_cost(x, n);
+            let hamiltonian = |q: f64| {
+                let market = model.market(n);
+                market.price(q + rivals) * q - cost * (q + rivals)
+            };
+            for q in [0.0, 0.5, 0.9, 0.99, 1.01, 1.1, 1.5, 3.0].map(|scale| scale * own) {
+                assert!(hamiltonian(q) <= hamiltonian(own) + 1e-12, "{x} {n} {q}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_threshold_that_does_not_fall_is_the_papers_game() {
     let game = Game::new(Params::BASELINE).unwrap();
