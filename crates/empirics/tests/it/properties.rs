@@ -86,7 +86,12 @@ proptest! {
         let (before, after) = text.split_at(*at.get(&boundaries));
         let files = BTreeMap::from([(path.to_owned(), format!("{before}{junk}{after}"))]);
         if let Err(error) = Datasets::with_files("mine", &files) {
-            prop_assert!(error.to_string().starts_with(&format!("mine/{path}")), "{}", error);
+            // Mostly the broken file is where the error is. A renamed entry of a list breaks the rows of another file
+            // that name it; the error is then at such a row, and names the list.
+            let message = error.to_string();
+            let named = message.starts_with(&format!("mine/{path}"))
+                || path == "prediction_measures.csv" && message.contains(&format!("listed in {path}"));
+            prop_assert!(named, "{}", message);
         }
     }
 }
