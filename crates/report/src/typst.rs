@@ -158,6 +158,10 @@ impl Writer {
             "b" => format!("#strong[{}];", self.flow(node)?),
             "sub" => format!("#sub[{}];", self.flow(node)?),
             "sup" => format!("#super[{}];", self.flow(node)?),
+            // What is small already gets no smaller.
+            "small" if node.ancestors().any(|node| node.has_tag_name("details")) => {
+                format!(" \\\n{}", self.flow(node)?)
+            }
             "small" => format!(" \\\n#small[{}];", self.flow(node)?),
             "br" => " \\\n".to_owned(),
             "span" if class == "place" => {

@@ -182,8 +182,17 @@ pub(super) fn html_table(table: &Table, headings: &[&str], caption: &str) -> Str
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table>\n<thead><tr>",
         caption = markup::escape(caption)
     );
-    for heading in headings {
-        html.push_str(&format!("<th scope=\"col\">{}</th>", markup::html(heading)));
+    let numeric = |at: usize| {
+        let mut cells = table.rows().iter().filter_map(|row| row.get(at));
+        cells.any(|cell| matches!(cell, Cell::Number(_)))
+    };
+    for (at, heading) in headings.iter().enumerate() {
+        // A heading stands over its numbers.
+        let class = if numeric(at) { " class=\"number\"" } else { "" };
+        html.push_str(&format!(
+            "<th scope=\"col\"{class}>{}</th>",
+            markup::html(heading)
+        ));
     }
     html.push_str("</tr></thead>\n<tbody>\n");
     for row in table.rows() {
@@ -192,7 +201,10 @@ pub(super) fn html_table(table: &Table, headings: &[&str], caption: &str) -> Str
             let (text, class) = match cell {
                 Cell::Number(value) => (four_digits(*value), " class=\"number\""),
                 Cell::Text(text) => (markup::escape(text), ""),
-                Cell::Missing => ("–".to_owned(), ""),
+                Cell::Missing => (
+                    "–".to_owned(),
+                    if numeric(at) { " class=\"number\"" } else { "" },
+                ),
             };
             html.push_str(&if at == 0 {
                 format!("<th scope=\"row\"{class}>{text}</th>")

@@ -2,12 +2,15 @@
 
 use roxmltree::Node;
 
+use super::Writer;
 use super::escape::quoted;
-use super::{Writer, words};
 use crate::error::ReportError;
 
 /// Characters that fit into the width of the page at the size of tables.
 const LINE: usize = 104;
+
+/// A word beyond this breaks: most are addresses.
+const LONGEST_WORD: usize = 14;
 
 impl Writer {
     pub(super) fn grid(&self, table: Node<'_, '_>) -> Result<String, ReportError> {
@@ -43,6 +46,19 @@ impl Writer {
     }
 }
 
+/// The text of a cell without what is small, which takes the width that is there.
+fn shown(cell: Node<'_, '_>) -> String {
+    cell.descendants()
+        .filter(|node| {
+            node.is_text()
+                && !node
+                    .ancestors()
+                    .any(|node| ["details", "small"].contains(&node.tag_name().name()))
+        })
+        .filter_map(|node| node.text())
+        .collect()
+}
+
 /// What decides the look of the columns.
 struct Columns {
     /// Characters of the longest cell.
@@ -63,12 +79,12 @@ impl Columns {
             .collect();
         let count = cells.iter().map(Vec::len).max().unwrap_or(0);
         let column = |at: usize| cells.iter().filter_map(move |row| row.get(at).copied());
-        let lengths = |at: usize| column(at).map(|cell| words(cell).chars().count());
+        let lengths = |at: usize| column(at).map(|cell| shown(cell).chars().count());
         let of_words = |at: usize| {
             column(at).flat_map(|cell| {
-                words(cell)
+                shown(cell)
                     .split([' ', '-', '\n'])
-                    .map(|word| word.chars().count())
+                    .map(|word| word.chars().count().min(LONGEST_WORD))
                     .collect::<Vec<_>>()
             })
         };
@@ -104,14 +120,17 @@ impl Columns {
         }
     }
 
-    /// As wide as its cells where all fit; else in proportion to what they hold, and never less than a word.
+    /// As wide as its cells where all fit; else the longest word and a share of what is left, by what the cells hold.
     fn widths(&self) -> String {
         let whole: usize = self.longest.iter().sum::<usize>() + 2 * self.longest.len();
+        let words = self.word.iter().sum::<usize>() + 2 * self.word.len();
+        let left = LINE.saturating_sub(words);
+        let held = self.mean.iter().sum::<usize>().max(1);
         let width = |at: usize| {
             if whole <= LINE || self.numeric[at] && self.longest[at] < 12 {
                 "auto, ".to_owned()
             } else {
-                format!("{}fr, ", self.word[at].max(self.mean[at].min(40)).max(6))
+                format!("{}fr, ", self.word[at] + 2 + left * self.mean[at] / held)
             }
         };
         (0..self.word.len()).map(width).collect()
