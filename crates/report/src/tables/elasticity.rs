@@ -8,7 +8,7 @@ use crate::error::ReportError;
 use crate::inputs::Inputs;
 use crate::table::{Cell, Table};
 
-const NOTE: &str = "Second last column: the learning rate that follows if the printed number is an elasticity, 1 − 2^{−α}. Last column: the elasticity that follows if the printed number is a learning rate, −log₂(1 − LR). Published learning rates of these technologies are .18 to .25 (dataset `learning_rates_published`), which is what the column α prints.";
+const NOTE: &str = "Second last column: the learning rate that follows if the printed number is an elasticity, 1 − 2^{−α}. Last column: the elasticity that follows if the printed number is a learning rate, −log₂(1 − LR). Published learning rates of these technologies are .18 to .25 (dataset learning_rates_published), which is what the column α prints.";
 
 pub(super) static V1_TABLE_6: PaperTable = PaperTable {
     slug: "v1-table-6-elasticities",

@@ -20,7 +20,7 @@ pub(super) static V1_TABLE_3: PaperTable = PaperTable {
         "Found, low",
         "Found, high",
     ],
-    note: "Last two columns: the range of prices per GB that public sources give for the year (dataset `hbm_prices`; grade B for 2018, C otherwise). No public series of cumulative output exists, so no elasticity can be estimated from this table.",
+    note: "Last two columns: the range of prices per GB that public sources give for the year (dataset hbm_prices; grade B for 2018, C otherwise). No public series of cumulative output exists, so no elasticity can be estimated from this table.",
     sources: &["v1_t03_hbm", "hbm_prices"],
     data: |inputs| {
         let ours = transcribe(
@@ -60,7 +60,7 @@ pub(super) static V2_TABLE_8: PaperTable = PaperTable {
         "Found, low",
         "Found, high",
     ],
-    note: "Last two columns: the range of prices per GB that public sources give for the year (dataset `hbm_prices`; grade B for 2018, C otherwise). A 2048-bit interface comes with HBM4, not HBM3, and 36 GB stacks are 12 high.",
+    note: "Last two columns: the range of prices per GB that public sources give for the year (dataset hbm_prices; grade B for 2018, C otherwise). A 2048-bit interface comes with HBM4, not HBM3, and 36 GB stacks are 12 high.",
     sources: &["v2_t08_hbm_curve", "hbm_prices"],
     data: |inputs| {
         let ours = transcribe(

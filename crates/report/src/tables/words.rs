@@ -45,7 +45,7 @@ const WORKLOADS: [(&str, &str); 3] = [
     ("Inference", "inference"),
 ];
 const WORKLOAD_HEADINGS: &[&str] = &["Dimension", "Training", "Inference"];
-const WORKLOAD_NOTE: &str = "Transcribed. The shares of compute for 2023 to 2026 agree with Deloitte's estimates (dataset `training_inference_share`); both versions also say in the text that inference already is 80–90 % of compute, which does not.";
+const WORKLOAD_NOTE: &str = "Transcribed. The shares of compute for 2023 to 2026 agree with Deloitte's estimates (dataset training_inference_share); both versions also say in the text that inference already is 80–90 % of compute, which does not.";
 
 pub(super) static V1_TABLE_4A: PaperTable = PaperTable {
     slug: "v1-table-4a-workloads",
