@@ -45,20 +45,36 @@ impl BetweenVariance {
 
 /// Maximises the restricted likelihood over `τ² ≥ 0`.
 ///
-/// With `P = W − W11ᵀW/Σw` the score is `½(yᵀPPy − tr P)` and the information `½ tr PP`.
+/// With `P = W − W11ᵀW/Σw` the score is `½(yᵀPPy − tr P)` and the information `½ tr PP`. Where variances
+/// are very unequal, Fisher's steps can go back and forth between two values for ever; the score says
+/// on which side of a maximum each is, so that a step which leaves what is known to hold one, or
+/// which has not halved in two, is replaced by the middle.
 fn restricted_likelihood(
     estimates: &[f64],
     variances: &[f64],
     start: f64,
 ) -> Result<f64, LearningError> {
     let mut tau_squared = start;
-    let mut step = f64::INFINITY;
+    let (mut below, mut above) = (f64::NEG_INFINITY, f64::INFINITY);
+    let (mut step, mut before) = (f64::INFINITY, f64::INFINITY);
     for _ in 0..MAX_STEPS {
         let w = Weighted::new(estimates, variances, tau_squared);
         let trace = w.sum - w.sum_of_squares / w.sum;
         let share = w.sum_of_squares / w.sum;
         let information = w.sum_of_squares - 2.0 * w.sum_of_cubes / w.sum + share * share;
-        let next = (tau_squared + (w.q_squared_weights - trace) / information).max(0.0);
+        let score = w.q_squared_weights - trace;
+        if score > 0.0 {
+            below = tau_squared;
+        } else {
+            above = tau_squared;
+        }
+        let mut next = (tau_squared + score / information).max(0.0);
+        let enclosed = below.is_finite() && above.is_finite();
+        if enclosed && (next <= below || next >= above || (next - tau_squared).abs() > 0.5 * before)
+        {
+            next = 0.5 * (below + above);
+        }
+        before = step;
         step = (next - tau_squared).abs();
         tau_squared = next;
         let typical = 1.0 / w.sum;
@@ -71,4 +87,50 @@ fn restricted_likelihood(
         iterations: MAX_STEPS,
         residual: step,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BetweenVariance;
+
+    /// Found by a property test: Fisher scoring alone alternates between two values here.
+    #[test]
+    fn very_unequal_variances_have_a_restricted_maximum_too() {
+        let y = [
+            0.148_815_145_545_686_2,
+            0.0,
+            -0.400_479_765_460_018_2,
+            0.0,
+            0.0,
+            0.0,
+        ];
+        let s = [
+            0.01,
+            0.495_017_567_922_137_7,
+            0.01,
+            0.492_912_369_876_153_44,
+            0.323_909_727_290_776,
+            0.389_549_983_291_062_44,
+        ];
+        let v = s.map(|s| s * s);
+        let tau_squared = BetweenVariance::Reml.estimate(&y, &v).unwrap();
+        // Twice the restricted log-likelihood, but for a constant; the maximum is flat to first order.
+        let likelihood = |t: f64| {
+            let w = v.map(|v| 1.0 / (v + t));
+            let sum: f64 = w.iter().sum();
+            let mean = w.iter().zip(&y).map(|(w, y)| w * y).sum::<f64>() / sum;
+            let q: f64 = w
+                .iter()
+                .zip(&y)
+                .map(|(w, y)| w * (y - mean) * (y - mean))
+                .sum();
+            w.iter().map(|w| libm::log(*w)).sum::<f64>() - libm::log(sum) - q
+        };
+        for factor in [0.5, 0.9, 0.999, 1.001, 1.1, 2.0] {
+            assert!(
+                likelihood(tau_squared) > likelihood(factor * tau_squared),
+                "{factor}"
+            );
+        }
+    }
 }
