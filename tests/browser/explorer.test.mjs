@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { assertAccessible, assertFits, assertNoOverlap, DESKTOP, launch, open, out, pages, PHONE } from "./harness.mjs";
+import { assertAccessible, assertFits, assertNoOverlap, DESKTOP, launch, out, pages, PHONE, visit } from "./harness.mjs";
 
 const FILE = "explorer.html";
 const PANELS = ["rivalry", "calendar", "adoption", "unequal"];
@@ -15,17 +15,11 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-// Opens the explorer, does something, and asks that nothing was complained of or asked for meanwhile.
-async function explorer(options, fragment, act) {
-  const { context, page, problems } = await open(browser, FILE, options, fragment);
-  try {
-    await page.locator("#plots figure svg polyline").first().waitFor();
-    await act(page, problems);
-    assert.deepEqual(problems, []);
-  } finally {
-    await context.close();
-  }
-}
+// Opens the explorer and acts when it has drawn.
+const explorer = (options, fragment, act) => visit(browser, FILE, options, fragment, async (page) => {
+  await page.locator("#plots figure svg polyline").first().waitFor();
+  await act(page);
+});
 
 const drawn = (page) => page.evaluate(() => document.getElementById("plots").innerHTML);
 const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

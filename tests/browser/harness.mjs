@@ -44,6 +44,17 @@ export async function open(browser, name, options = {}, fragment = "") {
   return { context, page, problems };
 }
 
+// Opens a file, does something, and asks that nothing was complained of or asked for meanwhile.
+export async function visit(browser, name, options, fragment, act) {
+  const { context, page, problems } = await open(browser, name, options, fragment);
+  try {
+    await act(page);
+    assert.deepEqual(problems, []);
+  } finally {
+    await context.close();
+  }
+}
+
 // Everything wider than the window that no box of its own lets scroll.
 export async function assertFits(page) {
   const wide = await page.evaluate(() => {

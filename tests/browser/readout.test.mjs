@@ -3,21 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
-import { assertAccessible, DESKTOP, launch, open, out, PHONE } from "./harness.mjs";
+import { assertAccessible, DESKTOP, launch, out, PHONE, visit } from "./harness.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-async function report(options, act) {
-  const { context, page, problems } = await open(browser, "index.html", options);
-  try {
-    await act(page, page.locator(".readout"));
-    assert.deepEqual(problems, []);
-  } finally {
-    await context.close();
-  }
-}
+const report = (options, act) => visit(browser, "index.html", options, "", (page) => act(page, page.locator(".readout")));
 
 const reader = (page, slug) => page.locator(`#${slug} .reader`);
 // Numbers as people read them, back to numbers.

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { assertAccessible, assertFits, assertNoOverlap, deadLinks, DESKTOP, launch, open, out, pages, PHONE } from "./harness.mjs";
+import { assertAccessible, assertFits, assertNoOverlap, deadLinks, DESKTOP, launch, out, pages, PHONE, visit } from "./harness.mjs";
 
 const FILE = "index.html";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -13,16 +13,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-// Opens the report, does something, and asks that nothing was complained of or asked for meanwhile.
-async function report(options, act, fragment) {
-  const { context, page, problems } = await open(browser, FILE, options, fragment);
-  try {
-    await act(page);
-    assert.deepEqual(problems, []);
-  } finally {
-    await context.close();
-  }
-}
+const report = (options, act) => visit(browser, FILE, options, "", act);
 
 const shown = (page) => page.locator("#ledger tbody tr:visible").count();
 

@@ -115,7 +115,7 @@ fn to_json(panel: &Panel, values: &Values, screen: &Screen) -> Value {
         .zip(&screen.readouts)
         .map(|(readout, &value)| {
             let value = match readout.shown {
-                Shown::Word(words) => json!(word(words, value)),
+                Shown::Word(_) => json!(readout.shown.word(value)),
                 // Not a number is `null`.
                 _ => json!(value),
             };
@@ -144,14 +144,6 @@ fn to_json(panel: &Panel, values: &Values, screen: &Screen) -> Value {
         }
     }
     json!({ "panel": panel.name, "parameters": parameters, "readouts": readouts, "plots": plots })
-}
-
-fn word<'a>(words: &'a [&'a str], value: f64) -> Option<&'a str> {
-    words
-        .iter()
-        .zip(0..)
-        .find(|&(_, position)| (value - f64::from(position)).abs() < 0.5)
-        .map(|(word, _)| *word)
 }
 
 fn to_table(panel: &Panel, screen: &Screen) -> Table {
@@ -183,7 +175,7 @@ fn to_text(panel: &Panel, values: &Values, screen: &Screen) -> String {
     let mut table = Table::new(["", ""]);
     for (readout, &value) in panel.readouts.iter().zip(&screen.readouts) {
         let text = match readout.shown {
-            Shown::Word(words) => word(words, value).unwrap_or("none").to_owned(),
+            Shown::Word(_) => readout.shown.word(value).unwrap_or("none").to_owned(),
             _ if !value.is_finite() => "none".to_owned(),
             Shown::Share => format!("{} %", significant(100.0 * value, 4)),
             Shown::Year => format!("{value:.1}"),

@@ -193,16 +193,7 @@ fn readme(reference: &Path, counts: &str, bless: bool) -> Result<(), Failure> {
         return Ok(());
     };
     let current = [before, MARKS[0], counts, MARKS[1], after].concat();
-    if current == text {
-        Ok(())
-    } else if bless {
-        output::write_file(&path, current.as_bytes())
-    } else {
-        Err(Failure::Check(format!(
-            "{}: the counts of claims are out of date; `reproduce --bless` writes them",
-            path.display()
-        )))
-    }
+    keep(&path, &text, &current, "the count of claims", bless)
 }
 
 /// Writes the page of parameters into the documentation beside the reference, or compares it with what stands there.
@@ -211,14 +202,24 @@ fn parameters(reference: &Path, bless: bool) -> Result<(), Failure> {
     let Ok(text) = std::fs::read_to_string(&path) else {
         return Ok(());
     };
-    let current = explorer::parameters();
+    keep(
+        &path,
+        &text,
+        &explorer::parameters(),
+        "the table of parameters",
+        bless,
+    )
+}
+
+/// Writes a document that is out of date, or refuses it.
+fn keep(path: &Path, text: &str, current: &str, what: &str, bless: bool) -> Result<(), Failure> {
     if current == text {
         Ok(())
     } else if bless {
-        output::write_file(&path, current.as_bytes())
+        output::write_file(path, current.as_bytes())
     } else {
         Err(Failure::Check(format!(
-            "{}: the table of parameters is out of date; `reproduce --bless` writes it",
+            "{}: {what} is out of date; `reproduce --bless` writes it",
             path.display()
         )))
     }

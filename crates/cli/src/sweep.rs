@@ -87,13 +87,10 @@ fn row(grid: &Grid, point: usize) -> Vec<Cell> {
     match grid.panel.compute(&values) {
         Ok(screen) => {
             row.extend(grid.readouts.iter().map(|&at| {
-                match grid.panel.readouts[at].shown {
-                    Shown::Word(words) => words
-                        .iter()
-                        .zip(0..)
-                        .find(|&(_, k)| (screen.readouts[at] - f64::from(k)).abs() < 0.5)
-                        .map_or(Cell::Missing, |(word, _)| Cell::from(*word)),
-                    _ => Cell::from(screen.readouts[at]),
+                let (shown, value) = (grid.panel.readouts[at].shown, screen.readouts[at]);
+                match shown {
+                    Shown::Word(_) => shown.word(value).map_or(Cell::Missing, Cell::from),
+                    _ => Cell::from(value),
                 }
             }));
             row.push(Cell::Missing);

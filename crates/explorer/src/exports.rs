@@ -18,6 +18,14 @@ struct State {
     text: String,
 }
 
+impl State {
+    fn values(&self) -> Values {
+        let mut values = Values::default();
+        values.0.copy_from_slice(&self.inputs[..COUNT]);
+        values
+    }
+}
+
 thread_local! {
     static STATE: RefCell<State> = RefCell::new(State {
         inputs: Values::default().0.to_vec(),
@@ -36,13 +44,11 @@ extern "C" fn inputs() -> *mut f64 {
 #[unsafe(no_mangle)]
 extern "C" fn compute(panel: usize) -> i32 {
     STATE.with_borrow_mut(|state| {
-        let mut values = Values::default();
-        values.0.copy_from_slice(&state.inputs[..COUNT]);
         let Some(panel) = PANELS.get(panel) else {
             state.text = "there is no such panel".to_owned();
             return -1;
         };
-        match panel.compute(&values) {
+        match panel.compute(&state.values()) {
             Ok(screen) => {
                 state.outputs = screen.flatten();
                 i32::try_from(state.outputs.len()).unwrap_or(-1)
@@ -65,8 +71,7 @@ extern "C" fn outputs() -> *const f64 {
 #[unsafe(no_mangle)]
 extern "C" fn commands(panel: usize) -> usize {
     STATE.with_borrow_mut(|state| {
-        let mut values = Values::default();
-        values.0.copy_from_slice(&state.inputs[..COUNT]);
+        let values = state.values();
         state.text = PANELS
             .get(panel)
             .map_or_else(String::new, |panel| panel.commands(&values).join("\n\n"));

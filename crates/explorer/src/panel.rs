@@ -1,6 +1,6 @@
 //! What a panel consists of.
 
-use crate::parameter::{Key, Values};
+use crate::parameter::{Key, Values, position};
 use crate::screen::Screen;
 use crate::{ExplorerError, panels};
 
@@ -45,6 +45,17 @@ pub enum Shown {
     Year,
     /// One of these words, by position.
     Word(&'static [&'static str]),
+}
+
+impl Shown {
+    /// The word that a value stands for.
+    #[must_use]
+    pub fn word(self, value: f64) -> Option<&'static str> {
+        match self {
+            Self::Word(words) if value.is_finite() => words.get(position(value)).copied(),
+            _ => None,
+        }
+    }
 }
 
 /// One plot.

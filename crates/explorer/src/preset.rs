@@ -43,7 +43,7 @@ pub static PRESETS: &[Preset] = &[
         title: "v1: 2028",
         note: "v1 section 3.7 dates the crossing to 2028 by the game and to $5/GB by the curve. At α = .23 and 25 % growth the curve says 2041.",
         panel: "calendar",
-        settings: &[(Key::Target, 5.0), (Key::Distance, 10.0)],
+        settings: &[],
     },
     Preset {
         name: "v2",
@@ -62,9 +62,9 @@ pub static PRESETS: &[Preset] = &[
     Preset {
         name: "training",
         title: "Training persists",
-        note: "v1 section 3.7 puts training value at 20 to 40 % of a firm's value and the loss at 22 to 28 %; S_T = 6 is 30 % of 19.2.",
+        note: "v1 section 3.7 puts training value at 20 to 40 % of a firm's value and the loss at 22 to 28 %; S_T = 5.8 is 30 % of 19.22.",
         panel: "rivalry",
-        settings: &[(Key::TrainingValue, 6.0)],
+        settings: &[(Key::TrainingValue, 5.8)],
     },
     Preset {
         name: "solar",
@@ -85,7 +85,7 @@ pub static PRESETS: &[Preset] = &[
         title: "Stubborn friction",
         note: "Friction that falls half as fast: the hardware is ready as before, and adoption is not.",
         panel: "adoption",
-        settings: &[(Key::FrictionDecay, 0.35)],
+        settings: &[(Key::FrictionDecay, 0.395)],
     },
     Preset {
         name: "beyond-the-proof",

@@ -7,14 +7,16 @@
 //! ```
 //!
 //! so that `v = −W₀(−v₀e^{−v₀−κx})` with Lambert's `W`. That expression loses digits near
-//! `v₀ = 1` and underflows beyond `κx ≈ 745`; the unknown here is instead the logarithm
-//! `w = ln(v₀/v) ≥ 0`, with both `v₀` and `s₀ = 1 − v₀` given, neither subtracted from one:
+//! `v₀ = 1` and underflows beyond `κx ≈ 745`. A place is known here by what keeps its digits
+//! instead, with both `v₀` and `s₀ = 1 − v₀` given, neither subtracted from one:
 //!
 //! ```text
+//! d = v₀ − v,    w = ln(v₀/v) = κx + d
 //! s₀w + v₀h(w) = κx,    h(w) = w − 1 + e^{−w}
 //! ```
 //!
-//! Value, output and time are then short expressions in `w` without cancellation.
+//! [`crate::root`] finds both. Value, output and time are then short expressions in `d`, `v` and
+//! `w` without cancellation.
 
 use crate::root::Roots;
 use crate::scalar::Scalar;

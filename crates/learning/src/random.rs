@@ -6,9 +6,9 @@ use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 
 /// Stream number `index` of the seed's ChaCha8, independent of all others.
-pub(crate) fn stream(seed: u64, index: usize) -> ChaCha8Rng {
+pub(crate) fn stream(seed: u64, index: u64) -> ChaCha8Rng {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    rng.set_stream(index as u64);
+    rng.set_stream(index);
     rng
 }
 

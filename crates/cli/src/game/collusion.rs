@@ -2,10 +2,10 @@
 
 use clap::Args;
 use endodec_game::collusion;
-use endodec_report::table::Table;
+use endodec_report::table::{Cell, Table};
 use serde_json::json;
 
-use super::parameters::{self, GameArguments};
+use super::parameters::{self, DistanceArguments, GameArguments};
 use crate::failure::Failure;
 use crate::output::{Answer, OutputArguments, aligned, significant};
 
@@ -25,20 +25,15 @@ pub(crate) struct Arguments {
         allow_negative_numbers = true
     )]
     detection_rate: f64,
-    /// Distance to crossing at which to ask, instead of x₀; may be given several times
-    #[arg(long, value_name = "X", allow_negative_numbers = true)]
-    at: Vec<f64>,
+    #[command(flatten)]
+    distances: DistanceArguments,
     #[command(flatten)]
     output: OutputArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let game = arguments.game.game()?;
-    let distances = if arguments.at.is_empty() {
-        vec![game.distance()]
-    } else {
-        arguments.at.clone()
-    };
+    let distances = arguments.distances.of(&game)?;
     let mut table = Table::new([
         "x",
         "gain",
@@ -49,7 +44,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     ]);
     let mut points = Vec::new();
     for &x in &distances {
-        game.at_distance(x)?;
         let incentive = collusion::incentive(&game, x);
         let discount = collusion::critical_discount(&game, x, arguments.detection_rate)?;
         let holds = arguments.detection_rate >= incentive.critical_detection_rate;
@@ -59,13 +53,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             incentive.loss.into(),
             incentive.critical_detection_rate.into(),
             if holds { "yes" } else { "no" }.into(),
-            discount.into(),
+            match discount {
+                None => "none".into(),
+                Some(rate) if rate.is_infinite() => "every".into(),
+                Some(rate) => Cell::from(rate),
+            },
         ]);
         points.push(json!({
             "x": x,
             "incentive": incentive,
             "cartel_holds": holds,
             "critical_discount": discount,
+            "holds_at_every_discount": discount.is_some_and(f64::is_infinite),
             "stability": collusion::stability(&game, x),
         }));
     }

@@ -76,6 +76,27 @@ impl GameArguments {
     }
 }
 
+/// Where to evaluate.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct DistanceArguments {
+    /// Distance to crossing at which to evaluate, instead of x₀; may be given several times
+    #[arg(long, value_name = "X", allow_negative_numbers = true)]
+    pub(crate) at: Vec<f64>,
+}
+
+impl DistanceArguments {
+    /// The distances given, each validated, or x₀.
+    pub(crate) fn of(&self, game: &Game) -> Result<Vec<f64>, Failure> {
+        if self.at.is_empty() {
+            return Ok(vec![game.distance()]);
+        }
+        for &x in &self.at {
+            game.at_distance(x)?;
+        }
+        Ok(self.at.clone())
+    }
+}
+
 /// The parameters in force, derived ones included.
 pub(crate) fn to_json(game: &Game) -> Value {
     let params = game.params();

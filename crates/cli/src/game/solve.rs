@@ -5,7 +5,7 @@ use endodec_game::{Game, Solution, cooperative, nash, overinvestment, surplus};
 use endodec_report::table::{Cell, Table};
 use serde_json::{Value, json};
 
-use super::parameters::{self, GameArguments};
+use super::parameters::{self, DistanceArguments, GameArguments};
 use crate::failure::Failure;
 use crate::output::{Answer, OutputArguments, aligned, significant};
 
@@ -15,26 +15,18 @@ use crate::output::{Answer, OutputArguments, aligned, significant};
 pub(crate) struct Arguments {
     #[command(flatten)]
     game: GameArguments,
-    /// Distance to crossing at which to evaluate, instead of x₀; may be given several times
-    #[arg(long, value_name = "X", allow_negative_numbers = true)]
-    at: Vec<f64>,
+    #[command(flatten)]
+    distances: DistanceArguments,
     #[command(flatten)]
     output: OutputArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let game = arguments.game.game()?;
-    let distances = if arguments.at.is_empty() {
-        vec![game.distance()]
-    } else {
-        arguments.at.clone()
-    };
-    for &x in &distances {
-        game.at_distance(x)?;
-    }
+    let distances = arguments.distances.of(&game)?;
     let equilibria = Equilibria::solve(&game)?;
     let mut json = equilibria.at(distances[0]);
-    if !arguments.at.is_empty() {
+    if !arguments.distances.at.is_empty() {
         json["points"] = distances.iter().map(|&x| equilibria.at(x)).collect();
     }
     let mut table = Table::new([

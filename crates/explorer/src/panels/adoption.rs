@@ -237,16 +237,9 @@ fn scenario(values: &Values) -> Result<Scenario, ExplorerError> {
     })
 }
 
-/// Paths right to a billionth: far below a pixel, and a path is solved in well under a millisecond.
-const TOLERANCES: Tolerances = Tolerances {
-    rtol: 1e-9,
-    atol: 1e-14,
-    max_steps: 20_000,
-};
-
 fn screen(values: &Values) -> Result<Screen, ExplorerError> {
     let scenario = scenario(values)?;
-    let path = simulate(&scenario, &TOLERANCES)?;
+    let path = simulate(&scenario, &Tolerances::default())?;
     let friction = values.get(Key::Friction);
     let model = ThresholdModel::new(ecosystem(values, friction)?, anchor(values)?)?;
     let threshold = model.threshold();

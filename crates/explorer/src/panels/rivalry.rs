@@ -5,7 +5,7 @@ use endodec_game::{Game, Params, Solution, cooperative, nash, overinvestment, su
 
 use crate::ExplorerError;
 use crate::command::options;
-use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
+use crate::panel::{Axis, Mark, Panel, Plot, Readout, Series, Shown, printed, readout, series};
 use crate::parameter::{Key, Values};
 use crate::screen::{Screen, evenly};
 
@@ -91,6 +91,12 @@ const READOUTS: &[Readout] = &[
 const DISTANCE: &str = "Distance to crossing x";
 const NASH: (&str, &str) = ("nash", "rivals");
 const CARTEL: (&str, &str) = ("cooperative", "cartel");
+/// Both regimes by distance, and where the game starts.
+const BOTH: &[Series] = &[
+    series("start", "x₀", 6, Mark::Rule),
+    series(NASH.0, NASH.1, 0, Mark::Line),
+    series(CARTEL.0, CARTEL.1, 1, Mark::Line),
+];
 
 const PLOTS: &[Plot] = &[
     Plot {
@@ -98,11 +104,7 @@ const PLOTS: &[Plot] = &[
         title: "Value of a firm",
         x: Axis::from_zero(DISTANCE),
         y: Axis::from_zero("V(x), unit of price × output"),
-        series: &[
-            series("start", "x₀", 6, Mark::Rule),
-            series(NASH.0, NASH.1, 0, Mark::Line),
-            series(CARTEL.0, CARTEL.1, 1, Mark::Line),
-        ],
+        series: BOTH,
         printed: "19.22 and 29.16 at the start (v1 section 3.5)",
         marks: &[
             printed(10.0, 19.22, "rivals 19.22", "v1-nash-value-baseline"),
@@ -139,11 +141,7 @@ const PLOTS: &[Plot] = &[
         title: "Shadow cost of a unit of progress",
         x: Axis::from_zero(DISTANCE),
         y: Axis::from_zero("V′(x), unit of price"),
-        series: &[
-            series("start", "x₀", 6, Mark::Rule),
-            series(NASH.0, NASH.1, 0, Mark::Line),
-            series(CARTEL.0, CARTEL.1, 1, Mark::Line),
-        ],
+        series: BOTH,
         printed: "no number; a rival’s cost of progress is said to be one Nth of the industry’s, which is the cartel’s line",
         marks: &[],
     },
@@ -152,11 +150,7 @@ const PLOTS: &[Plot] = &[
         title: "Crossing time by distance",
         x: Axis::from_zero(DISTANCE),
         y: Axis::from_zero("T*(x), units of time"),
-        series: &[
-            series("start", "x₀", 6, Mark::Rule),
-            series(NASH.0, NASH.1, 0, Mark::Line),
-            series(CARTEL.0, CARTEL.1, 1, Mark::Line),
-        ],
+        series: BOTH,
         printed: "3.8 and 18.3 years (v1 section 3.7), here at 6.1 years a unit",
         marks: &[
             printed(10.0, 3.8 / 6.1, "rivals 3.8 years", "v1-nash-time"),

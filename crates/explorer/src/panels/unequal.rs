@@ -5,7 +5,7 @@ use endodec_game::asymmetric::{self, Equilibrium, Firm, Oligopoly, Params};
 
 use crate::ExplorerError;
 use crate::command::options;
-use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, readout, series};
+use crate::panel::{Axis, Mark, Panel, Plot, Readout, Series, Shown, readout, series};
 use crate::parameter::{Key, Values, count};
 use crate::screen::{Screen, evenly};
 
@@ -62,6 +62,14 @@ const READOUTS: &[Readout] = &[
 ];
 
 const DISTANCE: &str = "Distance to crossing x";
+const NOTHING: &str = "no number for unequal firms";
+/// A line for each firm; those that are not there have no marks.
+const EACH: &[Series] = &[
+    series("firm-1", "firm 1", 0, Mark::Line),
+    series("firm-2", "firm 2", 1, Mark::Line),
+    series("firm-3", "firm 3", 2, Mark::Line),
+    series("firm-4", "firm 4", 3, Mark::Line),
+];
 
 const PLOTS: &[Plot] = &[
     Plot {
@@ -69,13 +77,8 @@ const PLOTS: &[Plot] = &[
         title: "Output of each firm",
         x: Axis::from_zero(DISTANCE),
         y: Axis::from_zero("q(x), units per unit of time"),
-        series: &[
-            series("firm-1", "firm 1", 0, Mark::Line),
-            series("firm-2", "firm 2", 1, Mark::Line),
-            series("firm-3", "firm 3", 2, Mark::Line),
-            series("firm-4", "firm 4", 3, Mark::Line),
-        ],
-        printed: "no number for unequal firms",
+        series: EACH,
+        printed: NOTHING,
         marks: &[],
     },
     Plot {
@@ -83,13 +86,8 @@ const PLOTS: &[Plot] = &[
         title: "Value of each firm",
         x: Axis::from_zero(DISTANCE),
         y: Axis::from_zero("V(x), unit of price × output"),
-        series: &[
-            series("firm-1", "firm 1", 0, Mark::Line),
-            series("firm-2", "firm 2", 1, Mark::Line),
-            series("firm-3", "firm 3", 2, Mark::Line),
-            series("firm-4", "firm 4", 3, Mark::Line),
-        ],
-        printed: "no number for unequal firms",
+        series: EACH,
+        printed: NOTHING,
         marks: &[],
     },
     Plot {
@@ -97,13 +95,8 @@ const PLOTS: &[Plot] = &[
         title: "Share of the industry's profit",
         x: Axis::from_zero(DISTANCE),
         y: Axis::from_zero("Share"),
-        series: &[
-            series("firm-1", "firm 1", 0, Mark::Line),
-            series("firm-2", "firm 2", 1, Mark::Line),
-            series("firm-3", "firm 3", 2, Mark::Line),
-            series("firm-4", "firm 4", 3, Mark::Line),
-        ],
-        printed: "no number for unequal firms",
+        series: EACH,
+        printed: NOTHING,
         marks: &[],
     },
     Plot {
@@ -115,7 +108,7 @@ const PLOTS: &[Plot] = &[
             series("unequal", "these firms", 0, Mark::Line),
             series("even", "equal firms with the same means", 6, Mark::Dashed),
         ],
-        printed: "no number for unequal firms",
+        printed: NOTHING,
         marks: &[],
     },
 ];

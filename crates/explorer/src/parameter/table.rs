@@ -34,7 +34,7 @@ pub static PARAMETERS: [Parameter; COUNT] = [
     fixed(Key::Intercept, ["intercept", "a", "Demand intercept of P = a − bQ", "price"], 10.0, Scale::Linear(2.0, 30.0), RECOVERED),
     fixed(Key::Slope, ["slope", "b", "Demand slope of P = a − bQ", "price per unit of output"], 0.5, Scale::Log(0.05, 5.0), RECOVERED),
     fixed(Key::Discount, ["discount", "r", "Discount rate", "per unit of time"], 0.05, Scale::Log(0.005, 0.5), "v1 section 3.7"),
-    fixed(Key::Displacement, ["displacement", "δ", "Displacement rate of inference revenue after crossing", "per unit of time"], 0.3, Scale::Linear(0.0, 1.5), "v1 section 5.3, v2 section 6.1 (IBM)"),
+    fixed(Key::Displacement, ["displacement", "δ", "Displacement rate of inference revenue after crossing", "per unit of time"], 0.3, Scale::Linear(0.0, 1.5), "v1 sections 3.7 and 5.1, v2 sections 3.7 and 6.1 (IBM)"),
     fixed(Key::TrainingValue, ["training-value", "S_T", "Training value that survives crossing, per firm", "value"], 0.0, Scale::Linear(0.0, 40.0), "v1 section 3.7: pure displacement"),
     Parameter {
         key: Key::InferenceProfit,

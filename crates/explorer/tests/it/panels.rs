@@ -44,7 +44,6 @@ fn a_screen_has_what_its_panel_describes() {
 #[test]
 fn a_parameter_of_a_panel_moves_something_on_it() {
     for panel in &PANELS {
-        let before = panel.compute(&Values::default()).unwrap().flatten();
         for &key in panel.parameters {
             let parameter = endodec_explorer::parameter(key);
             let value = Values::default().get(key);
@@ -69,7 +68,6 @@ fn a_parameter_of_a_panel_moves_something_on_it() {
                 parameter.name,
                 panel.name
             );
-            assert!(!before.is_empty());
         }
     }
 }

@@ -2,14 +2,13 @@
 //! regressors held.
 
 use nalgebra::DVector;
-use rand_chacha::ChaCha8Rng;
-use rand_core::{Rng, SeedableRng};
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
 
 use super::sup_f::{double_maximum, wd_max_weights, weighted_maximum};
 use super::{BreakCovariance, BreakRegression, BreakTests, as_f64};
 use crate::LearningError;
+use crate::random::{normals, signs, stream};
 
 /// How errors are drawn under the hypothesis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,16 +165,17 @@ impl BreakRegression {
         statistic: impl Fn(&Self) -> Result<T, LearningError> + Sync,
     ) -> Result<Vec<T>, LearningError> {
         let one = |i: usize| {
-            let mut rng = ChaCha8Rng::seed_from_u64(simulation.seed);
-            rng.set_stream(((breaks as u64) << 32) + i as u64);
-            let errors = match simulation.errors {
+            let rng = &mut stream(simulation.seed, ((breaks as u64) << 32) + i as u64);
+            let mut errors = DVector::zeros(residuals.len());
+            match simulation.errors {
                 NullErrors::Gaussian => {
-                    DVector::from_fn(residuals.len(), |_, _| scale * standard_normal(&mut rng))
+                    normals(rng, errors.as_mut_slice());
+                    errors *= scale;
                 }
                 NullErrors::WildRademacher => {
-                    residuals.map(|u| if rng.next_u32() >> 31 == 0 { u } else { -u })
+                    signs(rng, residuals.as_slice(), errors.as_mut_slice());
                 }
-            };
+            }
             statistic(&self.replace_response(fitted + errors))
         };
         #[cfg(feature = "parallel")]
@@ -190,11 +190,3 @@ impl BreakRegression {
 
 /// Samples under one hypothesis that have streams of their own.
 const STREAMS: f64 = 4_294_967_296.0;
-
-/// A standard normal number (Box and Muller's cosine).
-fn standard_normal(rng: &mut ChaCha8Rng) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "53 bits fit in the significand")]
-    let mut unit = || ((rng.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64;
-    let radius = (-2.0 * libm::log(unit())).sqrt();
-    radius * libm::cos(2.0 * std::f64::consts::PI * unit())
-}

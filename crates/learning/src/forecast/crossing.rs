@@ -127,7 +127,12 @@ impl ForecastModel {
             // One stream a draw: the same futures, whatever the targets and the growth.
             block
                 .map(|draw| {
-                    future.first_passages(&mut stream(params.seed, draw), &gaps, step, relief)
+                    future.first_passages(
+                        &mut stream(params.seed, draw as u64),
+                        &gaps,
+                        step,
+                        relief,
+                    )
                 })
                 .collect()
         });

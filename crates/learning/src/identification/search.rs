@@ -171,7 +171,7 @@ impl SearchParams {
         let walkers = in_blocks(count, |block| {
             block
                 .map(|walker| {
-                    let rng = &mut stream(self.seed, walker);
+                    let rng = &mut stream(self.seed, walker as u64);
                     problem.walk(rng, self.evaluations)
                 })
                 .collect()
@@ -200,7 +200,7 @@ impl SearchParams {
         let found = in_blocks(self.starts, |block| {
             block
                 .flat_map(|start| {
-                    let rng = &mut stream(self.seed, start);
+                    let rng = &mut stream(self.seed, start as u64);
                     let (point, _) = evolution::minimise(&f, d, rng, self.evaluations, enough);
                     // Straight down to the bottom of the basin that evolution found.
                     let quarter = self.evaluations / 4;

@@ -16,7 +16,7 @@ pub(super) fn draw<T: Send>(
     let indices = Indices::new(n);
     let values = in_blocks(params.resamples, |block| {
         // One stream a block: setting one up costs as much as drawing a small resample.
-        let mut rng = stream(params.seed, block.start);
+        let mut rng = stream(params.seed, block.start as u64);
         let mut places = vec![0; n];
         let mut drawn = vec![0.0; n];
         let mut values = Vec::with_capacity(block.len());

@@ -16,7 +16,7 @@ const HEADINGS: &[&str] = &[
     "high",
     "From the model's ratio",
 ];
-const NOTE: &str = "Billions of dollars. The printed ratio of three to four is below the model's own at the recovered baseline, so that the cartel's investment comes out smaller than printed. A ratio of outputs is applied to spending, as the paper does; the model says nothing about dollars. Consumers' surplus is that of a year at the start, in units of the revenue that the spending is taken for: the paper has no such number, and prices no output. The ends of the printed ranges use unequal ratios.";
+const NOTE: &str = "Billions of dollars. The printed ratio of three to four is below the model's own at the recovered baseline, so that the cartel's investment comes out smaller than printed. A ratio of outputs is applied to spending, as the paper does; the model says nothing about dollars. Consumers' surplus is that of one year at the start, if the spending is taken for the industry's revenue; the paper has no such number, and prices no output. The ends of the printed ranges use unequal ratios.";
 
 pub(super) static V1_TABLE_B1: PaperTable = PaperTable {
     slug: "v1-table-b1-overinvestment",
