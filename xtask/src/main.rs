@@ -136,6 +136,35 @@ fn ci(install_browser: bool) -> Result<(), Failed> {
     step("benches compile");
     cargo(["bench", "--workspace", "--no-run", "--locked"], [])?;
     step("packages");
+    packages()?;
+    step("reproduce and compare");
+    let out = reproduced();
+    endodec(["reproduce", "--check", "--out"], [out.clone().into()])?;
+    step("paper copy");
+    pdf::check(&out, install_browser)?;
+    step("browser");
+    browser::test(&out, install_browser)
+}
+
+/// Packs every crate that can be published, and builds each from its package alone.
+///
+/// The folder is a new one in every run: cargo keeps what it unpacks of a package by its folder and version, so in a
+/// folder used before it would build on the crates as they were then.
+fn packages() -> Result<(), Failed> {
+    let parent = root().join("target");
+    let folder = std::fs::create_dir_all(&parent)
+        .and_then(|()| {
+            tempfile::Builder::new()
+                .prefix("packages-")
+                .tempdir_in(&parent)
+        })
+        .map_err(|error| Failed {
+            message: format!(
+                "no folder for the packages in {}: {error}",
+                parent.display()
+            ),
+            code: 3,
+        })?;
     cargo(
         [
             "package",
@@ -144,16 +173,10 @@ fn ci(install_browser: bool) -> Result<(), Failed> {
             "xtask",
             "--locked",
             "--allow-dirty",
+            "--target-dir",
         ],
-        [],
-    )?;
-    step("reproduce and compare");
-    let out = reproduced();
-    endodec(["reproduce", "--check", "--out"], [out.clone().into()])?;
-    step("paper copy");
-    pdf::check(&out, install_browser)?;
-    step("browser");
-    browser::test(&out, install_browser)
+        [folder.path().into()],
+    )
 }
 
 /// Compiles the paper copy of the report in a folder, or of one made anew.
