@@ -62,10 +62,30 @@ describe("the report", () => {
       assert.deepEqual(lacking, []);
     }));
 
-  it("shows the snippets of four languages", () =>
-    report(DESKTOP, async (page) => {
-      const text = await page.locator("#use").innerText();
-      for (const language of ["Python", "R", "Stata", "Julia"]) assert.match(text, new RegExp(`\\b${language}\\b`));
+  it("loads the data of every figure and table in four languages, from a file that is there, by keyboard, and not on paper", () =>
+    report(PHONE, async (page) => {
+      const found = await page.evaluate(() => [...document.querySelectorAll("article:has(.meta a)")].map((article) => ({
+        slug: article.id,
+        lines: [...article.querySelectorAll("details .load li")].map((line) => line.textContent),
+      })));
+      assert.ok(found.length > 50);
+      for (const { slug, lines } of found) {
+        assert.deepEqual(lines.map((line) => line.split(":")[0]), ["Python", "R", "Stata", "Julia"], slug);
+        for (const line of lines) {
+          const [, file] = line.match(/"out\/([^"]+\.csv)"/);
+          assert.ok(file.endsWith(`/${slug}.csv`) && existsSync(join(out, file)), `${slug}: ${file}`);
+        }
+      }
+      const details = page.locator("#aggregate-output details:has(.load)");
+      await details.locator("summary").focus();
+      await page.keyboard.press("Enter");
+      assert.ok(await details.locator("li").last().isVisible());
+      await page.evaluate(() => { for (const other of document.querySelectorAll("details")) other.open = true; });
+      await assertFits(page);
+      await assertNoOverlap(page);
+      await assertAccessible(page);
+      await page.emulateMedia({ media: "print" });
+      assert.ok(await details.isHidden());
     }));
 });
 

@@ -1,6 +1,6 @@
 //! Figures and tables, grouped by the model behind them, each with its files and the claims it carries.
 
-use super::{Part, Report};
+use super::{Part, Report, snippets};
 use crate::claims::{Assessment, Verdict, Version};
 use crate::error::ReportError;
 use crate::figures::Figure;
@@ -77,8 +77,19 @@ fn exhibit(produced: &Produced, claims: &[Assessment]) -> Result<String, ReportE
             format!("<a href=\"{}\">{kind}</a>", artefact.path)
         })
         .collect();
+    let load = produced
+        .artefacts
+        .iter()
+        .find(|artefact| artefact.path.ends_with(".csv"))
+        .map(|csv| {
+            format!(
+                "<details class=\"screen\"><summary>load it in Python, R, Stata, Julia</summary>{}</details>\n",
+                snippets::load(&csv.path)
+            )
+        })
+        .unwrap_or_default();
     Ok(format!(
-        "<article id=\"{slug}\">\n<h3>{} <span class=\"place\">{}</span></h3>\n{content}\n<p class=\"caption\">{}</p>\n{}<p class=\"meta\"><span class=\"screen\">{} · </span>Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
+        "<article id=\"{slug}\">\n<h3>{} <span class=\"place\">{}</span></h3>\n{content}\n<p class=\"caption\">{}</p>\n{}{load}<p class=\"meta\"><span class=\"screen\">{} · </span>Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
         markup::html(title),
         markup::escape(item.place()),
         markup::html(note),

@@ -2,35 +2,44 @@
 
 use crate::markup::escape;
 
-/// Snippets in the languages of the readers, and the citation.
-pub(super) fn html() -> String {
-    let snippets = [
+/// A line that loads a CSV file of the output folder in each of the languages of the readers.
+///
+/// Stata is told what it would otherwise guess from the file: names in the first line, quotes that hold line breaks,
+/// UTF-8.
+pub(super) fn load(csv: &str) -> String {
+    let lines = [
         (
             "Python",
-            "import pandas as pd\nfigure = pd.read_csv(\"out/figures/aggregate-output.csv\")\nclaims = pd.read_json(\"out/claims.json\")",
+            format!("import pandas; data = pandas.read_csv(\"out/{csv}\")"),
         ),
-        (
-            "R",
-            "figure <- read.csv(\"out/figures/aggregate-output.csv\")\nclaims <- jsonlite::fromJSON(\"out/claims.json\")",
-        ),
+        ("R", format!("data <- read.csv(\"out/{csv}\")")),
         (
             "Stata",
-            "import delimited \"out/figures/aggregate-output.csv\", clear\nimport delimited \"out/claims.csv\", clear bindquote(strict)",
+            format!(
+                "import delimited \"out/{csv}\", varnames(1) bindquote(strict) encoding(\"utf-8\") clear"
+            ),
         ),
         (
             "Julia",
-            "using CSV, DataFrames\nfigure = CSV.read(\"out/figures/aggregate-output.csv\", DataFrame)",
+            format!("using CSV, DataFrames; data = CSV.read(\"out/{csv}\", DataFrame)"),
         ),
     ];
-    let mut html = String::from(
-        "<p>Every figure is an SVG, a PNG at 300 dpi and the CSV it is drawn from; every table is a CSV, a Markdown and a LaTeX file.</p>\n",
-    );
-    for (language, code) in snippets {
-        html.push_str(&format!(
-            "<h3>{language}</h3>\n<pre tabindex=\"0\"><code>{}</code></pre>\n",
-            escape(code)
-        ));
-    }
-    html.push_str("<h3>Cite</h3>\n<p>Smirl, Connor (2026). <cite>Endogenous Decentralization: How Concentrated Capital Investment Finances the Learning Curves That Enable Distributed Alternatives.</cite> Working paper, Department of Economics, Tufts University, February 2026. Cite endodec too where you use what goes beyond the paper.</p>\n");
-    html
+    let items: String = lines
+        .iter()
+        .map(|(language, line)| format!("<li>{language}: <code>{}</code></li>", escape(line)))
+        .collect();
+    format!("<ul class=\"load\">{items}</ul>")
+}
+
+/// What the files are and how to load those that no figure or table shows, and the citation.
+pub(super) fn html() -> String {
+    format!(
+        "<p>Every figure is an SVG, a PNG at 300 dpi and the CSV it is drawn from; every table is a CSV, a Markdown and a LaTeX file. Under each of them on the page stand the lines that load its CSV, to be run in the folder that holds <code>out/</code>. An empty cell is a missing value.</p>\n\
+         <h3>The ledger</h3>\n{}\n\
+         <h3>The predictions</h3>\n{}\n\
+         <p><code>out/claims.json</code> and <code>out/predictions.json</code> hold the same with more beside it, such as the observations behind a prediction.</p>\n\
+         <h3>Cite</h3>\n<p>Smirl, Connor (2026). <cite>Endogenous Decentralization: How Concentrated Capital Investment Finances the Learning Curves That Enable Distributed Alternatives.</cite> Working paper, Department of Economics, Tufts University, February 2026. Cite endodec too where you use what goes beyond the paper.</p>\n",
+        load("claims.csv"),
+        load("predictions.csv"),
+    )
 }
