@@ -81,6 +81,12 @@ fn superscript_letter(c: char) -> Option<char> {
     })
 }
 
+/// Runs of a cell as the paper prints it: indices and exponents are marks, an asterisk means itself, as in `c*`.
+#[must_use]
+pub fn parse_cell(text: &str) -> Vec<Run> {
+    parse(&text.replace('\\', "\\\\").replace('*', "\\*"))
+}
+
 /// The words without the marks, for titles that cannot hold any.
 #[must_use]
 pub fn plain(markup: &str) -> String {
@@ -90,8 +96,18 @@ pub fn plain(markup: &str) -> String {
 /// HTML with `<i>`, `<b>`, `<sub>` and `<sup>`, everything else escaped.
 #[must_use]
 pub fn html(markup: &str) -> String {
+    html_of(parse(markup))
+}
+
+/// A cell as HTML.
+#[must_use]
+pub fn cell_html(text: &str) -> String {
+    html_of(parse_cell(text))
+}
+
+fn html_of(runs: Vec<Run>) -> String {
     let mut out = String::new();
-    for run in parse(markup) {
+    for run in runs {
         let mut text = escape(&run.text);
         if run.italic {
             text = format!("<i>{text}</i>");
@@ -126,7 +142,7 @@ pub fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Script, html, parse, plain};
+    use super::{Script, cell_html, html, parse, plain};
     use crate::{FIGURES, TABLES};
 
     #[test]
@@ -163,5 +179,13 @@ mod tests {
             "<i>V</i><sub>N</sub> &lt; <b>1</b> &amp; Q<sup>N</sup>"
         );
         assert_eq!(html("\\*T\\*"), "*T*");
+    }
+
+    #[test]
+    fn the_asterisk_of_a_cell_is_none_of_ours() {
+        assert_eq!(
+            cell_html("c* – (κ/γ)^{1/p} \\ 2"),
+            "c* – (κ/γ)<sup>1/p</sup> \\ 2"
+        );
     }
 }

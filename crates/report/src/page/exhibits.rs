@@ -211,7 +211,7 @@ pub(super) fn html_table(table: &Table, headings: &[&str], caption: &str) -> Str
         for (at, cell) in row.iter().enumerate() {
             let (text, class) = match cell {
                 Cell::Number(value) => (four_digits(*value), " class=\"number\""),
-                Cell::Text(text) => (markup::escape(text), ""),
+                Cell::Text(text) => (markup::cell_html(text), ""),
                 Cell::Missing => (
                     "–".to_owned(),
                     if numeric(at) { " class=\"number\"" } else { "" },

@@ -1,6 +1,7 @@
 //! A table as LaTeX (booktabs), in ASCII so that every engine and encoding takes it.
 
 use super::{Cell, Table, four_digits};
+use crate::markup::{Script, parse_cell};
 
 /// A `table` environment with caption, label `tab:<slug>` and note; needs `\usepackage{booktabs}`.
 #[must_use]
@@ -40,7 +41,17 @@ fn cell(cell: &Cell) -> String {
             Some((mantissa, exponent)) => format!("${mantissa}\\times10^{{{exponent}}}$"),
             None => format!("${}$", four_digits(*value)),
         },
-        Cell::Text(text) => escape(text),
+        Cell::Text(text) => parse_cell(text)
+            .iter()
+            .map(|run| {
+                let text = escape(&run.text);
+                match run.script {
+                    Script::Base => text,
+                    Script::Sub => format!("\\textsubscript{{{text}}}"),
+                    Script::Super => format!("\\textsuperscript{{{text}}}"),
+                }
+            })
+            .collect(),
         Cell::Missing => "--".to_owned(),
     }
 }
@@ -138,8 +149,10 @@ mod tests {
     fn the_paper_s_symbols_become_ascii() {
         let mut table = Table::new(["alpha", "label"]);
         table.push([Cell::from(1e-12), Cell::from("R₀ > 1 & 5 %")]);
+        table.push([Cell::from(2.0), Cell::from("e^{–k}")]);
         let out = latex(&table, &["α", "Label"], "x", "T* against α", "");
         assert!(out.is_ascii());
         assert!(out.contains("$1\\times10^{-12}$ & R$_0$ $>$ 1 \\& 5 \\% \\\\"));
+        assert!(out.contains("$2$ & e\\textsuperscript{--k} \\\\"));
     }
 }

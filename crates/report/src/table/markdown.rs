@@ -1,6 +1,7 @@
 //! A table as GitHub Markdown.
 
 use super::{Cell, Table, four_digits};
+use crate::markup::{Script, parse_cell};
 
 /// The table under these headings (as many as columns), numbers with four significant digits.
 #[must_use]
@@ -33,7 +34,17 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Number(value) => four_digits(*value),
-        Cell::Text(text) => escape(text),
+        Cell::Text(text) => parse_cell(text)
+            .iter()
+            .map(|run| {
+                let text = escape(&run.text);
+                match run.script {
+                    Script::Base => text,
+                    Script::Sub => format!("<sub>{text}</sub>"),
+                    Script::Super => format!("<sup>{text}</sup>"),
+                }
+            })
+            .collect(),
         Cell::Missing => "–".to_owned(),
     }
 }
