@@ -122,6 +122,19 @@ describe("the ledger", () => {
       assert.ok(tables > 0 && tables < all);
     }));
 
+  it("says on paper that it is filtered, and with what, and only then", () =>
+    report(DESKTOP, async (page) => {
+      const line = page.locator("#ledger .paper");
+      assert.ok(await line.isHidden());
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await line.innerText(), "");
+      await page.emulateMedia({ media: "screen" });
+      await page.getByRole("searchbox").fill("dram");
+      await page.locator("#filters [name=version]").selectOption("v1");
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await line.innerText(), `Filtered: ${await shown(page)} of ${await page.locator("#ledger tbody tr").count()} claims (with “dram”, of v1).`);
+    }));
+
   it("shows the claim that a link names even where the filters hide it", () =>
     report(DESKTOP, async (page) => {
       const id = await page.locator("#ledger tbody tr").last().getAttribute("id");

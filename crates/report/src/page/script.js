@@ -2,6 +2,10 @@
 (() => {
   "use strict";
   const form = document.getElementById("filters");
+  // On paper the filters are gone; a part of the ledger must not pass for the whole.
+  const partial = document.createElement("p");
+  partial.className = "paper";
+  form.after(partial);
   const rows = [...document.querySelectorAll("#ledger .ledger tbody tr")].map((row) => ({ row, text: row.textContent.toLowerCase() }));
   const apply = () => {
     const wanted = form.elements.text.value.trim().toLowerCase();
@@ -16,6 +20,8 @@
       shown += fits;
     }
     form.elements.count.value = `${shown} of ${rows.length} claims`;
+    const filters = [wanted && `with “${wanted}”`, version && `of ${version}`, section && `in ${section}`, verdict].filter(Boolean).join(", ");
+    partial.textContent = shown < rows.length ? `Filtered: ${shown} of ${rows.length} claims (${filters}).` : "";
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
