@@ -41,6 +41,24 @@ describe("the report", () => {
       assert.deepEqual(await deadLinks(page, exists), []);
     }));
 
+  it("opens the explorer on screens that it has", async () => {
+    let links;
+    await report(DESKTOP, async (page) => {
+      links = await page.evaluate(() => [...new Set([...document.querySelectorAll("a[href^='explorer.html#']")].map((link) => link.getAttribute("href")))]);
+    });
+    assert.ok(links.length >= 5);
+    await visit(browser, "explorer.html", DESKTOP, "", async (page) => {
+      for (const link of links) {
+        const hash = link.slice(link.indexOf("#"));
+        await page.evaluate((hash) => { location.hash = hash; }, hash);
+        await page.locator("#plots figure svg polyline").first().waitFor();
+        // What the page makes of the address, it writes as it would itself.
+        assert.equal(await page.evaluate(() => { fromAddress(); return address(); }), hash);
+        assert.ok(await page.locator("#error").isHidden(), link);
+      }
+    });
+  });
+
   it("uses no identifier twice", () =>
     report(DESKTOP, async (page) => {
       const twice = await page.evaluate(() => {

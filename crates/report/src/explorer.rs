@@ -6,7 +6,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use endodec_explorer::{
-    Axis, MODULE, Mark, PANELS, PARAMETERS, PRESETS, Panel, Parameter, Plot, Preset, Readout,
+    Axis, Key, MODULE, Mark, PANELS, PARAMETERS, PRESETS, Panel, Parameter, Plot, Preset, Readout,
     Scale, Shown, parameter,
 };
 use serde_json::{Value, json};
@@ -42,6 +42,18 @@ pub fn page() -> Artefact {
         path: "explorer.html".to_owned(),
         bytes: html.into_bytes(),
     }
+}
+
+/// Where a panel opens with these settings, as the page's script writes it: what is not named has its default.
+pub(crate) fn address(panel: &str, settings: &[(Key, f64)]) -> String {
+    let settings: String = settings
+        .iter()
+        .map(|&(key, value)| {
+            let parameter = parameter(key);
+            format!("&{}={}", parameter.name, parameter.text(value))
+        })
+        .collect();
+    format!("explorer.html#panel={panel}{settings}")
 }
 
 /// Every parameter of every panel, in Markdown: the page `docs/parameters.md`.

@@ -7,6 +7,7 @@ mod exhibits;
 mod ledger;
 mod predictions;
 mod provenance;
+mod screens;
 mod snippets;
 
 use endodec_empirics::Date;

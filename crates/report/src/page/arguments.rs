@@ -1,6 +1,7 @@
 //! What the ledger adds up to: findings, clocks, what holds instead, and where the paper contradicts itself.
 
 use super::exhibits::html_table;
+use super::screens;
 use crate::claims::summary::Summary;
 use crate::claims::{Evidence, beyond, clocks};
 use crate::contradictions;
@@ -18,10 +19,11 @@ pub(super) fn findings(summary: &Summary) -> String {
             .map(|id| format!("<a href=\"#{id}\">{id}</a>"))
             .collect();
         html.push_str(&format!(
-            "<li><b>{}.</b> {} <small>{}</small></li>\n",
+            "<li><b>{}.</b> {} <small>{}</small>{}</li>\n",
             escape(finding.title),
             escape(&finding.sentences),
-            claims.join(" · ")
+            claims.join(" · "),
+            screens::of_finding(finding.title),
         ));
     }
     html.push_str("</ol>\n");

@@ -1,6 +1,7 @@
 //! The ledger: counts by verdict, and every claim with filters.
 
 use super::exhibits::mark;
+use super::screens;
 use crate::claims::{Answer, Assessment, Statement, Verdict};
 use crate::markup::escape;
 use crate::table::four_digits;
@@ -104,7 +105,7 @@ fn row(assessment: &Assessment) -> String {
         .filter(|section| claim.is_in(section))
         .collect();
     format!(
-        "<tr id=\"{id}\" data-version=\"{version}\" data-verdict=\"{verdict}\" data-sections=\"{sections}\"><th scope=\"row\">{quantity}<small>{version}, {location}<br><code>{id}</code></small></th><td>{printed} {unit}</td><td>{computed}{difference}</td><td class=\"{verdict}\">{mark} {verdict}</td><td>{reading}{note}<small>code: <a href=\"../{file}\">{code}</a></small></td></tr>\n",
+        "<tr id=\"{id}\" data-version=\"{version}\" data-verdict=\"{verdict}\" data-sections=\"{sections}\"><th scope=\"row\">{quantity}<small>{version}, {location}<br><code>{id}</code></small></th><td>{printed} {unit}</td><td>{computed}{difference}</td><td class=\"{verdict}\">{mark} {verdict}</td><td>{reading}{note}<small>code: <a href=\"../{file}\">{code}</a></small>{screens}</td></tr>\n",
         id = claim.id,
         version = claim.version.as_str(),
         verdict = assessment.verdict,
@@ -116,6 +117,7 @@ fn row(assessment: &Assessment) -> String {
         computed = escape(&computed),
         mark = mark(assessment.verdict),
         note = escape(&assessment.note()),
+        screens = screens::of_claim(claim.id),
         // From the default output folder, `out/` at the root of the project.
         file = escape(claim.code.split(':').next().unwrap_or_default()),
         code = escape(claim.code),
