@@ -47,6 +47,15 @@ impl Item {
         })
     }
 
+    /// Data sets and models that it rests on.
+    #[must_use]
+    pub fn sources(&self) -> &'static [&'static str] {
+        match self {
+            Self::Figure(figure) => figure.sources,
+            Self::Table(table) => table.sources,
+        }
+    }
+
     /// Folder of its files below the output folder.
     #[must_use]
     pub fn folder(&self) -> &'static str {

@@ -30,7 +30,7 @@ pub(super) static CAPEX: Figure = Figure {
     sources: &[
         "author_capex",
         "hyperscaler_capex",
-        "v1_tB1_overinvestment",
+        "v1_tb1_overinvestment",
         "endodec-game: overinvestment",
     ],
     data,

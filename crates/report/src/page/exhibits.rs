@@ -4,6 +4,7 @@ use super::{Part, Report, snippets};
 use crate::claims::{Assessment, Verdict, Version};
 use crate::error::ReportError;
 use crate::figures::Figure;
+use crate::inputs::Inputs;
 use crate::markup;
 use crate::render;
 use crate::reproduce::{Item, Produced};
@@ -26,7 +27,7 @@ pub(super) fn parts(report: &Report<'_>) -> Result<Vec<Part>, ReportError> {
                 .produced
                 .iter()
                 .filter(|produced| group(produced.item) == id)
-                .map(|produced| exhibit(produced, report.claims))
+                .map(|produced| exhibit(produced, report))
                 .collect::<Result<_, _>>()?;
             Ok(Part { id, name, html })
         })
@@ -35,11 +36,7 @@ pub(super) fn parts(report: &Report<'_>) -> Result<Vec<Part>, ReportError> {
 
 /// The group of the first model among an item's sources; without a model it is part of the record.
 fn group(item: Item) -> &'static str {
-    let sources = match item {
-        Item::Figure(figure) => figure.sources,
-        Item::Table(table) => table.sources,
-    };
-    sources
+    item.sources()
         .iter()
         .find_map(|source| {
             GROUPS
@@ -49,12 +46,12 @@ fn group(item: Item) -> &'static str {
         .map_or("record", |(id, _, _)| id)
 }
 
-fn exhibit(produced: &Produced, claims: &[Assessment]) -> Result<String, ReportError> {
+fn exhibit(produced: &Produced, report: &Report<'_>) -> Result<String, ReportError> {
     let item = produced.item;
     let slug = item.slug();
-    let (title, note, sources) = match item {
-        Item::Figure(figure) => (figure.title, figure.caption, figure.sources),
-        Item::Table(table) => (table.title, table.note, table.sources),
+    let (title, note) = match item {
+        Item::Figure(figure) => (figure.title, figure.caption),
+        Item::Table(table) => (table.title, table.note),
     };
     let content = match item {
         Item::Figure(figure) => picture(produced, figure)?,
@@ -89,14 +86,42 @@ fn exhibit(produced: &Produced, claims: &[Assessment]) -> Result<String, ReportE
         })
         .unwrap_or_default();
     Ok(format!(
-        "<article id=\"{slug}\">\n<h3>{} <span class=\"place\">{}</span></h3>\n{content}\n<p class=\"caption\">{}</p>\n{}{load}<p class=\"meta\"><span class=\"screen\">{} · </span>Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
+        "<article id=\"{slug}\">\n<h3>{} <span class=\"place\">{}</span></h3>\n{content}\n<p class=\"caption\">{}</p>\n{}{}{load}<p class=\"meta\"><span class=\"screen\">{} · </span>Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
         markup::html(title),
         markup::escape(item.place()),
         markup::html(note),
-        claims_of(item, claims),
+        own_data(report.inputs, item.sources()),
+        claims_of(item, report.claims),
         files.join(" · "),
-        markup::escape(&sources.join(", ")),
+        markup::escape(&item.sources().join(", ")),
     ))
+}
+
+/// Which of an item's data sets are the reader's own: what is drawn follows them, the sentences above it do not.
+fn own_data(inputs: &Inputs, sources: &[&str]) -> String {
+    let names: Vec<String> = inputs
+        .data
+        .files()
+        .iter()
+        .filter(|file| file.is_replaced())
+        .map(|file| &file.resource().name)
+        .filter(|name| sources.iter().any(|source| names_data_set(source, name)))
+        .map(|name| format!("<code>{}</code>", markup::escape(name)))
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(
+        "<p class=\"caption\"><b>From other data than those shipped:</b> {}. Numbers in the lines above describe the shipped data.</p>\n",
+        names.join(", ")
+    )
+}
+
+/// Whether a source names a data set, by its whole name or as a family such as `pcdb_*`.
+fn names_data_set(source: &str, name: &str) -> bool {
+    source
+        .strip_suffix('*')
+        .map_or(source == name, |family| name.starts_with(family))
 }
 
 /// The picture with the values behind it.
@@ -231,8 +256,28 @@ pub(super) fn html_table(table: &Table, headings: &[&str], caption: &str) -> Str
 
 #[cfg(test)]
 mod tests {
-    use super::stands_at;
+    use super::{names_data_set, stands_at};
     use crate::claims::Version;
+    use crate::inputs::Inputs;
+    use crate::reproduce::items;
+
+    #[test]
+    fn every_source_is_a_data_set_a_model_or_an_example() {
+        let inputs = Inputs::embedded().unwrap();
+        for item in items() {
+            for source in item.sources() {
+                let mut files = inputs.data.files().iter();
+                assert!(
+                    source.starts_with("endodec-")
+                        || source.starts_with("examples/")
+                        || source.contains("printed")
+                        || files.any(|file| names_data_set(source, &file.resource().name)),
+                    "{}: {source}",
+                    item.slug()
+                );
+            }
+        }
+    }
 
     #[test]
     fn table_1_is_not_table_10() {

@@ -24,7 +24,7 @@ pub(super) static V1_TABLE_B1: PaperTable = PaperTable {
     title: "Overinvestment in dollars",
     headings: HEADINGS,
     note: NOTE,
-    sources: &["v1_tB1_overinvestment", "endodec-game"],
+    sources: &["v1_tb1_overinvestment", "endodec-game"],
     data: |inputs| {
         dollars(
             inputs,
