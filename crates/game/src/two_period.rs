@@ -2,11 +2,14 @@
 //!
 //! In period one firm `i` invests `Iᵢ` and earns `(a − bΣI)Iᵢ − cᵢIᵢ`. If `ΣI` exceeds the
 //! threshold `Q̄`, each firm's second period is worth `S` (plus what it captures of the consumers'
-//! gain), otherwise `π̄ > S`; it counts with the factor `β`.
+//! gain), below it `π̄ > S`; it counts with the factor `β`. The paper leaves open what happens at
+//! `ΣI = Q̄` exactly. Here firms get the better of the two there, which is what they can get as
+//! nearly as they like by investing a trifle less or more.
 //!
 //! The printed first-order condition ignores the jump at `Q̄`. Because of the jump a best reply
-//! has two candidates, the interior optimum and stopping just at the threshold, and there are
-//! equilibria of both kinds.
+//! has two candidates, the interior optimum and the level that just makes the threshold, and there
+//! are equilibria of both kinds: firms stop at `Q̄` where crossing is a loss, and leap to it where
+//! what they capture makes crossing a gain.
 
 use crate::error::{non_negative, positive, require};
 use crate::{GameError, Market};
@@ -49,8 +52,9 @@ pub enum Kind {
     Crossing,
     /// Total investment stays below the threshold; the first-order conditions hold.
     Below,
-    /// Total investment stops exactly at the threshold. Where this is an equilibrium there is a
-    /// continuum of divisions; the one reported cuts all Cournot investments by the same amount.
+    /// Total investment is exactly the threshold. Where this is an equilibrium there is a continuum
+    /// of divisions; the one reported moves all Cournot investments by the same amount, as far as
+    /// zero, the capacity and the firms' patience allow.
     AtThreshold,
 }
 
@@ -128,9 +132,29 @@ impl TwoPeriod {
         &self.0
     }
 
-    /// Whether a total crosses: it must *exceed* the threshold, by more than rounding.
+    /// Second-period value of crossing less that of not crossing, per firm.
+    fn gain_from_crossing(&self) -> f64 {
+        self.0.crossed + self.0.captured - self.0.retained
+    }
+
+    /// Whether a total crosses. At the threshold, up to rounding, it does if firms are the better
+    /// for it.
     fn crosses(&self, total: f64) -> bool {
-        total > self.0.threshold * (1.0 + 1e-12)
+        let rounding = if self.gain_from_crossing() > 0.0 {
+            -1e-12
+        } else {
+            1e-12
+        };
+        total > self.0.threshold * (1.0 + rounding)
+    }
+
+    /// Second-period value of a firm given the total.
+    fn later(&self, total: f64) -> f64 {
+        if self.crosses(total) {
+            self.0.crossed + self.0.captured
+        } else {
+            self.0.retained
+        }
     }
 
     /// Payoff of a firm over both periods.
@@ -140,22 +164,14 @@ impl TwoPeriod {
             market,
             costs,
             discount_factor,
-            retained,
-            crossed,
-            captured,
             ..
         } = &self.0;
         let total = own + rivals;
-        let later = if self.crosses(total) {
-            crossed + captured
-        } else {
-            *retained
-        };
-        (market.price(total) - costs[firm]) * own + discount_factor * later
+        (market.price(total) - costs[firm]) * own + discount_factor * self.later(total)
     }
 
-    /// Best reply of a firm to its rivals' total: the better of the interior optimum and stopping
-    /// at the threshold, each cut to the capacity.
+    /// Best reply of a firm to its rivals' total: the better of the interior optimum and just
+    /// making the threshold, each cut to the capacity.
     #[must_use]
     pub fn best_reply(&self, firm: usize, rivals: f64) -> f64 {
         let Params {
@@ -169,9 +185,9 @@ impl TwoPeriod {
         let interior = feasible(
             (market.intercept - costs[firm] - market.slope * rivals) / (2.0 * market.slope),
         );
-        let stopping = feasible(threshold - rivals);
-        if self.payoff(firm, stopping, rivals) > self.payoff(firm, interior, rivals) {
-            stopping
+        let at_threshold = feasible(threshold - rivals);
+        if self.payoff(firm, at_threshold, rivals) > self.payoff(firm, interior, rivals) {
+            at_threshold
         } else {
             interior
         }
@@ -207,9 +223,9 @@ impl TwoPeriod {
         costs.iter().map(|&cost| invest(low, cost)).collect()
     }
 
-    /// The equilibria in pure strategies: at most one by the first-order conditions, and one
-    /// stopping at the threshold where that is an equilibrium. Each candidate is checked against
-    /// every firm's best reply.
+    /// The equilibria in pure strategies: at most one by the first-order conditions, and one at
+    /// the threshold where that is an equilibrium. Each candidate is checked against every firm's
+    /// best reply.
     #[must_use]
     pub fn equilibria(&self) -> Vec<Equilibrium> {
         let cournot = self.cournot();
@@ -219,16 +235,102 @@ impl TwoPeriod {
         } else {
             Kind::Below
         };
-        let cut = (total - self.0.threshold) / cournot.len() as f64;
-        let stopping: Vec<f64> = cournot.iter().map(|own| own - cut).collect();
         let mut found = Vec::new();
         if self.is_equilibrium(&cournot) {
             found.push(self.describe(kind, cournot));
         }
-        if cut > 0.0 && stopping.iter().all(|&own| own >= 0.0) && self.is_equilibrium(&stopping) {
-            found.push(self.describe(Kind::AtThreshold, stopping));
+        if let Some(division) = self.division_of_threshold()
+            && self.is_equilibrium(&division)
+        {
+            found.push(self.describe(Kind::AtThreshold, division));
         }
         found
+    }
+
+    /// A division of the threshold among the firms with which none would rather leave it; `None`
+    /// if there is none, or if the first-order conditions hold there.
+    ///
+    /// At the total `Q̄` a firm's first-order condition holds at `gᵢ = (a − cᵢ)/b − Q̄`. Away from
+    /// it by `s` it would gain `bs²/4` from its interior optimum, against `β` times what the
+    /// second period is better at the threshold. Firms whose first-order conditions add up to more
+    /// than `Q̄` stop below theirs, if crossing is a loss; others leap above it, if it is a gain.
+    fn division_of_threshold(&self) -> Option<Vec<f64>> {
+        let Params {
+            market,
+            costs,
+            discount_factor,
+            threshold,
+            capacity,
+            ..
+        } = &self.0;
+        let gain = self.gain_from_crossing();
+        // What a firm stands to lose, as the square of an amount of investment.
+        let patience = discount_factor * gain.abs() / market.slope;
+        let reach = 2.0 * patience.sqrt();
+        // Lowest and highest level at which a firm does not leave; a corner takes from what it
+        // would gain.
+        let range = |cost: f64| {
+            let own = (market.intercept - cost) / market.slope - threshold;
+            let (low, high) = if gain < 0.0 {
+                let low = own - reach;
+                let capped = capacity - patience / (own - capacity);
+                // Its optimum (own + low)/2 would be above the capacity: it gains less.
+                (
+                    if 0.5 * (own + low) > *capacity {
+                        capped
+                    } else {
+                        low
+                    },
+                    own,
+                )
+            } else {
+                let high = own + reach;
+                // Its optimum would be below zero.
+                (
+                    own,
+                    if own + high < 0.0 {
+                        patience / -own
+                    } else {
+                        high
+                    },
+                )
+            };
+            (low.clamp(0.0, *capacity), high.clamp(0.0, *capacity))
+        };
+        let ranges: Vec<(f64, f64)> = costs.iter().map(|&cost| range(cost)).collect();
+        let divide = |moved: f64| -> Vec<f64> {
+            costs
+                .iter()
+                .zip(&ranges)
+                .map(|(&cost, &(low, high))| {
+                    let own = (market.intercept - cost) / market.slope - threshold;
+                    (own + moved).clamp(low, high)
+                })
+                .collect()
+        };
+        let sum = |moved: f64| divide(moved).iter().sum::<f64>();
+        let (mut low, mut high) = (-reach - threshold, 0.0);
+        let exists = if gain < 0.0 {
+            sum(low) <= *threshold && sum(high) > *threshold
+        } else {
+            (low, high) = (0.0, reach + threshold);
+            sum(low) < *threshold && sum(high) >= *threshold
+        };
+        if !exists {
+            return None;
+        }
+        loop {
+            let middle = 0.5 * (low + high);
+            if middle <= low || middle >= high {
+                break;
+            }
+            if sum(middle) < *threshold {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        Some(divide(high))
     }
 
     fn is_equilibrium(&self, investments: &[f64]) -> bool {
@@ -256,34 +358,40 @@ impl TwoPeriod {
         }
     }
 
-    /// The planner's choice of total investment, made by the firm with the lowest cost: the
-    /// better of the monopoly level and stopping at the threshold.
+    /// The planner's choice of total investment, made at the least cost, each firm up to its
+    /// capacity: the better of the monopoly level and just making the threshold.
     #[must_use]
     pub fn cooperative(&self) -> Cooperative {
         let Params {
             market,
             costs,
             discount_factor,
-            retained,
-            crossed,
-            captured,
             threshold,
+            capacity,
             ..
         } = &self.0;
         let firms = costs.len() as f64;
-        let cost = costs.iter().copied().fold(f64::INFINITY, f64::min);
-        let payoff = |total: f64| {
-            let later = if self.crosses(total) {
-                crossed + captured
-            } else {
-                *retained
-            };
-            (market.price(total) - cost) * total + discount_factor * firms * later
+        let mut order = costs.clone();
+        order.sort_by(f64::total_cmp);
+        let cost = |total: f64| {
+            let mut left = total;
+            order.iter().fold(0.0, |sum, cost| {
+                let made = left.min(*capacity);
+                left -= made;
+                sum + cost * made
+            })
         };
-        let monopoly = (market.intercept - cost) / (2.0 * market.slope);
-        let stopping = monopoly.min(*threshold);
-        let total = if payoff(stopping) > payoff(monopoly) {
-            stopping
+        let payoff = |total: f64| {
+            market.price(total) * total - cost(total) + discount_factor * firms * self.later(total)
+        };
+        // Each firm in turn, while marginal revenue a − 2bQ is above its cost.
+        let monopoly = order.iter().fold(0.0, |total: f64, cost| {
+            let wanted = (market.intercept - cost) / (2.0 * market.slope);
+            total + (wanted - total).clamp(0.0, *capacity)
+        });
+        let at_threshold = threshold.min(firms * capacity);
+        let total = if payoff(at_threshold) > payoff(monopoly) {
+            at_threshold
         } else {
             monopoly
         };
@@ -303,6 +411,14 @@ impl TwoPeriod {
     /// [`GameError::Parameter`] if the cap is not finite and above zero.
     pub fn periods_to_cross(&self, cap: f64) -> Result<f64, GameError> {
         positive("capacity", cap)?;
-        Ok((self.0.threshold / (self.0.costs.len() as f64 * cap)).floor() + 1.0)
+        let exact = self.0.threshold / (self.0.costs.len() as f64 * cap);
+        // A whole number of periods, up to rounding, ends at the threshold and does not exceed it.
+        let whole = exact.round();
+        let complete = if (exact - whole).abs() <= 1e-12 * exact {
+            whole
+        } else {
+            exact.floor()
+        };
+        Ok(complete + 1.0)
     }
 }

@@ -12,7 +12,7 @@ use crate::output::{Answer, OutputArguments, aligned, significant};
 /// Arguments of `endodec game two-period`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec game two-period --costs 2,2,1.5 --threshold 3 --retained 30 --crossed 10\n\nEquilibria in pure strategies, found by best replies: by the printed first-order condition, and stopping\nexactly at the threshold."
+    after_help = "Example:\n  endodec game two-period --costs 2,2,1.5 --threshold 3 --retained 30 --crossed 10\n\nEquilibria in pure strategies, found by best replies: by the printed first-order condition, and at\nthe threshold exactly, where firms stop if crossing is a loss and to which they leap if it is a gain."
 )]
 pub(crate) struct Arguments {
     /// Unit cost of each firm, separated by commas; at least two

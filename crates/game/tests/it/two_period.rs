@@ -158,6 +158,142 @@ fn the_planner_may_stop_where_rivals_do_not() {
 }
 
 #[test]
+fn a_firm_priced_out_of_the_market_does_not_hide_the_equilibrium_at_the_threshold() {
+    // Two firms at cost 2 share 16/3; the third, at cost 9, does not produce. With 50 to lose
+    // nobody wants to be the one who crosses, and the idle firm has nothing to do with it.
+    let model = solved(Params {
+        costs: vec![2.0, 2.0, 9.0],
+        retained: 50.0,
+        ..params(3, 5.2)
+    });
+    let found = model.equilibria();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].kind, Kind::AtThreshold);
+    // Both give up the same amount.
+    assert_relative_eq!(found[0].investments[0], 2.6, max_relative = 1e-12);
+    assert_relative_eq!(found[0].investments[1], 2.6, max_relative = 1e-12);
+    assert!(found[0].investments[2].abs() < 1e-12);
+}
+
+#[test]
+fn where_crossing_pays_a_firm_leaps_to_the_threshold() {
+    // Two firms invest 16/3 together, just short of 5.5; crossing is worth 10 more to each than
+    // not crossing. Staying below is then no equilibrium: either would add the missing sixth.
+    let model = solved(Params {
+        captured: 12.0,
+        ..params(2, 5.5)
+    });
+    let found = model.equilibria();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].kind, Kind::AtThreshold);
+    assert_relative_eq!(found[0].investments[0], 2.75, max_relative = 1e-12);
+    // They cross: 2.75·(8 − 5.5) now and 0.9·13 later.
+    assert_relative_eq!(found[0].payoffs[0], 6.875 + 11.7, max_relative = 1e-12);
+    // Far from the threshold nobody can afford the leap alone, and both are equilibria at a
+    // distance in between.
+    let kinds = |threshold| {
+        let far = Params {
+            captured: 12.0,
+            ..params(2, threshold)
+        };
+        let found = solved(far).equilibria();
+        found.iter().map(|e| e.kind).collect::<Vec<_>>()
+    };
+    // A leap of t costs t² and brings 9: worth it up to t = 3. Two who are at the threshold stay
+    // as long as what each gains by going back, ((3/4)(Q̄ − 16/3))², is at most 9.
+    assert_eq!(kinds(8.2), [Kind::AtThreshold]);
+    assert_eq!(kinds(8.5), [Kind::Below, Kind::AtThreshold]);
+    assert_eq!(kinds(9.2), [Kind::Below, Kind::AtThreshold]);
+    assert_eq!(kinds(9.4), [Kind::Below]);
+    // So does the planner, whose monopoly investment of 4 does not cross.
+    let planner = model.cooperative();
+    assert!(planner.crosses);
+    assert_eq!(planner.total, 5.5);
+}
+
+#[test]
+fn an_equilibrium_at_the_threshold_is_found_wherever_a_search_finds_one() {
+    // Divisions of the threshold between two unequal firms on a fine grid, each checked against
+    // deviations on another: the model must find one exactly where the search does.
+    let found = |model: &TwoPeriod| {
+        model
+            .equilibria()
+            .iter()
+            .any(|e| e.kind == Kind::AtThreshold)
+    };
+    for captured in [0.0, 12.0] {
+        for capacity in [2.0, 3.1, f64::INFINITY] {
+            for threshold in [2.9, 4.1, 5.05, 5.9, 7.3] {
+                for costs in [[2.0, 2.0], [1.0, 5.5], [0.5, 4.0]] {
+                    let model = solved(Params {
+                        costs: costs.to_vec(),
+                        retained: 4.0,
+                        captured,
+                        capacity,
+                        ..params(2, threshold)
+                    });
+                    // A firm's regret at an own level, the other supplying the rest.
+                    let regret = |firm: usize, own: f64| {
+                        let rivals = threshold - own;
+                        let best = (0..=1600)
+                            .map(|k| (0.005 * f64::from(k)).min(capacity))
+                            .map(|level| model.payoff(firm, level, rivals))
+                            .fold(f64::MIN, f64::max);
+                        best - model.payoff(firm, own, rivals)
+                    };
+                    let worst = |own: f64| regret(0, own).max(regret(1, threshold - own));
+                    let least = (0..=1000)
+                        .map(|k| threshold * f64::from(k) / 1000.0)
+                        .chain([capacity, threshold - capacity])
+                        .filter(|own| (0.0..=threshold.min(capacity)).contains(own))
+                        .filter(|own| threshold - own <= capacity)
+                        .map(worst)
+                        .fold(f64::INFINITY, f64::min);
+                    // A grid that misses the best level by 0.004 costs at most a thousandth.
+                    if least > 1e-3 {
+                        assert!(
+                            !found(&model),
+                            "{captured} {capacity} {threshold} {costs:?}"
+                        );
+                    } else {
+                        assert!(
+                            found(&model) || model.equilibria()[0].total == threshold,
+                            "{captured} {capacity} {threshold} {costs:?}: {least}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_planner_is_held_to_the_capacities_of_the_firms() {
+    let model = solved(Params {
+        costs: vec![2.0, 3.0, 9.5],
+        capacity: 1.5,
+        ..params(3, 9.0)
+    });
+    let planner = model.cooperative();
+    // The cheapest to its capacity, the next until marginal revenue 10 − 2Q is its cost 3: both
+    // are full before, at a marginal revenue of 4; the third never is worth its cost.
+    assert_relative_eq!(planner.total, 3.0, max_relative = 1e-12);
+    assert_relative_eq!(
+        planner.payoff,
+        7.0 * 3.0 - 1.5 * 2.0 - 1.5 * 3.0 + 0.9 * 9.0,
+        max_relative = 1e-12
+    );
+}
+
+#[test]
+fn periods_are_counted_by_the_rule_that_decides_a_crossing() {
+    // Three firms at 0.1 reach 0.3 in one period exactly and exceed it in the next; in binary
+    // 0.3/(3·0.1) is below one.
+    let model = solved(params(3, 0.3));
+    assert_relative_eq!(model.periods_to_cross(0.1).unwrap(), 2.0);
+}
+
+#[test]
 fn retained_profit_must_exceed_the_value_after_crossing() {
     assert!(
         TwoPeriod::new(Params {
