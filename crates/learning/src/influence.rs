@@ -30,7 +30,8 @@ pub struct Window {
 ///
 /// # Errors
 ///
-/// As [`fit`], with at least 4 observations.
+/// As [`fit`], with at least 4 observations; [`LearningError::Leverage`] if output is constant without
+/// one of them.
 pub fn leave_one_out(quantity: &[f64], cost: &[f64]) -> Result<Vec<WithoutOne>, LearningError> {
     same_length(("quantity", quantity), ("cost", cost))?;
     at_least("leave-one-out", 4, quantity.len())?;
@@ -39,7 +40,15 @@ pub fn leave_one_out(quantity: &[f64], cost: &[f64]) -> Result<Vec<WithoutOne>, 
         .map(|i| {
             Ok(WithoutOne {
                 omitted: i + 1,
-                fit: fit(&without(quantity, i), &without(cost, i))?,
+                fit: fit(&without(quantity, i), &without(cost, i)).map_err(
+                    |error| match error {
+                        // Its numbers would be those of a sample that the reader does not see.
+                        LearningError::RankDeficient { .. } if varies(quantity) => {
+                            LearningError::Leverage { observation: i + 1 }
+                        }
+                        other => other,
+                    },
+                )?,
             })
         })
         .collect()
@@ -81,6 +90,10 @@ pub fn rolling_windows(
     (0..=n - width)
         .map(|start| window(quantity, cost, start, start + width))
         .collect()
+}
+
+fn varies(values: &[f64]) -> bool {
+    values.windows(2).any(|w| w[0].total_cmp(&w[1]).is_ne())
 }
 
 fn window(

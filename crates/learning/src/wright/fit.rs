@@ -80,7 +80,8 @@ pub fn fit_with(
 ///
 /// # Errors
 ///
-/// As [`fit`], with at least 4 observations; constant growth of output is a rank deficiency.
+/// As [`fit`], with at least 4 observations; constant growth of output is a rank deficiency, and a
+/// constant fall of cost leaves nothing to explain.
 pub fn fit_first_differences(
     quantity: &[f64],
     cost: &[f64],
@@ -88,8 +89,31 @@ pub fn fit_first_differences(
 ) -> Result<WrightFit, LearningError> {
     let (x, y) = log_pairs(quantity, cost)?;
     at_least("a regression in first differences", 4, x.len())?;
-    let difference = |v: &[f64]| -> Vec<f64> { v.windows(2).map(|w| w[1] - w[0]).collect() };
-    WrightFit::from_regression(regress(&difference(&x), &difference(&y), covariance)?)
+    let n = x.len();
+    let (dx, dy) = (differences(&x), differences(&y));
+    if steady(&x, &dx) {
+        return Err(LearningError::RankDeficient { from: 1, to: n });
+    }
+    if steady(&y, &dy) {
+        return Err(LearningError::NoVariation { from: 1, to: n });
+    }
+    WrightFit::from_regression(regress(&dx, &dy, covariance)?)
+}
+
+fn differences(values: &[f64]) -> Vec<f64> {
+    values.windows(2).map(|w| w[1] - w[0]).collect()
+}
+
+/// Whether differences are one number up to the rounding of the values that they are taken of, which
+/// is far above their own where the unit makes the values large.
+fn steady(values: &[f64], differences: &[f64]) -> bool {
+    let largest = values.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
+    let high = differences
+        .iter()
+        .copied()
+        .fold(f64::NEG_INFINITY, f64::max);
+    let low = differences.iter().copied().fold(f64::INFINITY, f64::min);
+    high - low <= 8.0 * f64::EPSILON * largest
 }
 
 impl WrightFit {

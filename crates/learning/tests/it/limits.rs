@@ -125,6 +125,39 @@ fn data_that_cannot_carry_a_line_are_refused_in_words() {
 }
 
 #[test]
+fn constant_growth_is_refused_in_first_differences_whatever_the_unit() {
+    // ln(1e12·1.25^k) is near 30: differences of its rounding are far above the rounding of
+    // differences, and must not be taken for variation.
+    let noise = [0.1, -0.05, 0.2, 0.0, -0.1, 0.15, 0.05, -0.2];
+    for unit in [1.0, 1e12, 1e-12] {
+        let steady: Vec<f64> = (0..8).map(|k| unit * 1.25_f64.powi(k)).collect();
+        let uneven: Vec<f64> = (0..8)
+            .map(|k| unit * (1.25_f64.powi(k) + noise[k as usize]))
+            .collect();
+        let fit = |q: &[f64], c: &[f64]| {
+            wright::fit_first_differences(q, c, Covariance::Classical).map(|fit| fit.n)
+        };
+        assert_eq!(
+            fit(&steady, &uneven),
+            Err(LearningError::RankDeficient { from: 1, to: 8 })
+        );
+        assert_eq!(
+            fit(&uneven, &steady),
+            Err(LearningError::NoVariation { from: 1, to: 8 })
+        );
+        assert_eq!(fit(&uneven, &noise.map(f64::exp)), Ok(7));
+    }
+}
+
+#[test]
+fn an_observation_without_which_there_is_no_line_is_named() {
+    let e = influence::leave_one_out(&[5.0, 5.0, 9.0, 5.0], &[4.0, 3.0, 2.0, 3.5]).unwrap_err();
+    assert_eq!(e, LearningError::Leverage { observation: 3 });
+    let e = influence::leave_one_out(&[5.0; 4], &[4.0, 3.0, 2.0, 3.5]).unwrap_err();
+    assert!(matches!(e, LearningError::RankDeficient { .. }));
+}
+
+#[test]
 fn a_regime_that_cannot_be_fitted_is_named_in_the_numbering_of_the_sample() {
     let quantity = [1.0, 2.0, 3.0, 5.0, 5.0, 5.0];
     let cost = [6.0, 5.0, 4.0, 3.0, 2.0, 1.0];
