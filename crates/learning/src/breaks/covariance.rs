@@ -87,7 +87,10 @@ pub(super) fn smallest_sample(errors: Errors, q: usize) -> usize {
     match errors {
         Errors::Homoskedastic | Errors::White => q + 1,
         // One observation goes into the lag.
-        Errors::Hac { .. } => q + 2,
+        Errors::Hac { prewhiten: false } => q + 2,
+        // And q into the autoregression; what it leaves must still span q dimensions, and take an
+        // autoregression of its own for the bandwidth.
+        Errors::Hac { prewhiten: true } => (2 * q + 1).max(4),
     }
 }
 

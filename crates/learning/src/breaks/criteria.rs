@@ -45,7 +45,8 @@ pub enum Criterion {
 }
 
 impl BreakRegression {
-    /// The criteria of a partition. An exact fit makes them −∞.
+    /// The criteria of a partition. An exact fit makes them −∞, so that the fewest breaks with one are
+    /// selected; KT is −∞ already if one regime fits exactly.
     ///
     /// # Errors
     ///

@@ -2,8 +2,8 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::BreakRegression;
 use super::basis::concatenate;
+use super::{BreakRegression, as_f64};
 use crate::LearningError;
 
 /// Estimates given the breaks. Coefficients of the changing regressors are those on the orthogonal
@@ -51,11 +51,26 @@ impl BreakRegression {
             bounds.push(end);
         }
         bounds.push(n);
-        if self.fixed_regressors() > 0 {
-            self.fit_partial(bounds)
+        let mut fit = if self.fixed_regressors() > 0 {
+            self.fit_partial(bounds)?
         } else {
-            self.fit_pure(bounds)
+            self.fit_pure(bounds)?
+        };
+        // What rounding leaves of an exact fit is no evidence of anything.
+        for w in fit.bounds.windows(2) {
+            let mut part = fit.residuals.rows_mut(w[0], w[1] - w[0]);
+            if part.norm_squared() <= self.rounding(w[1] - w[0]) {
+                part.fill(0.0);
+            }
         }
+        Ok(fit)
+    }
+
+    /// Sum of squares that rounding of the response may leave of an exact fit to so many
+    /// observations: a few units in the last place of its largest value for each.
+    pub(super) fn rounding(&self, observations: usize) -> f64 {
+        let unit = 8.0 * f64::EPSILON * self.y.amax();
+        as_f64(observations) * unit * unit
     }
 
     fn fit_pure(&self, bounds: Vec<usize>) -> Result<Fit, LearningError> {

@@ -21,7 +21,8 @@ impl BreakRegression {
     /// For pure structural change the minimum is global: dynamic programming over all admissible
     /// partitions in `O(n²(q² + m))` time and `O(nm)` memory (Bai and Perron 2003, section 3). Of
     /// partitions with the same sum, the one with the earlier breaks is taken. For partial change
-    /// see [`BreakRegression::partial_change`], whose partitions these are.
+    /// see [`BreakRegression::partial_change`], whose partitions these are. The sum of a fit that is
+    /// exact up to rounding is 0.
     ///
     /// # Errors
     ///
@@ -36,7 +37,14 @@ impl BreakRegression {
                 .map(|p| p.partition)
                 .collect());
         }
-        global(&self.sums, self.h, self.max_breaks)
+        let mut partitions = global(&self.sums, self.h, self.max_breaks)?;
+        let rounding = self.rounding(self.observations());
+        for partition in &mut partitions {
+            if partition.ssr <= rounding {
+                partition.ssr = 0.0;
+            }
+        }
+        Ok(partitions)
     }
 }
 

@@ -30,8 +30,9 @@ impl BreakRegression {
     ///
     /// [`LearningError::Observation`] for breaks out of order, [`LearningError::RankDeficient`],
     /// [`LearningError::TooFewObservations`] where a regime is too short for `covariance` or no
-    /// degree of freedom is left, and [`LearningError::Parameter`] where the fit is exact, so that
-    /// the statistic is infinite.
+    /// degree of freedom is left, and [`LearningError::Parameter`] where the variance of each regime
+    /// is taken on its own and regimes fit exactly. If all of them do, the statistic is infinite, or
+    /// 0 if the fit is exact without the breaks too.
     pub fn f_statistic(
         &self,
         breaks: &[usize],
@@ -54,6 +55,10 @@ impl BreakRegression {
                 given: n,
             });
         }
+        if fit.ssr() <= 0.0 {
+            let exact_without = self.fit(&[])?.ssr() <= 0.0;
+            return Ok(if exact_without { 0.0 } else { f64::INFINITY });
+        }
         let variance = self.coefficient_covariance(&fit, covariance, Divisor::Observations)?;
         let contrast = DMatrix::from_fn(m * q, (m + 1) * q, |i, j| {
             f64::from(u8::from(j == i + q)) - f64::from(u8::from(j == i))
@@ -63,9 +68,9 @@ impl BreakRegression {
         let factor = (&contrast * variance * contrast.transpose())
             .cholesky()
             .ok_or(LearningError::Parameter {
-                parameter: "residual variance",
-                requirement: "positive for an F statistic",
-                value: fit.ssr() / as_f64(n),
+                parameter: "variance of the differences between regimes",
+                requirement: "positive definite for an F statistic, but regimes that fit exactly leave it singular",
+                value: 0.0,
             })?;
         let wald = difference.dot(&factor.solve(&difference));
         Ok(as_f64(n - parameters) / as_f64(n * m) * wald)

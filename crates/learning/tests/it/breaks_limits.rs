@@ -2,7 +2,8 @@
 
 use endodec_learning::LearningError;
 use endodec_learning::breaks::{
-    BreakCovariance, BreakParams, BreakRegression, BreakTest, MinimumSegment, critical_value,
+    BreakCovariance, BreakParams, BreakRegression, BreakTest, Criterion, MinimumSegment,
+    critical_value,
 };
 
 fn steps() -> Vec<f64> {
@@ -150,18 +151,76 @@ fn wrong_inputs_are_named() {
 }
 
 #[test]
-fn an_exact_fit_has_no_f_statistic_and_a_date_without_error() {
+fn an_exact_fit_has_an_infinite_f_statistic_and_a_date_without_error() {
     let y: Vec<f64> = (0..40).map(|t| if t < 15 { 1.0 } else { 2.0 }).collect();
     let model = BreakRegression::mean_shift(y, MinimumSegment::Fraction(0.2), 1).unwrap();
     let partition = model.partitions().unwrap()[1].clone();
     assert_eq!(partition.breaks, [15]);
-    let f = model.f_statistic(&[15], &BreakCovariance::HOMOSKEDASTIC);
-    // Rounding may leave a residual variance of 1e−31 instead of zero.
-    assert!(f.is_err() || f.is_ok_and(|f| f > 1e12));
+    assert!(partition.ssr <= 0.0);
+    for covariance in [BreakCovariance::HOMOSKEDASTIC, BreakCovariance::HAC] {
+        let f = model.f_statistic(&[15], &covariance);
+        assert_eq!(f, Ok(f64::INFINITY));
+    }
     let interval = model
         .date_intervals(&[15], &BreakCovariance::HOMOSKEDASTIC, 0.95)
         .unwrap()[0];
-    assert!(interval.lower >= 14 && interval.upper <= 16, "{interval:?}");
+    assert_eq!((interval.lower, interval.upper), (15, 15));
+}
+
+#[test]
+fn rounding_of_an_exact_fit_is_not_taken_for_breaks() {
+    // Neither 0.1 nor 0.3t is exact in binary: what is left of them is 1e−32, and no evidence.
+    let constant = vec![0.1; 20];
+    let line: Vec<f64> = (0..20).map(|t| 0.3 * f64::from(t)).collect();
+    let step: Vec<f64> = (0..20).map(|t| if t < 10 { 0.1 } else { 0.7 }).collect();
+    let time: Vec<f64> = (0..20).map(f64::from).collect();
+    for scale in [1.0, 1e12, 1e-12] {
+        let scaled = |y: &[f64]| -> Vec<f64> { y.iter().map(|y| y * scale).collect() };
+        let h = MinimumSegment::Observations(4);
+        let flat = BreakRegression::mean_shift(scaled(&constant), h, 4).unwrap();
+        let trend =
+            BreakRegression::with_intercept(scaled(&line), vec![time.clone()], h, 3).unwrap();
+        let stepped = BreakRegression::mean_shift(scaled(&step), h, 4).unwrap();
+        for (model, expected) in [(flat, vec![]), (trend, vec![]), (stepped, vec![10])] {
+            let partitions = model.partitions().unwrap();
+            for criterion in [Criterion::Bic, Criterion::Lwz, Criterion::Kt] {
+                let chosen = model.select(&partitions, criterion).unwrap().unwrap();
+                assert_eq!(chosen.breaks, expected, "{criterion:?} at {scale}");
+            }
+            let tests = model
+                .tests(&partitions, &BreakCovariance::HOMOSKEDASTIC)
+                .unwrap();
+            let (first, further) = tests.sequential.split_first().unwrap();
+            assert!(if expected.is_empty() {
+                *first <= 0.0
+            } else {
+                first.is_infinite()
+            });
+            assert!(further.iter().all(|f| *f <= 0.0), "{further:?}");
+            let found = model.sequential(&BreakCovariance::HOMOSKEDASTIC, 0.05);
+            assert_eq!(found.unwrap().repartition, expected);
+        }
+    }
+}
+
+#[test]
+fn a_prewhitened_covariance_needs_regimes_that_it_can_be_estimated_on() {
+    // An intercept and a slope: one observation goes into the lag, two into the autoregression of the
+    // scores, and with fewer than two more their long-run variance is singular.
+    let x: Vec<f64> = (0..40).map(|t| f64::from((t * 13) % 17)).collect();
+    let model =
+        BreakRegression::with_intercept(steps(), vec![x], MinimumSegment::Observations(4), 1)
+            .unwrap();
+    let too_short = model.f_statistic(&[4], &BreakCovariance::HAC);
+    assert_eq!(
+        too_short,
+        Err(LearningError::TooFewObservations {
+            method: "the HAC covariance of a regime",
+            required: 5,
+            given: 4,
+        })
+    );
+    assert!(model.f_statistic(&[5], &BreakCovariance::HAC).is_ok());
 }
 
 #[test]
