@@ -166,11 +166,17 @@ fn rest<D: Demand>(regime: &Regime<'_, D>) -> Result<f64, GameError> {
     let (mut low, mut high) = if ceiling.is_finite() {
         (1e-9 * ceiling, ceiling * (1.0 - 1e-12))
     } else {
+        // The unit of output is anyone's: from one up or down to where the shadow cost changes sign.
         let mut high = 1.0;
-        while regime.shadow(high) > 0.0 && high < 1e12 {
+        while regime.shadow(high) > 0.0 && high < 1e300 {
             high *= 2.0;
         }
-        (1e-12 * high, high)
+        let mut low = 1e-12 * high;
+        while regime.shadow(low) <= 0.0 && low > 1e-300 {
+            high = low;
+            low *= 1e-12;
+        }
+        (low, high)
     };
     if !(regime.shadow(low) > 0.0 && regime.shadow(high) <= 0.0) {
         return Err(missing);

@@ -133,12 +133,13 @@ impl Adoption {
         let spread = self.transmission(self.0.exhausted_at) * self.0.contact;
         let growth = spread - self.0.friction;
         // n(t) = n·e^{ρt}/(1 + n·βγ·(e^{ρt} − 1)/ρ), and the limit βγt of the quotient at ρ = 0.
+        // Near ρ = 0, where rounding alone decides its sign, only expm1 keeps that quotient.
         if growth > 0.0 {
-            let decay = libm::exp(-growth * time);
-            n / (decay + n * spread * (1.0 - decay) / growth)
+            let (decay, fallen) = (libm::exp(-growth * time), -libm::expm1(-growth * time));
+            n / (decay + n * spread * fallen / growth)
         } else if growth < 0.0 {
-            let rise = libm::exp(growth * time);
-            n * rise / (1.0 + n * spread * (rise - 1.0) / growth)
+            let (rise, risen) = (libm::exp(growth * time), libm::expm1(growth * time));
+            n * rise / (1.0 + n * spread * risen / growth)
         } else {
             n / (1.0 + n * spread * time)
         }

@@ -116,6 +116,47 @@ fn check<D: Demand>(demand: &D, s: f64) {
 }
 
 #[test]
+fn the_unit_of_output_does_not_matter() {
+    // Exponential demand with output in exabytes and in bytes, or in anything else.
+    let params = Params {
+        firms: 3.0,
+        discount: 0.05,
+        continuation_value: 0.3,
+    };
+    let point = |unit: f64| {
+        let demand = Exponential {
+            intercept: 2.0,
+            scale: unit,
+        };
+        // Values are money: price times output.
+        let continuation_value = 0.3 * unit;
+        general_demand::nash(
+            &demand,
+            Params {
+                continuation_value,
+                ..params
+            },
+        )
+        .unwrap()
+        .at(3.0 * unit)
+        .unwrap()
+    };
+    let base = point(1.0);
+    for unit in [1e-30, 1e-18, 1e-13, 1e13, 1e18, 1e30] {
+        let scaled = point(unit);
+        // Both come from quadratures of relative error 1e-13.
+        assert_relative_eq!(scaled.output / unit, base.output, max_relative = 1e-12);
+        assert_relative_eq!(scaled.value / unit, base.value, max_relative = 1e-12);
+        assert_relative_eq!(scaled.price, base.price, max_relative = 1e-12);
+        assert_relative_eq!(
+            scaled.crossing_time,
+            base.crossing_time,
+            max_relative = 1e-12
+        );
+    }
+}
+
+#[test]
 fn curved_demands_agree_with_an_independent_integration() {
     check(
         &Exponential {

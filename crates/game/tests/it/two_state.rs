@@ -284,3 +284,25 @@ fn unusable_grids_and_models_are_refused() {
         .is_err()
     );
 }
+
+#[test]
+fn adoption_that_neither_grows_nor_dies_may_be_off_by_rounding() {
+    // βγ = κ + μ up to the last bit: 0.1 + 0.2 is not 0.3 in binary. The logistic curve is then
+    // n/(1 + nβγt) on either side of equality, and so is the value at the lower end.
+    let at = |friction: f64, n: f64| {
+        let model = Adoption::new(AdoptionParams {
+            transmission: 0.0,
+            base_transmission: 0.3,
+            friction,
+            ..AdoptionParams::REFERENCE
+        });
+        model.unwrap().boundary_value(n)
+    };
+    for n in [0.01, 0.3, 1.0] {
+        let even = at(0.3, n);
+        for friction in [0.3 - 5e-17, 0.1 + 0.2, 0.3 + 1e-13, 0.3 - 1e-13] {
+            // A growth of 1e−13 moves n by 1e−13·40/r at most while it is discounted.
+            assert_relative_eq!(at(friction, n), even, max_relative = 1e-10);
+        }
+    }
+}
