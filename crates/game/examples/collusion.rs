@@ -13,8 +13,10 @@ fn main() -> Result<(), GameError> {
             let incentive = collusion::incentive(&game, x);
             let discount = collusion::critical_discount(&game, x, 2.0)?;
             println!(
-                "N = {firms:2}, x = {x:5}: noticed within {:.3}; at a detection rate of 2, r up to {discount:.4?}",
-                1.0 / incentive.critical_detection_rate
+                "N = {firms:2}, x = {x:5}: noticed within {:.3}; at a detection rate of 2, r up to {discount:.4?}, \
+                 and output {:.3} where it lasts",
+                1.0 / incentive.critical_detection_rate,
+                collusion::sustained(&game, x, 2.0)?.output
             );
         }
     }

@@ -4,13 +4,22 @@
 //! In continuous time a deviation that is noticed at once gains nothing, so every cartel would
 //! be stable. The question has an answer only if detection takes time: here a deviation is found
 //! out at a constant rate `ω` (mean lag `1/ω`), and from then on everybody plays the Markov
-//! perfect equilibrium. Cooperation is sustained up to distance `x` iff the gain while undetected
-//! does not exceed what detection costs, at every distance on the way:
+//! perfect equilibrium. At distance `x` leaving a cartel does not pay if the gain while undetected
+//! does not exceed what detection costs:
 //!
 //! ```text
 //! g(x) = max over q of (a − b(q + R))q − V_P′(q + R) − rV_P,   R = (N−1)/N·Q_C
 //! g(x) ≤ ω·(V_P(x) − V_N(x))
 //! ```
+//!
+//! That is a condition at one distance, which supposes a cartel from there to the crossing
+//! ([`incentive`], [`critical_discount`]). Since nothing is left to lose at the crossing it fails
+//! near `x = 0` at every finite `ω`, so a cartel to the very end unravels; what survives is
+//! collusion that tapers off ([`sustained()`]).
+
+mod sustained;
+
+pub use sustained::{Sustained, sustained};
 
 use crate::error::positive;
 use crate::{Game, GameError, Params, cooperative, nash};
@@ -57,7 +66,7 @@ pub fn incentive(game: &Game, x: f64) -> Incentive {
     }
 }
 
-/// The largest discount rate at which the incentive condition holds at distance `x`, for a
+/// The largest discount rate at which the incentive condition holds at distance `x` alone, for a
 /// detection rate `ω`; `None` if it fails for every discount rate, infinity if for none.
 ///
 /// Everything but `r` is held, `S` follows its formula. Found on a logarithmic grid from

@@ -1,7 +1,7 @@
 //! `endodec game collusion`.
 
 use clap::Args;
-use endodec_game::collusion;
+use endodec_game::{GameError, collusion};
 use endodec_report::table::{Cell, Table};
 use serde_json::json;
 
@@ -12,7 +12,7 @@ use crate::output::{Answer, OutputArguments, aligned, significant};
 /// Arguments of `endodec game collusion`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec game collusion --detection-rate 4 --at 1 --at 10 --format json\n\nA deviation that is noticed at once gains nothing, so the question needs a rate at which deviations are noticed."
+    after_help = "Example:\n  endodec game collusion --detection-rate 4 --at 1 --at 10 --format json\n\nA deviation that is noticed at once gains nothing, so the question needs a rate at which deviations are noticed.\nThe critical rates are those at one distance, given a cartel from there to the crossing; close to it none is\nenough. The sustained path is the most collusive one that lasts: it tapers off to rivals' output."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -41,11 +41,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         "critical_detection_rate",
         "cartel_holds",
         "critical_discount",
+        "sustained_output",
+        "sustained_value",
     ]);
     let mut points = Vec::new();
     for &x in &distances {
         let incentive = collusion::incentive(&game, x);
         let discount = collusion::critical_discount(&game, x, arguments.detection_rate)?;
+        let sustained = match collusion::sustained(&game, x, arguments.detection_rate) {
+            Ok(path) => Some(path),
+            // Above S* rivals at the crossing produce no more than a cartel.
+            Err(GameError::Parameter {
+                name: "continuation value S",
+                ..
+            }) => None,
+            Err(error) => return Err(error.into()),
+        };
         let holds = arguments.detection_rate >= incentive.critical_detection_rate;
         table.push([
             x.into(),
@@ -58,6 +69,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
                 Some(rate) if rate.is_infinite() => "every".into(),
                 Some(rate) => Cell::from(rate),
             },
+            sustained.map(|path| path.output).into(),
+            sustained.map(|path| path.value).into(),
         ]);
         points.push(json!({
             "x": x,
@@ -65,6 +78,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             "cartel_holds": holds,
             "critical_discount": discount,
             "holds_at_every_discount": discount.is_some_and(f64::is_infinite),
+            "sustained": sustained,
             "stability": collusion::stability(&game, x),
         }));
     }

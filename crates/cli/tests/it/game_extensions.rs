@@ -310,6 +310,10 @@ fn a_cartel_holds_if_deviations_are_noticed_soon_enough() {
         .unwrap();
     assert_eq!(at(&(1.01 * critical).to_string())["cartel_holds"], true);
     assert_eq!(at(&(0.99 * critical).to_string())["cartel_holds"], false);
+    // At one distance: a path that lasts to the crossing is far less collusive at that rate.
+    let sustained = &at(&(1.01 * critical).to_string())["sustained"];
+    assert_eq!(sustained["unconstrained"], false);
+    assert!(sustained["output"].as_f64().unwrap() > 8.0);
     let output = endodec(["game", "collusion", "--detection-rate", "0"])
         .output()
         .unwrap();

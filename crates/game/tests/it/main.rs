@@ -8,6 +8,7 @@
 
 mod asymmetric;
 mod capacity;
+mod collusion;
 mod drift;
 mod general_demand;
 mod limits;
