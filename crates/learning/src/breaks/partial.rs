@@ -1,5 +1,7 @@
 //! Partial structural change: some coefficients are the same in every regime.
 
+mod enumeration;
+
 use nalgebra::{DMatrix, DVector};
 
 use super::basis::{concatenate, orthogonal_basis};
@@ -17,7 +19,7 @@ const MAX_ROUNDS: usize = 200;
 pub struct PartialPartition {
     /// The partition.
     pub partition: Partition,
-    /// Rounds over all starting points.
+    /// Rounds over all starting points; where all partitions were tried, their number.
     pub iterations: usize,
     /// What one more search over each break, the others held, would still take off the sum of
     /// squares: 0.
@@ -28,9 +30,10 @@ impl BreakRegression {
     /// Partitions of small sum of squares where some coefficients never change, for each number of
     /// breaks.
     ///
-    /// The sum of squares is then no longer a sum over regimes, so dynamic programming applies only
-    /// given the fixed coefficients `β`. As in Bai and Perron (2003, section 3.3) the two are found
-    /// in turn — the breaks given `β`, globally; `β` given the breaks — from several starts: `β` of
+    /// Where no more than 25,000 partitions have as many breaks, as in a hundred observations with a
+    /// trimming of .15, all are tried and the minimum is global. Beyond, the sum of squares being no
+    /// longer a sum over regimes, dynamic programming applies only given the fixed coefficients `β`,
+    /// and as in Bai and Perron (2003, section 3.3) the two are found in turn — the breaks given `β`, globally; `β` given the breaks — from several starts: `β` of
     /// the full sample, of the partition in which everything changes, and of the partition with one
     /// break fewer. Then each break is moved to its best place given the others until none moves.
     /// One break is found exactly; for more, the minimum is over all these paths, and a better
@@ -53,6 +56,16 @@ impl BreakRegression {
             improvement: 0.0,
         }];
         for m in 1..=self.max_breaks {
+            if enumeration::feasible(self.observations(), self.h, m) {
+                let (breaks, tried) = enumeration::search(&moments, self.h, m)?;
+                let ssr = self.fit(&breaks)?.ssr();
+                found.push(PartialPartition {
+                    partition: Partition { breaks, ssr },
+                    iterations: tried,
+                    improvement: 0.0,
+                });
+                continue;
+            }
             let mut starts = vec![
                 self.fit(&[])?.beta,
                 self.fit(&found[m - 1].partition.breaks)?.beta,
