@@ -2,7 +2,8 @@
 //!
 //! The paper's Step 2 claims that the order of the shadow costs `NV_P′ > V_N′`, true at `x = 0`,
 //! propagates to every `x > 0`. It does not: both decay exponentially, the planner's faster
-//! (`κ_C > κ_N`), and they change places at a finite distance, [`Proposition::flip`]. The
+//! (`κ_C > κ_N`), and they change places at a finite distance, [`Proposition::flip`]. Nor is it
+//! true at `x = 0` for every `S`: only below [`Proposition::premise_threshold`]. The
 //! conclusion of the proposition survives by other arguments, exactly for `0 ≤ S ≤ a²/(bNr)`:
 //!
 //! * `S ≤ a²/(4bNr)`: `Q_N > (1 − 1/N)·a/b ≥ a/(2b) ≥ Q_C`, no comparison theorem needed;
@@ -84,6 +85,22 @@ impl Proposition {
         self.threshold
     }
 
+    /// The continuation value below which the order `NV_P′ > V_N′`, from which the printed Step 2
+    /// sets out, holds at `x = 0`:
+    ///
+    /// ```text
+    /// S < τ²·a²/(bNr),   τ = 2N(N²−1)/(4N³ − (N+1)²)
+    /// ```
+    ///
+    /// It is a little above `a²/(4bNr)`; from there to `S*` the proposition is true although the
+    /// step's premise is false.
+    #[must_use]
+    pub fn premise_threshold(&self) -> f64 {
+        let n = self.nash.firms();
+        let root = 2.0 * n * (n * n - 1.0) / (4.0 * n * n * n - (n + 1.0) * (n + 1.0));
+        root * root * self.threshold
+    }
+
     /// The argument that applies.
     #[must_use]
     pub fn argument(&self) -> Argument {
@@ -123,7 +140,8 @@ impl Proposition {
     }
 
     /// The distance at which the private shadow cost overtakes the social one, `NV_P′ = V_N′`,
-    /// or `None` if it never does.
+    /// or `None` if it never does: where rivals gain by crossing it stays below, or, from
+    /// [`Self::premise_threshold`] on, is above already at `x = 0`.
     ///
     /// With `c = (1+N²)/(2N²)` the flip is where `v_P = c·v_N`; eliminating `x` from the two
     /// closed forms leaves one equation of Lambert's type in `y = ln v_N`:

@@ -74,10 +74,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             digits(x)
         ));
     }
+    let premise = proposition.premise_threshold();
+    if game.continuation_value() >= premise {
+        text.push_str(&format!(
+            "The premise of Step 2 of the printed proof, N·V_P′ > V_N′ at x = 0, is false from S = {} on.\n",
+            digits(premise)
+        ));
+    }
     text.push_str(&format!("\n{}", aligned(&table)));
     let json = json!({
         "parameters": parameters::to_json(&game),
         "threshold": proposition.threshold(),
+        "premise_threshold": premise,
         "argument": proposition.argument(),
         "reversal": proposition.reversal(),
         "flip": proposition.flip(),

@@ -145,3 +145,30 @@ proptest! {
         prop_assert!(output(firms + 1) >= output(firms) * (1.0 - 1e-14));
     }
 }
+
+#[test]
+fn the_premise_of_the_printed_step_fails_before_the_proposition_does() {
+    for firms in [2.0, 3.0, 5.0, 12.0, 1e4] {
+        let at = |share: f64| {
+            let params = Params {
+                firms,
+                ..Params::BASELINE
+            };
+            let game = Game::new(params).unwrap();
+            let limit = proposition::solve(&game).premise_threshold();
+            // Between the cartel's steady state and S*.
+            assert!(limit > game.cooperative_steady_state());
+            assert!(limit < 4.0 * game.cooperative_steady_state());
+            let game = Game::new(params.with_continuation_value(share * limit)).unwrap();
+            proposition::solve(&game)
+        };
+        assert!(at(0.999).certificate(0.0).shadow_cost_gap > 0.0);
+        assert!(at(1.001).certificate(0.0).shadow_cost_gap < 0.0);
+        assert!(at(1.0).certificate(0.0).shadow_cost_gap.abs() < 1e-12 * 10.0);
+        // The outputs keep their order all the same.
+        for x in [0.0, 1.0, 100.0] {
+            assert!(at(1.001).certificate(x).output_gap > 0.0);
+        }
+        assert_eq!(at(1.001).flip(), None);
+    }
+}
