@@ -184,7 +184,7 @@ pub fn solve(oligopoly: &Oligopoly, x: f64) -> Result<Equilibrium, GameError> {
     non_negative("distance x", x)?;
     let mut equilibria = profile(oligopoly, &[x])?;
     equilibria.pop().ok_or(GameError::NotConverged {
-        method: "DOP853",
+        method: "extrapolated midpoint rule",
         residual: x,
         iterations: 0,
     })
