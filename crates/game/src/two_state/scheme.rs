@@ -88,6 +88,9 @@ struct Coefficients {
     spacing: f64,
 }
 
+/// Steps times nodes at most, a few minutes: a march that would take longer is refused, not begun.
+const MOST_WORK: f64 = 2e10;
+
 /// Marches from the lower end to `upto`; returns the kept layers, in order of `x`, and the number
 /// of steps taken.
 pub(crate) fn march<M: Model>(
@@ -159,6 +162,13 @@ pub(crate) fn march<M: Model>(
         let left = target - x;
         let pieces = (left / stable).ceil().max(1.0);
         let h = left / pieces;
+        let work = (steps as f64 + (upto - x) / h) * nodes.len() as f64;
+        require(
+            "number of steps in x times grid nodes",
+            work,
+            "at most 2e10 (fewer nodes, a shorter range of x, a larger Courant number)",
+            work <= MOST_WORK,
+        )?;
         for i in 0..=last {
             trial[i] = value[i] + h * first[i];
         }
