@@ -46,7 +46,7 @@ impl CsvTable {
     ///
     /// # Errors
     ///
-    /// Unreadable or non-UTF-8 bytes, no header, two columns of one name, a row that is longer or
+    /// Unreadable or non-UTF-8 bytes, no header, a header separated by semicolons or tabs, two columns of one name, a row that is longer or
     /// shorter than the header, a quotation mark that is never closed. A column may be nameless (R and
     /// pandas write row labels so), but then cannot be chosen.
     ///
@@ -83,6 +83,17 @@ impl CsvTable {
         let header = records.next().ok_or_else(|| DataError::NoHeader {
             file: file.to_owned(),
         })?;
+        if let [only] = header.cells.as_slice()
+            && let Some(separator) = [(';', "semicolons"), ('\t', "tabs")]
+                .into_iter()
+                .find_map(|(mark, name)| only.contains(mark).then_some(name))
+        {
+            return Err(DataError::Separator {
+                file: file.to_owned(),
+                line: header.line,
+                separator,
+            });
+        }
         for (i, name) in header.cells.iter().enumerate() {
             if !name.is_empty() && header.cells[..i].contains(name) {
                 return Err(DataError::DuplicateColumn {

@@ -29,6 +29,18 @@ pub enum DataError {
         /// Name of the source.
         file: String,
     },
+    /// The header is one cell in which another separator stands.
+    #[error(
+        "{file}, line {line}: cells separated by commas are required, with a point in numbers; the header is separated by {separator}"
+    )]
+    Separator {
+        /// Name of the source.
+        file: String,
+        /// Line of the header, from 1.
+        line: usize,
+        /// The separator, in words.
+        separator: &'static str,
+    },
     /// Two columns have one name.
     #[error("{file}, line {line}: column names must differ, got `{column}` twice")]
     DuplicateColumn {

@@ -124,12 +124,23 @@ fn a_whole_year_may_carry_a_decimal_zero() {
 #[test]
 fn an_unknown_column_lists_the_known_ones() {
     assert_eq!(
-        table("year;cost\n")
+        table("year,price\n")
             .numbers("cost")
             .unwrap_err()
             .to_string(),
-        "panel.csv: there is no column `cost`; the columns are `year;cost`"
+        "panel.csv: there is no column `cost`; the columns are `year`, `price`"
     );
+}
+
+#[test]
+fn a_header_with_another_separator_is_refused_by_name() {
+    assert_eq!(
+        message(b"# from a spreadsheet\nyear;cost\n2024;1,5\n"),
+        "panel.csv, line 2: cells separated by commas are required, with a point in numbers; the header is separated by semicolons"
+    );
+    assert!(message(b"year\tcost\n2024\t1\n").ends_with("tabs"));
+    // Among commas they are part of a name.
+    assert_eq!(table("a;b,cost\n1,2\n").headers(), ["a;b", "cost"]);
 }
 
 #[test]
