@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::io;
 
 /// What can be wrong with a data file. Every message says where, what is required and what was given.
@@ -93,7 +94,7 @@ pub enum DataError {
         /// Name of the column.
         column: String,
         /// What is required.
-        required: &'static str,
+        required: Cow<'static, str>,
     },
     /// A cell holds something else than what is required.
     #[error("{file}, line {line}, column `{column}`: {required} is required, got `{value}`")]
@@ -107,7 +108,19 @@ pub enum DataError {
         /// What the cell holds.
         value: String,
         /// What is required.
-        required: &'static str,
+        required: Cow<'static, str>,
+    },
+    /// No row of a file has a value that is read by its name.
+    #[error(
+        "{file}, column `{column}`: a row with `{value}` is required, since it is read by that name"
+    )]
+    MissingRow {
+        /// Name of the source.
+        file: String,
+        /// Name of the column.
+        column: &'static str,
+        /// The value that one row must have.
+        value: String,
     },
     /// No data file has this name.
     #[error("there is no data file `{name}`; the names are {}", quoted(.available))]

@@ -28,6 +28,12 @@ impl DataFile {
         &self.resource
     }
 
+    /// The name that errors give: the path, within a user's folder where it is from there.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     /// The CSV text.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -63,6 +69,14 @@ pub fn sha256(bytes: &[u8]) -> String {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
+}
+
+/// The text that is shipped under a path of the data package.
+pub(crate) fn embedded(path: &str) -> &'static str {
+    endodec_data::FILES
+        .iter()
+        .find(|(name, _)| *name == path)
+        .map_or("", |(_, text)| *text)
 }
 
 /// All files of the data package, in its order.
@@ -102,10 +116,7 @@ impl Files {
         }
         let files = resources.into_iter().map(|resource| {
             let path = resource.path.clone();
-            let embedded = endodec_data::FILES
-                .iter()
-                .find(|(name, _)| *name == path)
-                .map_or("", |(_, text)| *text);
+            let embedded = embedded(&path);
             match replacements.get(&path) {
                 Some(text) if text != embedded => DataFile {
                     resource: described

@@ -1,6 +1,9 @@
 //! The paper's dated predictions and the observations to hold against them.
 
-use crate::{DataError, Dataset, Date, Printed, Provenance, load::Files};
+use crate::{
+    CsvTable, DataError, Dataset, Date, Printed, Provenance,
+    load::{Files, embedded},
+};
 
 /// A prediction as printed, shortened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +119,18 @@ impl Predictions {
                 predictions: text("predictions")?,
             })
         })?;
+        let list = files.get("prediction_measures")?.label();
+        // The tests of the predictions know every shipped measure by its name.
+        let shipped = CsvTable::parse(list, embedded("prediction_measures.csv"))?;
+        for name in shipped.text("measure")? {
+            if !measures.iter().any(|measure| measure.name == name) {
+                return Err(DataError::MissingRow {
+                    file: list.to_owned(),
+                    column: "measure",
+                    value: name.to_owned(),
+                });
+            }
+        }
         let mut observations = files.dataset("prediction_observations", |row| {
             const REQUIRED: &str = "a day, month, quarter, year or span such as 2026-03-31, 2026-03, 2026-Q1 or 2025 to 2026, or undated";
             let date = row.text("date")?;
@@ -137,8 +152,11 @@ impl Predictions {
                     .optional_text("measure")?
                     .map(|name| {
                         let known = measures.iter().any(|measure| measure.name == name);
-                        let required = "a measure listed in prediction_measures.csv, or none";
-                        if known { Ok(name.to_owned()) } else { Err(row.bad("measure", required)) }
+                        if known {
+                            Ok(name.to_owned())
+                        } else {
+                            Err(row.bad("measure", format!("a measure listed in {list}, or none")))
+                        }
                     })
                     .transpose()?,
                 item: row.optional_text("item")?.map(str::to_owned),

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::{CsvTable, record::Record};
@@ -126,7 +128,8 @@ impl<'a> Row<'a> {
 
     /// The error of a cell that does not hold what is required, for requirements of the caller's own.
     #[must_use]
-    pub fn bad(self, column: &str, required: &'static str) -> DataError {
+    pub fn bad(self, column: &str, required: impl Into<Cow<'static, str>>) -> DataError {
+        let required = required.into();
         match self.optional_text(column) {
             Ok(Some(value)) => DataError::BadValue {
                 file: self.table.file.clone(),
@@ -140,7 +143,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn missing(self, column: &str, required: &'static str) -> DataError {
+    fn missing(self, column: &str, required: Cow<'static, str>) -> DataError {
         DataError::MissingValue {
             file: self.table.file.clone(),
             line: self.record.line,
@@ -151,7 +154,7 @@ impl<'a> Row<'a> {
 
     fn required(self, column: &str, required: &'static str) -> Result<&'a str, DataError> {
         self.optional_text(column)?
-            .ok_or_else(|| self.missing(column, required))
+            .ok_or_else(|| self.missing(column, required.into()))
     }
 }
 

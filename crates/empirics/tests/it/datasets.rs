@@ -290,6 +290,14 @@ fn bad_files_are_named_with_line_column_and_reason() {
         "mine/prediction_observations.csv, line 182, column `measure`: a measure listed in prediction_measures.csv, \
          or none is required, got `stablecoin_treasury_usd_bn`"
     );
+    let data = data();
+    let measures = data.file("prediction_measures").unwrap().text();
+    let renamed = measures.replace("stablecoin_treasuries_usd_bn", "stablecoin_treasury_usd_bn");
+    assert_eq!(
+        with_file("prediction_measures.csv", &renamed).unwrap_err(),
+        "mine/prediction_measures.csv, column `measure`: a row with `stablecoin_treasuries_usd_bn` is required, \
+         since it is read by that name"
+    );
     let unknown = with_file("hbm_price.csv", "a\n1\n").unwrap_err();
     assert!(
         unknown.starts_with("mine/hbm_price.csv: no data file of this path is known"),
