@@ -97,7 +97,12 @@ fn read_folder(
     sub: &str,
     files: &mut BTreeMap<String, String>,
 ) -> Result<(), Failure> {
-    let path = folder.join(sub);
+    // Joining nothing would put a separator behind the name.
+    let path = if sub.is_empty() {
+        folder.to_owned()
+    } else {
+        folder.join(sub)
+    };
     let entries = match std::fs::read_dir(&path) {
         Ok(entries) => entries,
         Err(error) if !sub.is_empty() && error.kind() == std::io::ErrorKind::NotFound => {

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use endodec_learning::LearningError;
+
 /// A command that could not finish; displayed as one sentence.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
@@ -11,6 +13,9 @@ pub(crate) enum Failure {
     /// The input or an argument cannot be used (exit code 2).
     #[error("{0}")]
     Input(String),
+    /// The sample of a file cannot be used (exit code 2); [`Failure::about`] names the file.
+    #[error(transparent)]
+    Sample(LearningError),
     /// A file could not be read (exit code 2).
     #[error("cannot read {path}: {source}", path = .path.display())]
     Read {
@@ -37,8 +42,33 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Check(_) => 1,
-            Self::Input(_) | Self::Read { .. } | Self::Write { .. } => 2,
+            Self::Input(_) | Self::Sample(_) | Self::Read { .. } | Self::Write { .. } => 2,
             Self::Internal(_) => 3,
+        }
+    }
+
+    /// What is said of it: one line, whatever names and cells it repeats, except for the list of a check.
+    pub(crate) fn sentence(&self) -> String {
+        let sentence = self.to_string();
+        if matches!(self, Self::Check(_)) {
+            return sentence;
+        }
+        let mut line = String::with_capacity(sentence.len());
+        for character in sentence.chars() {
+            if character.is_control() {
+                line.extend(character.escape_default());
+            } else {
+                line.push(character);
+            }
+        }
+        line
+    }
+
+    /// The same, with the name of the file that holds the sample.
+    pub(crate) fn about(self, file: &str) -> Self {
+        match self {
+            Self::Sample(error) => Self::Input(format!("{file}: {error}")),
+            other => other,
         }
     }
 
@@ -46,6 +76,40 @@ impl Failure {
     pub(crate) fn argument(name: &str, required: &str, given: impl std::fmt::Display) -> Self {
         Self::Input(format!("{name} must be {required}, but is {given}"))
     }
+}
+
+impl From<LearningError> for Failure {
+    fn from(error: LearningError) -> Self {
+        match error {
+            LearningError::Parameter {
+                parameter,
+                requirement,
+                value,
+            } => Self::argument(option(parameter).unwrap_or(parameter), requirement, value),
+            error => Self::Sample(error),
+        }
+    }
+}
+
+/// The option by which a user gives a parameter of the library, where it has another name.
+fn option(parameter: &str) -> Option<&'static str> {
+    Some(match parameter {
+        "break" => "--breaks",
+        "draws" => "--draws",
+        "exact_up_to" => "--exact-up-to",
+        "horizon" => "--horizon",
+        "lags" => "--lags",
+        "level" => "--level",
+        "max_breaks" => "--max-breaks",
+        "minimum_segment" => "--min-segment",
+        "noise correlation" => "--correlation",
+        "output growth" => "--growth",
+        "replications" => "--simulations",
+        "resamples" => "--resamples",
+        "target cost" => "--target",
+        "trimming" => "--trimming",
+        _ => return None,
+    })
 }
 
 macro_rules! from_library {
@@ -62,6 +126,5 @@ from_library!(
     endodec_adoption::AdoptionError,
     endodec_empirics::DataError,
     endodec_game::GameError,
-    endodec_learning::LearningError,
     endodec_report::ReportError,
 );

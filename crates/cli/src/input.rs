@@ -1,9 +1,11 @@
 //! What a user gives: a CSV file or standard input, its columns chosen by name.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use endodec_empirics::CsvTable;
+use endodec_empirics::{CsvTable, decode};
+use serde::de::DeserializeOwned;
 
 use crate::failure::Failure;
 
@@ -19,6 +21,11 @@ pub(crate) struct CsvArguments {
 }
 
 impl CsvArguments {
+    /// What the file is called in a message.
+    pub(crate) fn name(&self) -> String {
+        shown(&self.csv)
+    }
+
     /// The table, without the rows that lack one of these columns where the user asked for that.
     pub(crate) fn read(&self, columns: &[&str]) -> Result<CsvTable, Failure> {
         let table = read_csv(&self.csv)?;
@@ -42,17 +49,26 @@ pub(crate) fn read_csv(path: &Path) -> Result<CsvTable, Failure> {
     Ok(CsvTable::read(&path.display().to_string(), file)?)
 }
 
-/// Reads a text file or standard input.
+/// Reads a TOML file or standard input.
+pub(crate) fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
+    let text = read_text(path)?;
+    toml::from_str(&text).map_err(|error| located(&shown(path), &text, &error))
+}
+
+/// Reads a text file or standard input, without the mark that some editors put before it.
 pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
-    let read = if path == Path::new("-") {
-        std::io::read_to_string(std::io::stdin().lock())
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes)
     } else {
-        std::fs::read_to_string(path)
-    };
-    read.map_err(|source| Failure::Read {
-        path: path.to_owned(),
+        std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
+    }
+    .map_err(|source| Failure::Read {
+        path: PathBuf::from(shown(path)),
         source,
-    })
+    })?;
+    let text = decode(&shown(path), &bytes)?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
 }
 
 /// What a file is called in a message.

@@ -15,10 +15,11 @@ mod output;
 mod predictions;
 mod reproduce;
 mod sweep;
+mod usage;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use failure::Failure;
 
@@ -78,15 +79,26 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
         eprintln!("endodec: internal failure: {panic}; please report this")
     }));
-    let arguments = Arguments::parse();
+    let read = usage::with_negative_numbers(Arguments::command())
+        .try_get_matches()
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match read {
+        Ok(arguments) => arguments,
+        Err(error) => match usage::refusal(&error) {
+            Some(failure) => return refused(&failure),
+            None => error.exit(),
+        },
+    };
     match std::panic::catch_unwind(|| run(arguments)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
-        Ok(Err(failure)) => {
-            eprintln!("endodec: {failure}");
-            ExitCode::from(failure.exit_code())
-        }
+        Ok(Err(failure)) => refused(&failure),
         Err(_) => ExitCode::from(3),
     }
+}
+
+fn refused(failure: &Failure) -> ExitCode {
+    eprintln!("endodec: {}", failure.sentence());
+    ExitCode::from(failure.exit_code())
 }
 
 fn run(arguments: Arguments) -> Result<(), Failure> {

@@ -141,16 +141,25 @@ pub(crate) fn aligned(table: &Table) -> String {
     text
 }
 
+/// What stands where there is no number.
+const NONE: &str = "—";
+
 fn for_people(cell: &Cell) -> String {
     match cell {
         Cell::Number(value) => significant(*value, 7),
         Cell::Text(text) => text.clone(),
-        Cell::Missing => "—".to_owned(),
+        Cell::Missing => NONE.to_owned(),
     }
 }
 
 /// A number with this many significant digits, in decimal where that reads well.
 pub(crate) fn significant(value: f64, digits: usize) -> String {
+    if value.is_nan() {
+        return NONE.to_owned();
+    }
+    if value.is_infinite() {
+        return if value > 0.0 { "∞" } else { "−∞" }.to_owned();
+    }
     let rounded: f64 = format!("{value:.*e}", digits.saturating_sub(1))
         .parse()
         .unwrap_or(value);
@@ -173,6 +182,8 @@ mod tests {
         assert_eq!(significant(19.219_118_780_350_335, 7), "19.21912");
         assert_eq!(significant(1.0e-12, 7), "1e-12");
         assert_eq!(significant(0.0, 7), "0");
+        assert_eq!(significant(f64::NAN, 7), "—");
+        assert_eq!(significant(f64::NEG_INFINITY, 7), "−∞");
     }
 
     #[test]

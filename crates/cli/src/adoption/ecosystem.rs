@@ -30,100 +30,56 @@ pub(crate) struct EcosystemArguments {
     #[arg(long, value_enum, default_value_t = Form::Floored)]
     form: Form,
     /// β₀ of the linear and floored forms, per year and unit of cost
-    #[arg(
-        long,
-        value_name = "BETA0",
-        default_value_t = 1.33,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "BETA0", default_value_t = 1.33)]
     slope: f64,
     /// p of the power form
-    #[arg(
-        long,
-        value_name = "P",
-        default_value_t = 1.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "P", default_value_t = 1.0)]
     exponent: f64,
     /// k of the logistic form
-    #[arg(
-        long,
-        value_name = "K",
-        default_value_t = 1.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "K", default_value_t = 1.0)]
     steepness: f64,
     /// c_m of the logistic form, the advantage at which β is one half
-    #[arg(
-        long,
-        value_name = "CM",
-        default_value_t = 0.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "CM", default_value_t = 0.0)]
     midpoint: f64,
     #[arg(
         long,
         help = parameter(Key::Target).help(),
         value_name = "C",
-        default_value_t = 5.0,
-        allow_negative_numbers = true
+        default_value_t = 5.0
     )]
     parity_cost: f64,
     #[arg(
         long,
         help = parameter(Key::Latency).help(),
         value_name = "LAMBDA",
-        default_value_t = 2.88,
-        allow_negative_numbers = true
+        default_value_t = 2.88
     )]
     latency: f64,
     #[arg(
         long,
         help = parameter(Key::Network).help(),
         value_name = "GAMMA",
-        default_value_t = 1.0,
-        allow_negative_numbers = true
+        default_value_t = 1.0
     )]
     network: f64,
     /// κ, coordination friction per year
-    #[arg(
-        long,
-        value_name = "KAPPA",
-        default_value_t = 2.4,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "KAPPA", default_value_t = 2.4)]
     friction: f64,
     #[arg(
         long,
         help = parameter(Key::Churn).help(),
         value_name = "MU",
-        default_value_t = 1.2,
-        allow_negative_numbers = true
+        default_value_t = 1.2
     )]
     churn: f64,
     /// Cumulative output of a known point of the learning curve (EB)
-    #[arg(
-        long,
-        value_name = "Q0",
-        default_value_t = 2.5,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "Q0", default_value_t = 2.5)]
     curve_output: f64,
     /// Cost at that point ($/GB)
-    #[arg(
-        long,
-        value_name = "C0",
-        default_value_t = 12.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "C0", default_value_t = 12.0)]
     curve_cost: f64,
     /// α, elasticity of the learning curve
-    #[arg(
-        long,
-        value_name = "ALPHA",
-        default_value_t = 0.23,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "ALPHA", default_value_t = 0.23)]
     curve_elasticity: f64,
 }
 

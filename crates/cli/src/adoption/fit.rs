@@ -82,13 +82,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = Model::Bass)]
     model: Model,
     /// Time of launch, in the unit of the time column [default: one period before the first row]
-    #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
+    #[arg(long, value_name = "TIME")]
     launch: Option<f64>,
     /// Bootstrap replicates for intervals and forecasts; 0 leaves both out
     #[arg(long, value_name = "N", default_value_t = 0)]
     bootstrap: usize,
     /// Time for which to forecast the level; may be given several times, needs --bootstrap
-    #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
+    #[arg(long, value_name = "TIME")]
     forecast: Vec<f64>,
     /// Seed of the bootstrap
     #[arg(long, value_name = "SEED", default_value_t = 1)]
@@ -103,6 +103,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             "--forecast needs --bootstrap N: its bands come from the replicates".to_owned(),
         ));
     }
+    if let Some(time) = arguments.forecast.iter().find(|time| !time.is_finite()) {
+        return Err(Failure::argument("--forecast", "a finite number", time));
+    }
     let (data, launch) = read(arguments)?;
     let models = arguments.model.models(&data);
     let mut fitted = Vec::new();
@@ -114,6 +117,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             Err(error) if models.len() > 1 => open.push((model, error)),
             Err(error) => return Err(error.into()),
         }
+    }
+    if let ([], Some((model, error))) = (fitted.as_slice(), open.first()) {
+        return Err(Failure::Input(format!(
+            "{}: none of {} models can be fitted; the first, {}: {error}",
+            arguments.csv.name(),
+            models.len(),
+            model.name()
+        )));
     }
     let weights = akaike_weights(
         &fitted
@@ -193,6 +204,9 @@ fn read(arguments: &Arguments) -> Result<(DiffusionData, f64), Failure> {
     let table = arguments.csv.read(&[time, adopters])?;
     let times = times(&table, time)?;
     let values = table.numbers(adopters)?;
+    if let Some((row, _)) = table.rows().zip(&values).find(|(_, value)| **value < 0.0) {
+        return Err(row.bad(adopters, "a number of at least 0").into());
+    }
     for ((row, pair), line) in table.rows().skip(1).zip(times.windows(2)).zip(2..) {
         if pair[1] <= pair[0] {
             return Err(Failure::Input(format!(
@@ -210,7 +224,9 @@ fn read(arguments: &Arguments) -> Result<(DiffusionData, f64), Failure> {
     };
     let launch = match (arguments.launch, times.as_slice()) {
         (Some(launch), [first, ..])
-            if launch > *first || (!arguments.cumulative && launch >= *first) =>
+            if !launch.is_finite()
+                || launch > *first
+                || (!arguments.cumulative && launch >= *first) =>
         {
             return Err(Failure::argument(
                 "--launch",

@@ -4,13 +4,13 @@ mod answer;
 
 use clap::{Args, ValueEnum};
 use endodec_adoption::{
-    BandParams, CONTACT_RATE_CAVEAT, FrictionBoundParams, ImpliedParams, ShareModel,
+    AdoptionError, BandParams, CONTACT_RATE_CAVEAT, FrictionBoundParams, ImpliedParams, ShareModel,
     ShareObservation, Step, friction_bounds, implied_bands, implied_r0, share_noise, trend_r0,
 };
 
 use crate::failure::Failure;
 use crate::input::CsvArguments;
-use crate::output::{Answer, OutputArguments};
+use crate::output::{Answer, OutputArguments, significant};
 use answer::Implied;
 
 /// Equation that the share is taken to follow.
@@ -46,7 +46,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "COL")]
     share: String,
     /// δ, contacts per month; an assumption [default: 1]
-    #[arg(long, value_name = "DELTA", allow_negative_numbers = true)]
+    #[arg(long, value_name = "DELTA")]
     contact_rate: Option<f64>,
     /// Equation
     #[arg(long, value_enum, default_value_t = Model::Logistic)]
@@ -55,15 +55,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = StepArgument::Midpoint)]
     step: StepArgument,
     /// Standard deviation of a share relative to itself [default: estimated from the series; 0.05 below three rows]
-    #[arg(long, value_name = "SD", allow_negative_numbers = true)]
+    #[arg(long, value_name = "SD")]
     noise: Option<f64>,
     /// Half a unit of the last digit of the shares
-    #[arg(
-        long,
-        value_name = "H",
-        default_value_t = 0.005,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "H", default_value_t = 0.005)]
     rounding: f64,
     /// Bootstrap replicates
     #[arg(long, value_name = "N", default_value_t = 2000)]
@@ -72,10 +67,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SEED", default_value_t = 1)]
     seed: u64,
     /// βγ per month, for the friction κ = βγ/R₀ − μ
-    #[arg(long, value_name = "BETAGAMMA", default_value_t = FrictionBoundParams::PRINTED.gain, allow_negative_numbers = true)]
+    #[arg(long, value_name = "BETAGAMMA", default_value_t = FrictionBoundParams::PRINTED.gain)]
     gain: f64,
     /// μ per month
-    #[arg(long, value_name = "MU", default_value_t = FrictionBoundParams::PRINTED.churn, allow_negative_numbers = true)]
+    #[arg(long, value_name = "MU", default_value_t = FrictionBoundParams::PRINTED.churn)]
     churn: f64,
     #[command(flatten)]
     output: OutputArguments,
@@ -97,9 +92,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         },
         ..ImpliedParams::TABLE_10
     };
+    let moves = series
+        .iter()
+        .any(|at| at.share.total_cmp(&series[0].share).is_ne());
     let noise = match arguments.noise {
         Some(noise) => noise,
         None if series.len() < 3 => 0.05,
+        // A series that never moves has no roughness either.
+        None if !moves => 0.0,
         None => share_noise(&series)?,
     };
     let band_params = BandParams {
@@ -120,15 +120,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .map(
             |interval| match friction_bounds(std::slice::from_ref(interval), &bound) {
                 Ok(bounds) => Ok(bounds.first().map(|bound| bound.friction)),
-                Err(endodec_adoption::AdoptionError::Observation { .. }) => Ok(None),
+                Err(AdoptionError::Observation { .. }) => Ok(None),
                 Err(error) => Err(error),
             },
         )
         .collect::<Result<_, _>>()?;
     let implied = Implied {
         dates,
-        bands: implied_bands(&series, &params, &band_params)?,
-        trend: if series.len() >= 4 {
+        bands: implied_bands(&series, &params, &band_params).map_err(|error| match error {
+            // The shares of the file are inside; those drawn around them are not.
+            AdoptionError::Observation { .. } => Failure::argument(
+                "--noise",
+                "so small that drawn shares stay between 0 and 1",
+                significant(noise, 4),
+            ),
+            other => other.into(),
+        })?,
+        trend: if series.len() >= 4 && moves {
             Some(trend_r0(&series, &params, 0.95)?)
         } else {
             None
@@ -153,27 +161,14 @@ fn read(arguments: &Arguments) -> Result<(Vec<String>, Vec<ShareObservation>), F
     let (days, shares) = (table.dates(date)?, table.numbers(share)?);
     let mut series: Vec<ShareObservation> = Vec::with_capacity(days.len());
     for ((row, day), value) in table.rows().zip(&days).zip(shares) {
-        let refuse = |column: &str, required: &str, given: String| {
-            Err(Failure::Input(format!(
-                "{}, line {}, column `{column}`: {required}, got {given}",
-                table.file(),
-                row.line()
-            )))
-        };
         if !(value > 0.0 && value < 1.0) {
-            return refuse(
-                share,
-                "a share must be a fraction strictly between 0 and 1",
-                value.to_string(),
-            );
+            return Err(row
+                .bad(share, "a share, a fraction strictly between 0 and 1,")
+                .into());
         }
         let number = day.to_string().parse::<endodec_adoption::Date>()?.days();
         if series.last().is_some_and(|before| before.day >= number) {
-            return refuse(
-                date,
-                "a date must be later than the one before",
-                day.to_string(),
-            );
+            return Err(row.bad(date, "a date later than the one before").into());
         }
         series.push(ShareObservation {
             day: number,

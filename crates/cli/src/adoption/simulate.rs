@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     #[arg(value_name = "SCENARIO")]
     scenario: PathBuf,
     /// Local error of a step relative to the state
-    #[arg(long, value_name = "TOL", default_value_t = Tolerances::default().rtol, allow_negative_numbers = true)]
+    #[arg(long, value_name = "TOL", default_value_t = Tolerances::default().rtol)]
     tolerance: f64,
     #[command(flatten)]
     output: OutputArguments,
@@ -35,10 +35,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             arguments.tolerance,
         ));
     }
-    let text = input::read_text(&arguments.scenario)?;
     let name = input::shown(&arguments.scenario);
-    let scenario: Scenario =
-        toml::from_str(&text).map_err(|error| input::located(&name, &text, &error))?;
+    let scenario: Scenario = input::read_toml(&arguments.scenario)?;
     scenario
         .check()
         .map_err(|error| Failure::Input(format!("{name}: {error}")))?;

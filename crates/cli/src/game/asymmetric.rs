@@ -19,21 +19,10 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     game: GameArguments,
     /// Unit cost of each firm, separated by commas; at least two
-    #[arg(
-        long,
-        value_name = "C",
-        value_delimiter = ',',
-        required = true,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "C", value_delimiter = ',', required = true)]
     costs: Vec<f64>,
     /// Continuation value of each firm, in the same order
-    #[arg(
-        long,
-        value_name = "S",
-        value_delimiter = ',',
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "S", value_delimiter = ',')]
     values: Vec<f64>,
     #[command(flatten)]
     output: OutputArguments,

@@ -19,22 +19,10 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     game: GameArguments,
     /// Industry capacity of each stage, separated by commas
-    #[arg(
-        long,
-        value_name = "K",
-        value_delimiter = ',',
-        required = true,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "K", value_delimiter = ',', required = true)]
     capacity: Vec<f64>,
     /// Duration of each stage, in the same order
-    #[arg(
-        long,
-        value_name = "T",
-        value_delimiter = ',',
-        required = true,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "T", value_delimiter = ',', required = true)]
     duration: Vec<f64>,
     /// Points of the path from the start to crossing
     #[arg(long, value_name = "K", default_value_t = 101, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]

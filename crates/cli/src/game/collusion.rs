@@ -18,12 +18,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     game: GameArguments,
     /// Rate ω at which a deviation is noticed, per unit of time
-    #[arg(
-        long,
-        value_name = "OMEGA",
-        default_value_t = 4.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "OMEGA", default_value_t = 4.0)]
     detection_rate: f64,
     #[command(flatten)]
     distances: DistanceArguments,

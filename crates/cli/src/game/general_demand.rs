@@ -39,92 +39,37 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 5)]
     firms: u32,
     /// Discount rate r
-    #[arg(
-        long,
-        value_name = "R",
-        default_value_t = 0.05,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "R", default_value_t = 0.05)]
     discount: f64,
     /// Continuation value S per firm
-    #[arg(
-        long,
-        value_name = "S",
-        default_value_t = 0.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "S", default_value_t = 0.0)]
     continuation_value: f64,
     /// Price at zero output, a
-    #[arg(
-        long,
-        value_name = "A",
-        default_value_t = 10.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "A", default_value_t = 10.0)]
     intercept: f64,
     /// Coefficient b
-    #[arg(
-        long,
-        value_name = "B",
-        default_value_t = 0.5,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "B", default_value_t = 0.5)]
     slope: f64,
     /// Exponent k
-    #[arg(
-        long,
-        value_name = "K",
-        default_value_t = 1.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "K", default_value_t = 1.0)]
     exponent: f64,
     /// Scale s: of output (exponential) or of the price at unit output (isoelastic)
-    #[arg(
-        long,
-        value_name = "S",
-        default_value_t = 1.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "S", default_value_t = 1.0)]
     scale: f64,
     /// Market size M
-    #[arg(
-        long,
-        value_name = "M",
-        default_value_t = 20.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "M", default_value_t = 20.0)]
     size: f64,
     /// Price m at which half of the market buys
-    #[arg(
-        long,
-        value_name = "P",
-        default_value_t = 5.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "P", default_value_t = 5.0)]
     midpoint: f64,
     /// Dispersion d of the willingness to pay
-    #[arg(
-        long,
-        value_name = "D",
-        default_value_t = 1.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "D", default_value_t = 1.0)]
     dispersion: f64,
     /// Price elasticity ε
-    #[arg(
-        long,
-        value_name = "E",
-        default_value_t = 1.5,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "E", default_value_t = 1.5)]
     elasticity: f64,
     /// Distance to crossing; may be given several times
-    #[arg(
-        long,
-        value_name = "X",
-        default_value = "10",
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "X", default_value = "10")]
     at: Vec<f64>,
     #[command(flatten)]
     output: OutputArguments,

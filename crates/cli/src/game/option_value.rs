@@ -18,18 +18,13 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     game: GameArguments,
     /// Hazard θ of reaching the capability threshold, per unit of a firm's output
-    #[arg(long, value_name = "THETA", allow_negative_numbers = true)]
+    #[arg(long, value_name = "THETA")]
     hazard: f64,
     /// Value of the prize for the winner
-    #[arg(long, value_name = "B", allow_negative_numbers = true)]
+    #[arg(long, value_name = "B")]
     prize: f64,
     /// Value for each loser
-    #[arg(
-        long,
-        value_name = "BL",
-        default_value_t = 0.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "BL", default_value_t = 0.0)]
     loser_value: f64,
     #[command(flatten)]
     output: OutputArguments,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use endodec_explorer::{Key, parameter};
-use endodec_game::{Game, Params};
+use endodec_game::{Game, GameError, Params, Point, cooperative, nash};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
@@ -16,19 +16,19 @@ use crate::input;
 pub(crate) struct GameArguments {
     #[arg(long, value_name = "N", help = described(Key::Firms))]
     pub(crate) firms: Option<u32>,
-    #[arg(long, value_name = "A", allow_negative_numbers = true, help = described(Key::Intercept))]
+    #[arg(long, value_name = "A", help = described(Key::Intercept))]
     pub(crate) intercept: Option<f64>,
-    #[arg(long, value_name = "B", allow_negative_numbers = true, help = described(Key::Slope))]
+    #[arg(long, value_name = "B", help = described(Key::Slope))]
     pub(crate) slope: Option<f64>,
-    #[arg(long, value_name = "R", allow_negative_numbers = true, help = described(Key::Discount))]
+    #[arg(long, value_name = "R", help = described(Key::Discount))]
     pub(crate) discount: Option<f64>,
-    #[arg(long, value_name = "DELTA", allow_negative_numbers = true, help = described(Key::Displacement))]
+    #[arg(long, value_name = "DELTA", help = described(Key::Displacement))]
     pub(crate) displacement: Option<f64>,
-    #[arg(long, value_name = "ST", allow_negative_numbers = true, help = described(Key::TrainingValue))]
+    #[arg(long, value_name = "ST", help = described(Key::TrainingValue))]
     pub(crate) training_value: Option<f64>,
-    #[arg(long, value_name = "SI", allow_negative_numbers = true, help = described(Key::InferenceProfit))]
+    #[arg(long, value_name = "SI", help = described(Key::InferenceProfit))]
     pub(crate) inference_profit: Option<f64>,
-    #[arg(long, value_name = "X0", allow_negative_numbers = true, help = described(Key::Distance))]
+    #[arg(long, value_name = "X0", help = described(Key::Distance))]
     pub(crate) distance: Option<f64>,
     /// TOML file with any of: firms, intercept, slope, discount, displacement, training_value, inference_profit, distance; options go first
     #[arg(long, value_name = "FILE")]
@@ -50,13 +50,7 @@ impl GameArguments {
     pub(crate) fn params(&self) -> Result<Params, Failure> {
         let from_file = match &self.params {
             None => Params::BASELINE,
-            Some(path) => toml::from_str(&input::read_text(path)?).map_err(|error| {
-                Failure::Input(format!(
-                    "{}: {}",
-                    path.display(),
-                    error.to_string().trim_end()
-                ))
-            })?,
+            Some(path) => input::read_toml(path)?,
         };
         Ok(Params {
             firms: self.firms.map_or(from_file.firms, f64::from),
@@ -70,17 +64,51 @@ impl GameArguments {
         })
     }
 
-    /// The validated game.
+    /// The validated game, whose solutions at x₀ are numbers.
     pub(crate) fn game(&self) -> Result<Game, Failure> {
-        Ok(Game::new(self.params()?)?)
+        let game = Game::new(self.params()?)?;
+        solved(&game, game.distance())?;
+        Ok(game)
     }
+}
+
+/// Refuses a distance at which a regime has no number for an answer.
+fn solved(game: &Game, x: f64) -> Result<(), Failure> {
+    for solution in [nash::solve(game), cooperative::solve(game)] {
+        representable(solution.at(x))?;
+    }
+    Ok(())
+}
+
+/// Refuses an answer that extreme but valid parameters take beyond double precision, rather than
+/// printing nothing in its place. A crossing may take for ever, and says so.
+pub(crate) fn representable(at: Point) -> Result<(), Failure> {
+    for (quantity, given, holds) in [
+        ("the value", at.value, at.value.is_finite()),
+        (
+            "the shadow cost",
+            at.shadow_cost,
+            at.shadow_cost.is_finite(),
+        ),
+        ("the output", at.output, at.output.is_finite()),
+        (
+            "the crossing time",
+            at.crossing_time,
+            !at.crossing_time.is_nan(),
+        ),
+    ] {
+        if !holds {
+            return Err(GameError::Scale { quantity, given }.into());
+        }
+    }
+    Ok(())
 }
 
 /// Where to evaluate.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct DistanceArguments {
     /// Distance to crossing at which to evaluate, instead of x₀; may be given several times
-    #[arg(long, value_name = "X", allow_negative_numbers = true)]
+    #[arg(long, value_name = "X")]
     pub(crate) at: Vec<f64>,
 }
 
@@ -92,6 +120,7 @@ impl DistanceArguments {
         }
         for &x in &self.at {
             game.at_distance(x)?;
+            solved(game, x)?;
         }
         Ok(self.at.clone())
     }

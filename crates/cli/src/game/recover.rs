@@ -31,10 +31,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 5)]
     firms: u32,
     /// Discount rate r
-    #[arg(long, value_name = "R", default_value_t = Params::BASELINE.discount, allow_negative_numbers = true)]
+    #[arg(long, value_name = "R", default_value_t = Params::BASELINE.discount)]
     discount: f64,
     /// Displacement rate δ
-    #[arg(long, value_name = "DELTA", default_value_t = Params::BASELINE.displacement, allow_negative_numbers = true)]
+    #[arg(long, value_name = "DELTA", default_value_t = Params::BASELINE.displacement)]
     displacement: f64,
     #[command(flatten)]
     output: OutputArguments,

@@ -24,12 +24,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     second: bool,
     /// Growth rate of output for the growth reading of ∂T*/∂I
-    #[arg(
-        long,
-        value_name = "G",
-        default_value_t = 0.25,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "G", default_value_t = 0.25)]
     growth: f64,
     #[command(flatten)]
     output: OutputArguments,

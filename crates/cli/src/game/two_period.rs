@@ -20,53 +20,32 @@ pub(crate) struct Arguments {
         long,
         value_name = "C",
         value_delimiter = ',',
-        default_value = "2,2,2,2,2",
-        allow_negative_numbers = true
+        default_value = "2,2,2,2,2"
     )]
     costs: Vec<f64>,
     /// Demand intercept a
-    #[arg(
-        long,
-        value_name = "A",
-        default_value_t = 10.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "A", default_value_t = 10.0)]
     intercept: f64,
     /// Demand slope b
-    #[arg(
-        long,
-        value_name = "B",
-        default_value_t = 0.5,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "B", default_value_t = 0.5)]
     slope: f64,
     /// Discount factor β between the periods
-    #[arg(
-        long,
-        value_name = "BETA",
-        default_value_t = 0.9,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "BETA", default_value_t = 0.9)]
     discount_factor: f64,
     /// Crossing threshold Q̄ of total investment
-    #[arg(long, value_name = "Q", allow_negative_numbers = true)]
+    #[arg(long, value_name = "Q")]
     threshold: f64,
     /// Second-period profit per firm without crossing
-    #[arg(long, value_name = "V", allow_negative_numbers = true)]
+    #[arg(long, value_name = "V")]
     retained: f64,
     /// Second-period value per firm after crossing
-    #[arg(long, value_name = "S", allow_negative_numbers = true)]
+    #[arg(long, value_name = "S")]
     crossed: f64,
     /// What an integrated firm captures of the consumers' gain from crossing
-    #[arg(
-        long,
-        value_name = "V",
-        default_value_t = 0.0,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "V", default_value_t = 0.0)]
     captured: f64,
     /// Largest investment of a firm in a period [default: none]
-    #[arg(long, value_name = "K", allow_negative_numbers = true)]
+    #[arg(long, value_name = "K")]
     capacity: Option<f64>,
     #[command(flatten)]
     output: OutputArguments,

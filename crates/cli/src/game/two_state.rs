@@ -18,20 +18,14 @@ use crate::output::{Answer, OutputArguments, aligned, significant};
 )]
 pub(crate) struct Arguments {
     /// Distance to cost parity, in units of cumulative output
-    #[arg(
-        long,
-        value_name = "X",
-        default_value_t = 3.0534,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "X", default_value_t = 3.0534)]
     at: f64,
     /// Shares of adopters n, separated by commas
     #[arg(
         long,
         value_name = "N",
         value_delimiter = ',',
-        default_value = "0.05,0.3,0.7",
-        allow_negative_numbers = true
+        default_value = "0.05,0.3,0.7"
     )]
     adoption: Vec<f64>,
     /// TOML file with any of: firms, intercept, slope, discount, erosion, transmission, base_transmission, contact, friction, elasticity, threshold, exhausted_at
@@ -41,18 +35,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "K", default_value_t = 401, value_parser = clap::value_parser!(u32).range(5..=6401))]
     nodes: u32,
     /// Courant number of the march in x
-    #[arg(
-        long,
-        value_name = "C",
-        default_value_t = 0.9,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "C", default_value_t = 0.9)]
     courant: f64,
     /// Solve on two coarser grids too and report the observed order
     #[arg(long)]
     convergence: bool,
     /// Simulate the path from the first state over this time
-    #[arg(long, value_name = "T", allow_negative_numbers = true)]
+    #[arg(long, value_name = "T")]
     horizon: Option<f64>,
     /// Points of the simulated path
     #[arg(long, value_name = "K", default_value_t = 401, value_parser = clap::value_parser!(u32).range(2..=100_000))]
@@ -64,13 +53,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let params: AdoptionParams = match &arguments.params {
         None => AdoptionParams::REFERENCE,
-        Some(path) => toml::from_str(&input::read_text(path)?).map_err(|error| {
-            Failure::Input(format!(
-                "{}: {}",
-                path.display(),
-                error.to_string().trim_end()
-            ))
-        })?,
+        Some(path) => input::read_toml(path)?,
     };
     let model = Adoption::new(params)?;
     for &n in &arguments.adoption {

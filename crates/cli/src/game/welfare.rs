@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     game: GameArguments,
     /// Social value W₀ of having crossed [default: what the firms keep, N·S]
-    #[arg(long, value_name = "W0", allow_negative_numbers = true)]
+    #[arg(long, value_name = "W0")]
     crossing_value: Option<f64>,
     #[command(flatten)]
     output: OutputArguments,

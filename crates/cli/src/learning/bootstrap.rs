@@ -51,12 +51,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = Ends::Percentile)]
     interval: Ends,
     /// Confidence level of the interval
-    #[arg(
-        long,
-        value_name = "LEVEL",
-        default_value_t = 0.95,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "LEVEL", default_value_t = 0.95)]
     level: f64,
     /// Number of resamples drawn
     #[arg(long, value_name = "N", default_value_t = 10_000)]
@@ -68,13 +63,19 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = LARGEST_EXACT)]
     exact_up_to: usize,
     /// Elasticity for which to give the probability of a smaller resampled one
-    #[arg(long, value_name = "α", allow_negative_numbers = true)]
+    #[arg(long, value_name = "α")]
     below: Option<f64>,
     #[command(flatten)]
     output: OutputArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    find(arguments)
+        .map_err(|failure| failure.about(&arguments.series.name()))?
+        .write(&arguments.output)
+}
+
+fn find(arguments: &Arguments) -> Result<Answer, Failure> {
     let series = arguments.series.read(None)?;
     let params = BootstrapParams {
         scheme: match arguments.kind {
@@ -94,7 +95,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let found = bootstrap(&series.quantity, &series.cost, &params)?;
     let interval = found.interval(method, arguments.level)?;
-    answer(arguments, &found, &interval)?.write(&arguments.output)
+    answer(arguments, &found, &interval)
 }
 
 fn answer(

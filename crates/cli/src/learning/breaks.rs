@@ -108,7 +108,21 @@ struct CriticalValues {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let found = find(arguments)?;
+    let found = find(arguments).map_err(|failure| {
+        let advice = match failure {
+            // Whoever did not ask for short regimes has to know how to ask for longer ones.
+            Failure::Sample(LearningError::TooFewObservations { required, .. })
+                if arguments.min_segment.is_none_or(|asked| asked < required) =>
+            {
+                format!("; --min-segment {required} or more leaves out regimes that are too short")
+            }
+            _ => String::new(),
+        };
+        match failure.about(&arguments.csv.name()) {
+            Failure::Input(sentence) => Failure::Input(sentence + &advice),
+            other => other,
+        }
+    })?;
     answer::answer(arguments, &found)?.write(&arguments.output)
 }
 

@@ -40,12 +40,7 @@ pub(crate) struct Arguments {
     #[arg(long, conflicts_with = "breaks")]
     first_difference: bool,
     /// Confidence level of the interval
-    #[arg(
-        long,
-        value_name = "LEVEL",
-        default_value_t = 0.95,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "LEVEL", default_value_t = 0.95)]
     level: f64,
     /// Last observations of regimes to fit separately, counted from 1
     #[arg(long, value_name = "N,...", value_delimiter = ',')]
@@ -62,7 +57,9 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let series = arguments.series.read(arguments.label.as_deref())?;
-    answer(arguments, &series)?.write(&arguments.output)
+    answer(arguments, &series)
+        .map_err(|failure| failure.about(&arguments.series.name()))?
+        .write(&arguments.output)
 }
 
 fn answer(arguments: &Arguments, series: &Series) -> Result<Answer, Failure> {

@@ -31,19 +31,19 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     series: SeriesArguments,
     /// Growth of cumulative output in each step to come, a fraction
-    #[arg(long, value_name = "G", allow_negative_numbers = true)]
+    #[arg(long, value_name = "G")]
     growth: f64,
     /// Steps (years) ahead
     #[arg(long, value_name = "YEARS")]
     horizon: usize,
     /// Unit cost whose crossing is dated
-    #[arg(long, value_name = "COST", allow_negative_numbers = true)]
+    #[arg(long, value_name = "COST")]
     target: Option<f64>,
     /// Law to forecast with; the other one and the plain extrapolation stand beside it
     #[arg(long, value_enum, default_value_t = LawName::Wright)]
     law: LawName,
     /// Correlation of the noise of successive steps under --law; .19 for wright, .63 for moore
-    #[arg(long, value_name = "RHO", allow_negative_numbers = true)]
+    #[arg(long, value_name = "RHO")]
     correlation: Option<f64>,
     /// Column of times, which must be evenly spaced
     #[arg(long, value_name = "COL")]
@@ -131,7 +131,7 @@ impl Times {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let found = find(arguments)?;
+    let found = find(arguments).map_err(|failure| failure.about(&arguments.series.name()))?;
     answer::answer(arguments, &found)?.write(&arguments.output)
 }
 

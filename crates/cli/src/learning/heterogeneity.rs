@@ -42,12 +42,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = Between::Reml)]
     between: Between,
     /// Confidence level of intervals
-    #[arg(
-        long,
-        value_name = "LEVEL",
-        default_value_t = 0.95,
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "LEVEL", default_value_t = 0.95)]
     level: f64,
     /// A printed Q: list every selection of the estimates whose Q rounds to it
     #[arg(long, value_name = "Q")]
@@ -70,7 +65,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Between::DersimonianLaird => BetweenVariance::DersimonianLaird,
         Between::Reml => BetweenVariance::Reml,
     };
-    let found = heterogeneity(&estimates, &errors, between)?;
+    let refuse = |failure: Failure| failure.about(table.file());
+    let found =
+        heterogeneity(&estimates, &errors, between).map_err(|error| refuse(error.into()))?;
+    let numbers = [found.q, found.fixed.estimate, found.random.estimate];
+    if numbers.iter().any(|number| !number.is_finite()) {
+        return Err(Failure::Input(format!(
+            "{}: estimates and standard errors are too large or too small for double precision: Q is {}",
+            table.file(),
+            significant(found.q, 4)
+        )));
+    }
     let readings = arguments
         .printed_q
         .as_deref()

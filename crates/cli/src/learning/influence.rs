@@ -33,39 +33,16 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "COL", conflicts_with = "label")]
     dates: Option<String>,
     /// Date at which the supercycle ended; while it lasts, leave it out
-    #[arg(
-        long,
-        value_name = "YEAR",
-        requires = "dates",
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "YEAR", requires = "dates")]
     supercycle_end: Option<f64>,
     /// Length of the rolling window of that test in years
-    #[arg(
-        long,
-        value_name = "YEARS",
-        default_value_t = 3.0,
-        requires = "dates",
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "YEARS", default_value_t = 3.0, requires = "dates")]
     window_years: f64,
     /// Elasticity below which a window is evidence against
-    #[arg(
-        long,
-        value_name = "α",
-        default_value_t = 0.15,
-        requires = "dates",
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "α", default_value_t = 0.15, requires = "dates")]
     floor: f64,
     /// Years after the end of the supercycle within which it must be back
-    #[arg(
-        long,
-        value_name = "YEARS",
-        default_value_t = 2.0,
-        requires = "dates",
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "YEARS", default_value_t = 2.0, requires = "dates")]
     grace: f64,
     #[command(flatten)]
     output: OutputArguments,
@@ -74,7 +51,9 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let label = arguments.label.as_deref().or(arguments.dates.as_deref());
     let series = arguments.series.read(label)?;
-    answer(arguments, &series)?.write(&arguments.output)
+    answer(arguments, &series)
+        .map_err(|failure| failure.about(&arguments.series.name()))?
+        .write(&arguments.output)
 }
 
 fn answer(arguments: &Arguments, series: &Series) -> Result<Answer, Failure> {

@@ -27,6 +27,11 @@ pub(super) struct Series {
 }
 
 impl SeriesArguments {
+    /// What the file is called in a message.
+    pub(super) fn name(&self) -> String {
+        self.csv.name()
+    }
+
     /// Reads both columns, and the label column where there is one.
     pub(super) fn read(&self, label: Option<&str>) -> Result<Series, Failure> {
         let mut columns = vec![self.quantity.as_str(), self.cost.as_str()];

@@ -250,10 +250,13 @@ fn mistakes_are_one_sentence_that_says_where_and_what() {
     let share = |row: &str| format!("date,share\n2024-01,0.1\n{row}\n");
     for (input, needle) in [
         (share("2024-02,NA"), "line 3, column `share`"),
-        (share("2024-02,12"), "strictly between 0 and 1, got 12"),
+        (
+            share("2024-02,12"),
+            "strictly between 0 and 1, is required, got `12`",
+        ),
         (
             share("2023-02,0.2"),
-            "later than the one before, got 2023-02-01",
+            "later than the one before is required, got `2023-02`",
         ),
         (share("soon,0.2"), "line 3, column `date`"),
         (

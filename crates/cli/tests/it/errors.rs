@@ -1,7 +1,7 @@
 use super::endodec;
 
 /// Runs with bad input: exit code 2, one line that holds each of these words, nothing on standard output.
-fn refuses(arguments: &[&str], input: &str, words: &[&str]) {
+pub(crate) fn refuses(arguments: &[&str], input: &str, words: &[&str]) {
     let assert = endodec(arguments.iter().copied())
         .write_stdin(input)
         .assert()
@@ -113,6 +113,114 @@ fn an_out_that_cannot_be_a_folder_is_refused_before_any_work() {
         "",
         &["no-such-figure"],
     );
+}
+
+#[test]
+fn a_value_that_an_option_does_not_take_is_a_sentence_too() {
+    let whole = "a whole number of at least 0";
+    for (arguments, words) in [
+        (["game", "solve", "--firms", "1.5"], ["--firms", whole]),
+        (["game", "solve", "--firms", "-3"], ["--firms", "-3"]),
+        (["game", "solve", "--firms", ""], ["--firms", "empty"]),
+        (
+            ["game", "solve", "--discount", "abc"],
+            ["--discount", "a number"],
+        ),
+        (
+            ["game", "solve", "--format", "yaml"],
+            ["--format", "text, json, csv"],
+        ),
+        (
+            ["game", "two-state", "--nodes", "4"],
+            ["--nodes", "from 5 to 6401"],
+        ),
+        (["game", "statics", "--wrt", "x"], ["--wrt x", "intercept"]),
+    ] {
+        refuses(&arguments, "", &words);
+    }
+}
+
+#[test]
+fn parameters_beyond_double_precision_are_refused() {
+    for option in [
+        &["--intercept", "1e-12", "--training-value", "1e300"][..],
+        &[
+            "--discount",
+            "1e300",
+            "--training-value",
+            "1e6",
+            "--slope",
+            "1e-5",
+        ],
+    ] {
+        let arguments: Vec<&str> = ["game", "solve"].iter().chain(option).copied().collect();
+        refuses(&arguments, "", &["double precision"]);
+    }
+}
+
+#[test]
+fn a_march_that_would_never_end_is_not_begun() {
+    for option in [["--at", "1e20"], ["--courant", "1e-12"]] {
+        refuses(
+            &["game", "two-state", option[0], option[1]],
+            "",
+            &["number of steps", "at most"],
+        );
+    }
+}
+
+#[test]
+fn estimates_beyond_double_precision_are_refused() {
+    refuses(
+        &[
+            "learning",
+            "heterogeneity",
+            "-",
+            "--estimate",
+            "a",
+            "--se",
+            "s",
+        ],
+        "a,s\n.2,.1\n.3,5e-324\n.25,.1\n",
+        &["standard input", "double precision"],
+    );
+}
+
+#[test]
+fn adopters_and_shares_outside_their_range_name_the_cell() {
+    let fit = ["adoption", "fit", "-", "--time", "t", "--adopters", "n"];
+    refuses(
+        &fit,
+        "t,n\n1,1\n2,-2\n3,3\n4,4\n",
+        &["line 3", "`n`", "at least 0", "-2"],
+    );
+    refuses(
+        &["adoption", "implied-r0", "-", "--date", "d", "--share", "s"],
+        "d,s\n2020-01,.5\n2020-02,1e300\n",
+        &["line 3", "`s`", "between 0 and 1", "`1e300`"],
+    );
+    let forecast = [&fit[..], &["--bootstrap", "20", "--forecast", "nan"]].concat();
+    refuses(&forecast, "t,n\n1,1\n", &["--forecast", "finite"]);
+}
+
+#[test]
+fn shares_that_never_move_have_a_reproduction_number_of_one() {
+    let output = endodec([
+        "adoption",
+        "implied-r0",
+        "-",
+        "--date",
+        "d",
+        "--share",
+        "s",
+        "--format",
+        "json",
+    ])
+    .write_stdin("d,s\n2020-01,.5\n2020-02,.5\n2020-03,.5\n2020-04,.5\n")
+    .assert()
+    .success();
+    let found: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
+    assert_eq!(found["intervals"][1]["r0"], 1.0);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod adoption;
 mod claims;
 mod errors;
 mod explore;
+mod files;
 mod game;
 mod game_extensions;
 mod learning;

@@ -62,6 +62,38 @@ fn a_misspelt_measure_is_refused_with_file_line_and_column() {
 }
 
 #[test]
+fn a_list_of_measures_names_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    endodec(["data", "export", "prediction_measures", "--to", path])
+        .assert()
+        .success();
+    let list = folder.path().join("prediction_measures.csv");
+    let text = fs::read_to_string(&list).unwrap();
+    let says = || {
+        let assert = endodec(["predictions", "--data", path]).assert().code(2);
+        String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+    };
+    fs::write(&list, text.replace("stacked_memory_gb", "stacked_memory")).unwrap();
+    let renamed = says();
+    assert!(renamed.contains(list.to_str().unwrap()), "{renamed}");
+    assert!(renamed.contains("`stacked_memory_gb`"), "{renamed}");
+    // One more measure makes the list the user's; an observation of none that it has is refused.
+    fs::write(&list, format!("{text}mine,GB,,Mine,none\n")).unwrap();
+    let header =
+        "prediction_id,observable,date,value,unit,statement,source,grade,note,measure,item\n";
+    let observations = folder.path().join("prediction_observations.csv");
+    fs::write(
+        &observations,
+        format!("{header}x,y,2027,1,GB,z,s,A,,thine,\n"),
+    )
+    .unwrap();
+    let misspelt = says();
+    assert!(misspelt.contains(list.to_str().unwrap()), "{misspelt}");
+    assert!(misspelt.contains("`thine`"), "{misspelt}");
+}
+
+#[test]
 fn export_controls_have_five_observables() {
     let five = json(["predictions", "--export-control"]);
     assert_eq!(five.as_array().unwrap().len(), 5);

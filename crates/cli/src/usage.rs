@@ -1,0 +1,84 @@
+//! The arguments as clap reads them, and what is said of a value that it refuses.
+
+use std::error::Error as _;
+use std::num::{IntErrorKind, ParseFloatError, ParseIntError};
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
+
+use crate::failure::Failure;
+
+/// The same command, where `-1` after an option that takes a value is that value, to be refused
+/// by name, and not an option that nobody knows.
+pub(crate) fn with_negative_numbers(command: Command) -> Command {
+    command
+        .mut_args(|argument| {
+            let takes_value = argument.get_action().takes_values();
+            argument.allow_negative_numbers(takes_value)
+        })
+        .mut_subcommands(with_negative_numbers)
+}
+
+/// The error of a value that an argument does not take, as a sentence like those of all other
+/// errors; `None` for help and for mistakes of another kind, which clap explains with the usage.
+pub(crate) fn refusal(error: &Error) -> Option<Failure> {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let argument = text(ContextKind::InvalidArg)?;
+    // `--firms <N>` is called `--firms`; `<SHELL>` has no other name.
+    let argument = argument.split_once(' ').map_or(argument, |(name, _)| name);
+    let value = match text(ContextKind::InvalidValue)? {
+        "" => "empty",
+        value => value,
+    };
+    match error.kind() {
+        ErrorKind::InvalidValue => match error.get(ContextKind::ValidValue) {
+            Some(ContextValue::Strings(words)) => Some(Failure::argument(
+                argument,
+                &format!("one of {}", words.join(", ")),
+                value,
+            )),
+            _ => None,
+        },
+        ErrorKind::ValueValidation => Some(match error.source().map(requirement) {
+            Some(Requirement::Is(required)) => Failure::argument(argument, required, value),
+            Some(Requirement::Between(from, to)) => {
+                Failure::argument(argument, &format!("from {from} to {to}"), value)
+            }
+            Some(Requirement::Says(sentence)) => {
+                Failure::Input(format!("{argument} {value}: {sentence}"))
+            }
+            None => return None,
+        }),
+        _ => None,
+    }
+}
+
+enum Requirement {
+    Is(&'static str),
+    Between(String, String),
+    Says(String),
+}
+
+fn requirement(source: &(dyn std::error::Error + 'static)) -> Requirement {
+    if let Some(error) = source.downcast_ref::<ParseIntError>() {
+        Requirement::Is(match error.kind() {
+            IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => "a smaller whole number",
+            _ => "a whole number of at least 0",
+        })
+    } else if source.is::<ParseFloatError>() {
+        Requirement::Is("a number")
+    } else {
+        let sentence = source.to_string();
+        // So clap says of a number outside its range, "1 is not in 2..=100".
+        let range = sentence
+            .split_once(" is not in ")
+            .and_then(|(_, range)| range.split_once("..="));
+        match range {
+            Some((from, to)) => Requirement::Between(from.to_owned(), to.to_owned()),
+            None => Requirement::Says(sentence),
+        }
+    }
+}
