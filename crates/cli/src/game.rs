@@ -3,6 +3,7 @@
 mod asymmetric;
 mod capacity;
 mod collusion;
+mod drift;
 mod general_demand;
 mod option_value;
 mod parameters;
@@ -34,6 +35,8 @@ pub(crate) enum Command {
     Asymmetric(asymmetric::Arguments),
     /// Capacity limits with a construction lag: delay, boom and bust.
     Capacity(capacity::Arguments),
+    /// A threshold that falls by itself: exact equilibrium, and the error of ignoring the drift.
+    Drift(drift::Arguments),
     /// Investment as a race for a prize, read in both ways of the paper.
     OptionValue(option_value::Arguments),
     /// The two-period model of Appendix A, by best replies.
@@ -58,6 +61,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Statics(arguments) => statics::run(arguments),
         Command::Asymmetric(arguments) => asymmetric::run(arguments),
         Command::Capacity(arguments) => capacity::run(arguments),
+        Command::Drift(arguments) => drift::run(arguments),
         Command::OptionValue(arguments) => option_value::run(arguments),
         Command::TwoPeriod(arguments) => two_period::run(arguments),
         Command::TwoState(arguments) => two_state::run(arguments),

@@ -156,6 +156,16 @@ fn parameters_beyond_double_precision_are_refused() {
         let arguments: Vec<&str> = ["game", "solve"].iter().chain(option).copied().collect();
         refuses(&arguments, "", &["double precision"]);
     }
+    refuses(
+        &["game", "drift", "--drift", "1e300"],
+        "",
+        &["double precision"],
+    );
+    refuses(
+        &["game", "drift", "--drift", "0"],
+        "",
+        &["drift", "above 0"],
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod adoption;
 mod claims;
+mod drift;
 mod errors;
 mod explore;
 mod files;
