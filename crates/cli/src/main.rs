@@ -44,15 +44,21 @@ enum Command {
     /// Recompute every figure, table, claim and prediction.
     Reproduce(reproduce::Arguments),
     /// The differential game: equilibria, paths, extensions.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  endodec game solve --firms 12")]
     Game(game::Command),
     /// The ledger: every claim of the paper, recomputed, with a verdict.
     Claims(claims::Arguments),
     /// Learning curves: fit, breaks, resampling, influence, meta-analysis, forecast.
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Example:\n  endodec learning fit costs.csv --quantity cumulative --cost price"
+    )]
     Learning(learning::Command),
     /// Adoption: reproduction numbers, thresholds, paths, diffusion fits.
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Example:\n  endodec adoption threshold --friction 2.4"
+    )]
     Adoption(adoption::Command),
     /// The scorecard: every dated prediction, held against what has been observed.
     Predictions(predictions::Arguments),
@@ -61,7 +67,7 @@ enum Command {
     /// A screen of the explorer at every point of a grid: one row a point, its read-outs as columns.
     Sweep(sweep::Arguments),
     /// The data: list, show, export.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  endodec data list")]
     Data(data::Command),
     /// Print a completion script for a shell.
     #[command(after_help = "Example:\n  endodec completions bash > /etc/bash_completion.d/endodec")]

@@ -18,7 +18,7 @@ use crate::output::{self, aligned};
 /// Arguments of `endodec reproduce`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  endodec reproduce\n  endodec reproduce --only v1-figure-2 --out draft\n  endodec reproduce --check"
+    after_help = "Examples:\n  endodec reproduce\n  endodec reproduce --only aggregate-output --out draft\n  endodec reproduce --check"
 )]
 pub(crate) struct Arguments {
     /// Folder to write to; it is created where it does not exist

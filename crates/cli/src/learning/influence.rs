@@ -15,7 +15,7 @@ use crate::output::{Answer, OutputArguments, aligned};
 /// Arguments of `endodec learning influence`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec learning influence author_dram_panel.csv --quantity cumulative_eb --cost price_usd_per_gb --label year --rolling 10\n\nWith --dates the rolling elasticities are also put to the paper's Prediction 5: below .15 and not back two years after the end of the supercycle."
+    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning influence author_dram_panel.csv --quantity cumulative_eb --cost price_usd_per_gb --label year --rolling 10\n\nWith --dates the rolling elasticities are also put to the paper's Prediction 5: below .15 and not back two years after the end of the supercycle."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]

@@ -4,6 +4,7 @@
 
 mod adoption;
 mod claims;
+mod documented;
 mod drift;
 mod errors;
 mod explore;
