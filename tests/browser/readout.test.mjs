@@ -51,8 +51,11 @@ it("arrow keys go from point to point and from series to series, and say where t
     const [other, otherSaid] = await at();
     assert.ok(other > 2);
     assert.notEqual(otherSaid.match(/([^.:]*): [^:]*$/)[1], said.match(/([^.:]*): [^:]*$/)[1]);
+    // The other series at the same place, and back.
+    const place = (text) => text.match(/Distance to crossing[^:]*: ([\d.]+)\. /)[1];
+    assert.equal(place(otherSaid), place(next));
     await page.keyboard.press("ArrowUp");
-    assert.equal((await at())[0], 1);
+    assert.deepEqual(await at(), [second, next]);
     await readout.waitFor();
     await assertAccessible(page);
     await page.keyboard.press("Escape");
@@ -85,7 +88,7 @@ it("every figure with lines, points or bars answers, and its points lie inside t
       for (let i = 0; i < 12; i++) {
         reader.dispatchEvent(new KeyboardEvent("keydown", { key: i % 3 ? "ArrowDown" : "End", bubbles: true }));
         const dot = picture.querySelector(".dot");
-        const [x, y] = ["cx", "cy"].map((name) => Number(dot?.getAttribute(name)));
+        const [x, y] = [["x", "width"], ["y", "height"]].map(([from, length]) => Number(dot?.getAttribute(from)) + Number(dot?.getAttribute(length)) / 2);
         if (!dot || x < 0 || y < 0 || x > svg.width || y > svg.height) wrong.push(`${slug}: a point at ${x}, ${y}`);
         const said = reader.getAttribute("aria-valuetext");
         if (/NaN|undefined|null|Infinity|</.test(said)) wrong.push(`${slug}: says ${said}`);
@@ -93,6 +96,40 @@ it("every figure with lines, points or bars answers, and its points lie inside t
       return wrong;
     }));
     assert.deepEqual(found, []);
+  }));
+
+it("a band says both of its ends, as the CSV has them", () =>
+  report(DESKTOP, async (page) => {
+    const target = reader(page, "learning-forecast-fans");
+    await target.focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("End");
+    const said = await target.getAttribute("aria-valuetext");
+    const [low, high] = numbers(said.split("95 % of futures:")[1]);
+    assert.ok(low > 0 && low < high, said);
+    const rows = readFileSync(join(out, "figures", "learning-forecast-fans.csv"), "utf8").trim().split("\n").map((line) => line.split(","));
+    // From the end, for names of technologies hold commas.
+    const [from, to] = ["low_95", "high_95"].map((name) => rows[0].indexOf(name) - rows[0].length);
+    const near = (a, b) => Math.abs(a - b) <= 0.001 * Math.abs(b);
+    assert.ok(rows.some((row) => near(low, Number(row.at(from))) && near(high, Number(row.at(to)))), said);
+  }));
+
+it("a map says both of its coordinates and the value, under the pointer and row by row", () =>
+  report(DESKTOP, async (page, readout) => {
+    const target = reader(page, "two-state-policy");
+    await target.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await target.boundingBox();
+    await page.mouse.move(x + 0.2 * width, y + 0.5 * height);
+    await readout.waitFor();
+    const said = await target.getAttribute("aria-valuetext");
+    assert.match(said, /Distance to cost parity, x: [−\d.]+\. Share of adopters, n: [\d.]+\u202f%\. industry output: 0\.\d+$/);
+    const [distance, share, output] = numbers(said.slice(said.indexOf("x: ")));
+    const near = (a, b) => Math.abs(a - b) <= 0.001 * Math.max(1, Math.abs(b));
+    assert.ok(readFileSync(join(out, "figures", "two-state-policy.csv"), "utf8").split("\n").map((line) => line.split(",").map(Number))
+      .some(([, , at, n, value]) => near(distance, at) && near(share / 100, n) && near(output, value)), said);
+    await target.focus();
+    await page.keyboard.press("ArrowUp");
+    assert.notEqual(await target.getAttribute("aria-valuetext"), said);
   }));
 
 it("nothing of it is printed", () =>

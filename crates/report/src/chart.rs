@@ -26,7 +26,7 @@ mod style;
 pub use axis::{Axis, Format, Scale, Ticks};
 pub use fill::{Band, Bars, Direction, Span, SpanOver};
 pub use label::{Label, Place, Side};
-pub use map::{Contours, Heat, Level};
+pub use map::{Contours, Heat, Level, Surface};
 pub use note::{Rule, RuleAt, Text};
 pub use series::{Intervals, Line, Points};
 pub use style::{Colour, Dash, Symbol};
@@ -92,6 +92,8 @@ pub enum Mark {
     Heat(Heat),
     /// Level curves of a grid.
     Contours(Contours),
+    /// Values to read on a grid.
+    Surface(Surface),
     /// A reference line across the panel.
     Rule(Rule),
     /// A shaded stretch of an axis.
@@ -106,4 +108,6 @@ macro_rules! marks {
     })* };
 }
 
-marks!(Line, Points, Band, Bars, Heat, Contours, Rule, Span, Text);
+marks!(
+    Line, Points, Band, Bars, Heat, Contours, Surface, Rule, Span, Text
+);

@@ -13,6 +13,8 @@ pub struct Band {
     pub opacity: f64,
     /// Name of the area.
     pub label: Option<Label>,
+    /// What its ends are to a reader who asks for them; empty where the label says it, or where lines end the area.
+    pub reads: &'static str,
 }
 
 impl Band {
@@ -24,6 +26,7 @@ impl Band {
             colour,
             opacity: 0.12,
             label: None,
+            reads: "",
         }
     }
 }

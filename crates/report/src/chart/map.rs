@@ -1,6 +1,6 @@
 //! Values over a plane: coloured cells and level curves.
 
-use super::{Colour, Dash};
+use super::{Colour, Dash, Format};
 
 /// Cells of a grid coloured from white (low) to the colour (high).
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,17 @@ pub struct Contours {
     pub values: Vec<f64>,
     /// Levels with what is written on their curves.
     pub levels: Vec<Level>,
+}
+
+/// Values on a grid of points that a reader can ask for, where cells or curves can only hint at them; not drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Surface {
+    /// (x, y, value) row by row; a value that is not finite cannot be asked for.
+    pub points: Vec<(f64, f64, f64)>,
+    /// What the values are.
+    pub name: &'static str,
+    /// How they are written.
+    pub format: Format,
 }
 
 /// One level curve.

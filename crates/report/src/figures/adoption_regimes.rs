@@ -7,7 +7,8 @@ use endodec_adoption::{
 
 use super::evenly;
 use crate::chart::{
-    Axis, Chart, Colour, Contours, Dash, Label, Level, Line, Panel, Points, Rule, Side, Text, Ticks,
+    Axis, Chart, Colour, Contours, Dash, Format, Label, Level, Line, Panel, Points, Rule, Side,
+    Surface, Text, Ticks,
 };
 use crate::error::ReportError;
 use crate::figures::Figure;
@@ -26,7 +27,7 @@ pub(super) static REGIMES: Figure = Figure {
         "**b** The threshold relative to cost parity at λ = 2.88 under both treatments of the positive part. v2’s equation ",
         "15 goes on below one where κ + μ < λγ; under v2’s own equation 10 there is no threshold there."
     ),
-    alt: "Left: map of the lag in years with contours from half a year to a hundred years between the line beyond which no \
+    alt: "Left: map of the lag in years with contours from one year to a hundred years between the line beyond which no \
           lag is left and the line beyond which adoption never starts. Right: the threshold ratio rising with friction from below one to more \
           than a hundred, with the part below one existing only in the linear form.",
     sources: &["endodec-adoption: threshold, lag"],
@@ -177,6 +178,12 @@ fn chart(table: &Table) -> Chart {
                         y: grid("latency"),
                         values: lags,
                         levels,
+                    }
+                    .into(),
+                    Surface {
+                        points: map.band("friction", "latency", "lag_years"),
+                        name: "lag in years",
+                        format: Format::Number,
                     }
                     .into(),
                     Line {

@@ -202,10 +202,13 @@ fn chart(table: &Table) -> Chart {
                     ..Axis::linear("Elasticity, α")
                 },
                 marks: vec![
-                    Band::new(
-                        windows.band("year", "elasticity_low", "elasticity_high"),
-                        Colour::Blue,
-                    )
+                    Band {
+                        reads: "95 % interval",
+                        ..Band::new(
+                            windows.band("year", "elasticity_low", "elasticity_high"),
+                            Colour::Blue,
+                        )
+                    }
                     .into(),
                     Rule {
                         label: Some(Label::at(
@@ -218,7 +221,12 @@ fn chart(table: &Table) -> Chart {
                     }
                     .into(),
                     Rule {
-                        label: Some(Label::at(1991.0, 0.66, Side::AboveRight, "printed: .66")),
+                        label: Some(Label::at(
+                            1991.0,
+                            0.66,
+                            Side::AboveRight,
+                            "printed in v2: .66",
+                        )),
                         ..Rule::horizontal(0.66)
                     }
                     .into(),

@@ -4,7 +4,9 @@ use endodec_learning::crossing::{DualConvergence, Relaxes};
 use endodec_learning::{Elasticity, WrightCurve};
 
 use super::evenly;
-use crate::chart::{Axis, Chart, Colour, Contours, Dash, Format, Heat, Level, Panel, Points};
+use crate::chart::{
+    Axis, Chart, Colour, Contours, Dash, Format, Heat, Level, Panel, Points, Surface,
+};
 use crate::error::ReportError;
 use crate::figures::Figure;
 use crate::inputs::Inputs;
@@ -23,8 +25,8 @@ pub(super) static DUAL_CONVERGENCE: Figure = Figure {
         "paper describes this convergence and never computes it. White: later than 2060."
     ),
     alt: "Two maps of crossing year over output growth from 0 to 100 per cent and efficiency growth from 0 to 50 or 100 per \
-          cent, with contour lines from 2026 to 2040. In the first a gain of 20 per cent a year is enough for 2028; in \
-          the second the two rates must multiply to roughly 2.6 a year.",
+          cent, with contour lines from 2026 to 2035. In the first a gain of 20 per cent a year is enough for 2028; in \
+          the second the growth factors of both must multiply to roughly 2.6 a year.",
     sources: &[
         "v1 and v2 section 3.7 (printed calibration)",
         "endodec-learning: crossing",
@@ -123,6 +125,12 @@ fn chart(table: &Table) -> Chart {
                     y,
                     values: years,
                     levels,
+                }
+                .into(),
+                Surface {
+                    points: rows.band("output_growth", "efficiency_growth", "crossing_year"),
+                    name: "crossing",
+                    format: Format::Year,
                 }
                 .into(),
                 Points::new([(0.25, 0.0)], Colour::Black).into(),

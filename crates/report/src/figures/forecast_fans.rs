@@ -111,8 +111,9 @@ fn chart(table: &Table) -> Chart {
         let rows = table.filtered("technology", &technology);
         let observed = rows.filtered("series", "observed");
         let forecast = rows.filtered("series", "forecast");
-        let band = |level: &str, opacity| Band {
+        let band = |level: &str, reads, opacity| Band {
             opacity,
+            reads,
             ..Band::new(
                 forecast.band("year", &format!("low_{level}"), &format!("high_{level}")),
                 Colour::Blue,
@@ -124,9 +125,9 @@ fn chart(table: &Table) -> Chart {
             x: Axis::years("Year"),
             y: Axis::log10(format!("Unit cost ({unit})")),
             marks: vec![
-                band("95", 0.13).into(),
-                band("80", 0.18).into(),
-                band("50", 0.3).into(),
+                band("95", "95 % of futures", 0.13).into(),
+                band("80", "80 %", 0.18).into(),
+                band("50", "50 %", 0.3).into(),
                 Line::new(forecast.points("year", "cost"), Colour::Blue).into(),
                 Line {
                     dash: Dash::Dashed,

@@ -194,6 +194,7 @@ fn chart(table: &Table) -> Chart {
                 }
                 .into(),
                 Band {
+                    reads: "95 % band of the curve",
                     ..Band::new(curve.band("year", "low", "high"), Colour::Blue)
                 }
                 .into(),

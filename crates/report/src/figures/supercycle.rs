@@ -199,10 +199,13 @@ fn chart(table: &Table) -> Chart {
             },
             y: Axis::linear("Delay of crossing (years)"),
             marks: vec![
-                Band::new(
-                    one.band("capacity", "delay_low_years", "delay_high_years"),
-                    Colour::Blue,
-                )
+                Band {
+                    reads: "bounds for one lift",
+                    ..Band::new(
+                        one.band("capacity", "delay_low_years", "delay_high_years"),
+                        Colour::Blue,
+                    )
+                }
                 .into(),
                 Line {
                     label: Some(Label::at(0.6, 0.95, Side::AboveRight, "one lift")),

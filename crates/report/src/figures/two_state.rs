@@ -3,7 +3,9 @@
 use endodec_game::two_state::{self, Adoption, AdoptionParams, Grid};
 
 use super::evenly;
-use crate::chart::{Axis, Chart, Colour, Dash, Format, Heat, Label, Line, Panel, Rule, Side, Text};
+use crate::chart::{
+    Axis, Chart, Colour, Dash, Format, Heat, Label, Line, Panel, Rule, Side, Surface, Text,
+};
 use crate::error::ReportError;
 use crate::figures::Figure;
 use crate::inputs::Inputs;
@@ -100,6 +102,12 @@ fn chart(table: &Table) -> Chart {
                     range: (0.15, 0.85),
                     colour: Colour::Blue,
                     key: Some(["output 0.15".into(), "0.85".into()]),
+                }
+                .into(),
+                Surface {
+                    points: map.band("distance", "adoption", "output"),
+                    name: "industry output",
+                    format: Format::Number,
                 }
                 .into(),
                 Rule::vertical(0.0).into(),

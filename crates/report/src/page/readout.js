@@ -1,7 +1,7 @@
 // Values of the figures under the pointer, a finger or the arrow keys. Without it the pictures are still whole.
 //
 // Over each picture lies a slider in the sense of ARIA: its value is a point, and its value in words is what a
-// screen reader says. Left and right go along a series, up and down change the series.
+// screen reader says. Left and right go along a series, up and down change the series or the row of a map.
 (() => {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
@@ -10,7 +10,7 @@
   const written = (value, axis) => {
     if (axis.names.length && Number.isInteger(value) && value in axis.names) return axis.names[value];
     if (axis.format === "year") return date(value);
-    if (axis.format === "percent") return `${number(100 * value)}%`;
+    if (axis.format === "percent") return `${number(100 * value)}\u202f%`;
     return number(value);
   };
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -51,7 +51,6 @@
     };
     const all = [];
     for (const [order, series] of panel.series.entries()) {
-      if (series.kind === "band") continue;
       for (const row of series.kind === "line" && series.rows.length === 2 ? between(series.rows) : series.rows) {
         const point = { panel, series, group: `${position} ${order}`, name: series.name };
         if (series.kind === "upright" || series.kind === "sideways") {
@@ -60,6 +59,16 @@
           const length = from === 0 ? written(to, value) : `${written(to - from, value)} (${written(from, value)} to ${written(to, value)})`;
           Object.assign(point, series.kind === "upright" ? { cx: x(where), cy: y(to) } : { cx: x(to), cy: y(where) },
             { key: written(where, category), keyAxis: category, text: length, valueAxis: value });
+        } else if (series.kind === "band") {
+          const [where, low, high] = row;
+          const [bottom, top] = [low, high].map((end) => y(Math.min(Math.max(end, Math.min(...panel.y.ends)), Math.max(...panel.y.ends))));
+          Object.assign(point, { cx: x(where), cy: (bottom + top) / 2, reach: Math.abs(bottom - top) / 2, fill: true,
+            key: written(where, panel.x), keyAxis: panel.x, text: `${written(low, panel.y)} to ${written(high, panel.y)}`, valueAxis: panel.y });
+        } else if (series.kind === "surface") {
+          const [px, py, own] = row;
+          // A row of the map is a series; its height is told with every value.
+          Object.assign(point, { cx: x(px), cy: y(py), fill: true, group: `${position} ${order} ${py}`, key: written(px, panel.x), keyAxis: panel.x,
+            text: written(own, { names: [], format: series.values }), valueAxis: panel.y, also: `${panel.y.title}: ${written(py, panel.y)}` });
         } else {
           const [px, py, own = "", across = "", low, high] = row;
           const band = across && low < high ? ` (${written(low, panel[across])} to ${written(high, panel[across])})` : "";
@@ -93,11 +102,14 @@
     for (const [name, value] of Object.entries({
       role: "slider",
       "aria-label": `Values of ${picture.closest("article").querySelector("h3").textContent.trim()}`,
-      "aria-description": "Left and right go along a series, up and down change the series.",
+      "aria-description": "Left and right go along a series, up and down change the series or the row of a map.",
       "aria-valuemin": "1", "aria-valuemax": "1", "aria-valuenow": "1", "aria-valuetext": "Press an arrow key to read values",
     })) slider.setAttribute(name, value);
-    const dot = document.createElementNS(SVG, "circle");
-    dot.setAttribute("r", "320");
+    // A ring around a point, or around the height of a band.
+    const dot = document.createElementNS(SVG, "rect");
+    const RADIUS = 320;
+    dot.setAttribute("width", 2 * RADIUS);
+    dot.setAttribute("rx", RADIUS);
     dot.setAttribute("class", "dot");
 
     const load = () => {
@@ -116,17 +128,19 @@
       current = index;
       const point = all[index];
       const { panel } = point;
-      dot.setAttribute("cx", point.cx);
-      dot.setAttribute("cy", point.cy);
+      const half = Math.max(RADIUS, point.reach ?? 0);
+      dot.setAttribute("x", point.cx - RADIUS);
+      dot.setAttribute("y", point.cy - half);
+      dot.setAttribute("height", 2 * half);
       dot.setAttribute("stroke", point.series.colour);
       svg.append(dot);
       // What else the panel says at the same place, each series once.
       const beside = all.filter((other) => other.panel === panel && other !== point && other.key === point.key && other.keyAxis === point.keyAxis
-        && other.series !== point.series && other.name && other.name !== point.name)
+        && other.series !== point.series && other.name && other.name !== point.name && !other.also && !point.also)
         .filter((other, i, others) => others.findIndex((earlier) => earlier.name === other.name) === i).slice(0, 6);
       const line = ({ series, name, text }, tag) => `<li style="--series:${series.colour}"><${tag}>${name ? `${name}: ` : ""}${text}</${tag}></li>`;
       const key = point.keyAxis.title ? `${point.keyAxis.title}: ${point.key}` : point.key;
-      box.innerHTML = `<p>${key}</p><p class="of">${point.valueAxis.title || panel.title}</p><ul>${line(point, "b")}${beside.map((other) => line(other, "span")).join("")}</ul>`;
+      box.innerHTML = `<p>${key}</p><p class="of">${point.also || point.valueAxis.title || panel.title}</p><ul>${line(point, "b")}${beside.map((other) => line(other, "span")).join("")}</ul>`;
       box.hidden = false;
       const frame = svg.getBoundingClientRect();
       const scale = frame.width / svg.viewBox.baseVal.width;
@@ -140,7 +154,7 @@
       box.style.left = `${Math.min(left, room - width - 4) + scrollX}px`;
       box.style.top = `${Math.max(top, 4) + scrollY}px`;
       slider.setAttribute("aria-valuenow", String(index + 1));
-      slider.setAttribute("aria-valuetext", words(`${panel.title ? `${panel.title}. ` : ""}${key}. ${point.name ? `${point.name}: ` : ""}${point.text}`));
+      slider.setAttribute("aria-valuetext", words(`${panel.title ? `${panel.title}. ` : ""}${key}. ${point.also ? `${point.also}. ` : ""}${point.name ? `${point.name}: ` : ""}${point.text}`));
     };
 
     const nearest = (event) => {
@@ -149,13 +163,18 @@
       const [x, y] = [(event.clientX - frame.left) * scale, (event.clientY - frame.top) * scale];
       const outside = ({ plot: [left, top, right, bottom] }) => Math.hypot(Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0));
       const panel = panels.reduce((closest, other) => (outside(other) < outside(closest) ? other : closest));
-      let best = -1;
-      let least = Infinity;
-      for (const [i, point] of all.entries()) {
-        const distance = point.panel === panel ? Math.hypot(point.cx - x, point.cy - y) : Infinity;
-        if (distance < least) [best, least] = [i, distance];
-      }
-      return best;
+      const closest = (candidates) => {
+        let [best, least] = [-1, Infinity];
+        for (const [i, point] of all.entries()) {
+          const distance = point.panel === panel && candidates(point) ? Math.hypot(point.cx - x, Math.max(Math.abs(point.cy - y) - (point.reach ?? 0), 0)) : Infinity;
+          if (distance < least) [best, least] = [i, distance];
+        }
+        return [best, least];
+      };
+      // What is drawn as a line or a point comes before the area around it.
+      const [mark, distance] = closest((point) => !point.fill);
+      const [area, apart] = closest((point) => point.fill);
+      return area >= 0 && apart < distance && distance > 5 * RADIUS ? area : mark;
     };
     const point = (event) => {
       if (!load()) return;
@@ -173,13 +192,19 @@
       const starts = [...all.keys()].filter((i) => all[i].group !== all[i - 1]?.group);
       const own = starts.findLast((start) => start <= current);
       const next = starts.find((start) => start > current);
+      // The other series at the same place, where it is drawn in the same panel.
+      const across = (start) => {
+        const others = all.map((_, i) => i).filter((i) => all[i].group === all[start].group);
+        const apart = (i) => (all[i].keyAxis === all[i].panel.y ? Math.abs(all[i].cy - all[current].cy) : Math.abs(all[i].cx - all[current].cx));
+        return all[start].panel === all[current].panel ? others.reduce((best, i) => (apart(i) < apart(best) ? i : best)) : start;
+      };
       const moves = {
         ArrowRight: () => Math.min(current + 1, (next ?? all.length) - 1),
         ArrowLeft: () => Math.max(current - 1, own),
         Home: () => own,
         End: () => (next ?? all.length) - 1,
-        ArrowDown: () => next ?? starts[0],
-        ArrowUp: () => starts[starts.indexOf(own) - 1] ?? starts.at(-1),
+        ArrowDown: () => across(next ?? starts[0]),
+        ArrowUp: () => across(starts[starts.indexOf(own) - 1] ?? starts.at(-1)),
       };
       if (!moves[event.key]) return;
       event.preventDefault();

@@ -86,7 +86,7 @@ pub(super) fn needs(panel: &Panel, across: Across) -> Needs {
                 (RuleAt::X(at), Across::X) | (RuleAt::Y(at), Across::Y) => extent.hold(at),
                 _ => {}
             },
-            Mark::Span(_) | Mark::Text(_) => {}
+            Mark::Surface(_) | Mark::Span(_) | Mark::Text(_) => {}
         }
     }
     let grid = panel

@@ -160,7 +160,7 @@ fn label_of(mark: &Mark) -> Option<(&Label, Colour)> {
         Mark::Bars(mark) => (&mark.label, mark.colour),
         Mark::Rule(mark) => (&mark.label, mark.colour),
         Mark::Span(mark) => (&mark.label, mark.colour),
-        Mark::Heat(_) | Mark::Contours(_) | Mark::Text(_) => return None,
+        Mark::Heat(_) | Mark::Contours(_) | Mark::Surface(_) | Mark::Text(_) => return None,
     };
     label.as_ref().map(|label| (label, colour))
 }
@@ -194,7 +194,7 @@ fn end_of(mark: &Mark) -> Option<(f64, f64)> {
             SpanOver::Y(from, to) => Some((f64::INFINITY, f64::midpoint(from, to))),
             SpanOver::X(..) => None,
         },
-        Mark::Heat(_) | Mark::Contours(_) | Mark::Text(_) => None,
+        Mark::Heat(_) | Mark::Contours(_) | Mark::Surface(_) | Mark::Text(_) => None,
     }
 }
 

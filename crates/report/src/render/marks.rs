@@ -74,8 +74,8 @@ pub(super) fn shapes(frame: &Frame, mark: &Mark) -> Vec<Shape> {
         Mark::Contours(contours) => level_curves(frame, contours),
         Mark::Rule(rule) => reference(frame, rule),
         Mark::Span(span) => vec![stretch(frame, span)],
-        // Words are the layout’s concern.
-        Mark::Text(_) => Vec::new(),
+        // Words are the layout’s concern, and what is only read the page’s.
+        Mark::Surface(_) | Mark::Text(_) => Vec::new(),
     }
 }
 

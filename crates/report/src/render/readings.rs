@@ -15,7 +15,7 @@ use crate::theme;
 /// The values behind lines, points and bars in the order of the panels, for the script of the page.
 ///
 /// Each panel holds its plotting area in units of the SVG's view box, both axes, and its series: name, colour, kind
-/// and rows of numbers with five significant digits. Maps and reference lines have none: they say their values.
+/// and rows of numbers with five significant digits. Reference lines have none: they say their values.
 ///
 /// # Errors
 /// [`ReportError::Font`] when a bundled font cannot be read.
@@ -47,19 +47,23 @@ fn axis(axis: &Axis, resolved: &Resolved) -> Value {
         Scale::Categories(names) => names.iter().map(|name| markup::html(name)).collect(),
         Scale::Linear | Scale::Log10 => Vec::new(),
     };
+    // Months named by hand still lie on a calendar.
+    let calendar = matches!(axis.ticks, Ticks::Named(_)) && low > 1900.0 && high < 2200.0;
     json!({
         "title": markup::html(&axis.title),
         "ends": [low, high],
         "log": logarithmic,
         "names": names,
-        "format": match axis.format {
-            // Months named by hand still lie on a calendar.
-            Format::Number if matches!(axis.ticks, Ticks::Named(_)) && low > 1900.0 && high < 2200.0 => "year",
-            Format::Number | Format::Power => "number",
-            Format::Percent => "percent",
-            Format::Year => "year",
-        },
+        "format": if calendar { "year" } else { format(axis.format) },
     })
+}
+
+fn format(format: Format) -> &'static str {
+    match format {
+        Format::Number | Format::Power => "number",
+        Format::Percent => "percent",
+        Format::Year => "year",
+    }
 }
 
 /// Kind, colour and stroke: what a reader takes for the same series.
@@ -69,6 +73,8 @@ fn look(mark: &Mark) -> Option<(Look, Option<&Label>)> {
     Some(match mark {
         Mark::Line(line) => (("line", line.colour, Some(line.dash)), line.label.as_ref()),
         Mark::Points(points) => (("points", points.colour, None), points.label.as_ref()),
+        // What lines bound, they say.
+        Mark::Band(band) if band.reads.is_empty() && band.label.is_none() => return None,
         Mark::Band(band) => (("band", band.colour, None), band.label.as_ref()),
         Mark::Bars(bars) => {
             let kind = match bars.direction {
@@ -77,6 +83,7 @@ fn look(mark: &Mark) -> Option<(Look, Option<&Label>)> {
             };
             ((kind, bars.colour, None), bars.label.as_ref())
         }
+        Mark::Surface(_) => (("surface", Colour::Black, None), None),
         Mark::Heat(_) | Mark::Contours(_) | Mark::Rule(_) | Mark::Span(_) | Mark::Text(_) => {
             return None;
         }
@@ -98,12 +105,22 @@ fn series(panel: &Panel, frame: &Frame) -> Vec<Value> {
                     .filter(|(other, _)| *other == looks)
                     .find_map(|(_, label)| label)
             });
+            let name = match mark {
+                Mark::Band(band) if !band.reads.is_empty() => markup::html(band.reads),
+                Mark::Surface(surface) => markup::html(surface.name),
+                _ => label.map_or_else(String::new, |label| name(&label.text)),
+            };
+            let values = match mark {
+                Mark::Surface(surface) => Some(format(surface.format)),
+                _ => None,
+            };
             let rows = rows(mark, frame);
             let (r, g, b) = theme::fill(looks.1);
             (!rows.is_empty()).then(|| {
                 json!({
                     "kind": looks.0,
-                    "name": label.map_or_else(String::new, |label| name(&label.text)),
+                    "name": name,
+                    "values": values,
                     "colour": format!("#{r:02x}{g:02x}{b:02x}"),
                     "rows": rows,
                 })
@@ -126,7 +143,7 @@ fn repeats_a_line(mark: &Mark, panel: &Panel) -> bool {
 }
 
 /// Rows of a mark that lie inside the panel: `[x, y]`, with `low, high` where there is an interval and a name where
-/// the point has one; `[x, low, high]` of a band; `[at, from, to]` of a bar.
+/// the point has one; `[x, low, high]` of a band; `[at, from, to]` of a bar; `[x, y, value]` of a surface.
 fn rows(mark: &Mark, frame: &Frame) -> Vec<Value> {
     let inside = |x: f64, y: f64| {
         let (x, y) = frame.point((x, y));
@@ -174,6 +191,12 @@ fn rows(mark: &Mark, frame: &Frame) -> Vec<Value> {
             .iter()
             .filter(|(x, low, high)| x.is_finite() && low.is_finite() && high.is_finite())
             .map(|&(x, low, high)| json!([short(x), short(low), short(high)]))
+            .collect(),
+        Mark::Surface(surface) => surface
+            .points
+            .iter()
+            .filter(|(x, y, value)| value.is_finite() && inside(*x, *y))
+            .map(|&(x, y, value)| json!([short(x), short(y), short(value)]))
             .collect(),
         Mark::Bars(bars) => bars
             .bars

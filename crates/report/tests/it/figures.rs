@@ -38,6 +38,10 @@ fn every_mark_has_something_to_draw() {
                 Mark::Bars(bars) => bars.bars.iter().any(|(x, l, h)| (x + l + h).is_finite()),
                 Mark::Heat(heat) => heat.values.iter().any(|value| value.is_finite()),
                 Mark::Contours(grid) => grid.values.iter().any(|value| value.is_finite()),
+                Mark::Surface(surface) => surface
+                    .points
+                    .iter()
+                    .any(|(x, y, value)| (x + y + value).is_finite()),
                 Mark::Rule(_) | Mark::Span(_) | Mark::Text(_) => true,
             };
             assert!(drawn, "{}: {mark:?}", figure.slug);
