@@ -87,7 +87,7 @@ pub enum Ticks {
 pub enum Format {
     /// Shortest decimals, thousands separated by commas: 1,000 and 0.25.
     Number,
-    /// A fraction as per cent: 0.4 as 40%.
+    /// A fraction as per cent: 0.4 as 40 %.
     Percent,
     /// A year: 2025.
     Year,

@@ -24,7 +24,7 @@ pub(super) static WAVES: Figure = Figure {
         "rules out, until the latency advantage alone carries adoption and there is no threshold. **d** Remark 1: a cost shock of 15 per cent two months after the crossing takes *R*_{0} below one ",
         "until it ends."
     ),
-    alt: "Four panels from 2024. Share stays below one per cent until 2028 and then rises along an S curve, fifteen years \
+    alt: "Four panels from 2024. Share stays below one per cent until 2028 and then rises along an S curve, eight years \
           later with fixed friction. In the second panel it peaks at 12 per cent in 2030, falls to 4 per cent in 2032 and \
           rises again. In the third the total gap falls from 1,200 to zero by 2030. In the fourth R0 drops from 1.1 to \
           0.9 during the shock and returns.",

@@ -209,12 +209,12 @@ fn chart(table: &Table) -> Chart {
                     }
                     .into(),
                     Line {
-                        label: Some(Label::at(4.0, 8.2, Side::Right, "25% a year")),
+                        label: Some(Label::at(4.0, 8.2, Side::Right, "25 % a year")),
                         ..Line::new(model("growth_25"), Colour::Vermillion)
                     }
                     .into(),
                     Line {
-                        label: Some(Label::at(4.5, 5.5, Side::Right, "50% a year")),
+                        label: Some(Label::at(4.5, 5.5, Side::Right, "50 % a year")),
                         ..Line::new(model("growth_50"), Colour::Green)
                     }
                     .into(),

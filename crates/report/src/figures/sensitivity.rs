@@ -212,7 +212,7 @@ fn chart(table: &Table) -> Chart {
             },
             Panel {
                 title: "Displacement".into(),
-                x: Axis::linear("Displacement rate, δ"),
+                x: Axis::linear("Displacement δ (per model year)"),
                 y: axis(),
                 marks: by_displacement,
             },

@@ -192,7 +192,7 @@ fn chart(table: &Table) -> Chart {
                 ],
             },
             Panel {
-                title: "Learning curve: α = .23, output grows 25% a year".into(),
+                title: "Learning curve: α = .23, output grows 25 % a year".into(),
                 x: years(""),
                 y: price(),
                 marks: vec![

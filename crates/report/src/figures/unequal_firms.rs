@@ -22,8 +22,8 @@ pub(super) static UNEQUAL_FIRMS: Figure = Figure {
         "a higher continuation value of the costly firm (Corollary 3; enlarged a hundred times). The crossing comes ",
         "sooner in all three. Market *a* = 10, *b* = 0.5, *r* = 0.05 (recovered baseline)."
     ),
-    alt: "Left: two curves of output over distance; the costly firm's falls to zero at a distance of about 23, and the \
-          other's jumps up there. Right: change of industry output in per cent over distance on a logarithmic axis; the \
+    alt: "Left: two curves of output over distance; the costly firm's falls to zero at a distance of about 21, beyond \
+          which the other's rises faster. Right: change of industry output in per cent over distance on a logarithmic axis; the \
           symmetric case stays at one per cent, the two others turn negative far from crossing.",
     sources: &["endodec-game: asymmetric"],
     data,

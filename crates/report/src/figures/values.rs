@@ -155,7 +155,7 @@ fn value_chart(table: &Table) -> Chart {
                 9.8,
                 23.0,
                 Side::Left,
-                format!("loss of {:.1}% at *x*_{{0}}", 100.0 * loss),
+                format!("loss of {:.1} % at *x*_{{0}}", 100.0 * loss),
             )
             .into(),
         ],

@@ -85,7 +85,7 @@ fn exact_power(exponent: f64) -> f64 {
 pub(super) fn written(value: f64, format: Format) -> String {
     match format {
         Format::Number => number(value),
-        Format::Percent => format!("{}%", number(100.0 * value)),
+        Format::Percent => format!("{}\u{202f}%", number(100.0 * value)),
         Format::Year => format!("{value:.0}"),
         Format::Power => {
             let exponent = value.log10().round();
