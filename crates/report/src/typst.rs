@@ -90,7 +90,7 @@ fn anchor(id: &str) -> String {
 /// HTML as XML under one root: the elements that HTML leaves open are closed.
 fn well_formed(html: &str) -> String {
     let mut out = String::from("<part>");
-    let mut rest = html.replace("<br>", "<br/>");
+    let mut rest = html.replace("<br>", "<br/>").replace("<wbr>", "");
     while let Some(at) = rest.find("<input ") {
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end);
         out.push_str(&rest[..end]);
@@ -132,6 +132,12 @@ impl Writer {
         Ok(match tag {
             _ if class == "screen" => String::new(),
             "form" | "script" => String::new(),
+            "article" if holds_picture(node) => {
+                format!(
+                    "\n\n#block(breakable: false, above: 2em)[\n{}];\n\n",
+                    self.flow(node)?
+                )
+            }
             "div" | "article" if class != "picture" => self.flow(node)?,
             "div" => self.picture(node)?,
             "h3" => {
@@ -143,9 +149,9 @@ impl Writer {
                 format!("\n\n== {}{anchor}\n\n", self.flow(node)?.trim())
             }
             "p" if class == "caption" && has_picture(node) => String::new(),
-            "p" if class == "meta" || class == "claims" => {
-                format!("\n\n#small[{}];\n\n", self.flow(node)?)
-            }
+            "p" if class == "meta" => format!("\n\n#small[{}];\n\n", self.flow(node)?),
+            // They follow the words that fold them away on the page.
+            "p" if class == "claims" => self.flow(node)?,
             "p" => format!("\n\n{}\n\n", self.flow(node)?.trim()),
             "ul" => format!("\n\n#list({});\n\n", self.items(node)?),
             "ol" => format!("\n\n#enum({});\n\n", self.items(node)?),
@@ -221,6 +227,13 @@ impl Writer {
             caption.trim(),
         ))
     }
+}
+
+/// Whether an article shows a picture, which its caption and its sources stay with.
+fn holds_picture(article: Node<'_, '_>) -> bool {
+    article
+        .children()
+        .any(|child| child.attribute("class") == Some("picture"))
 }
 
 /// Whether a picture stands beside this element.

@@ -9,6 +9,9 @@ use crate::error::ReportError;
 /// Characters that fit into the width of the page at the size of tables.
 const LINE: usize = 104;
 
+/// Rows of a table, its header among them, that no page break parts.
+const ROWS_TOGETHER: usize = 16;
+
 /// A word beyond this breaks: most are addresses.
 const LONGEST_WORD: usize = 14;
 
@@ -19,8 +22,14 @@ impl Writer {
             .filter(|node| node.has_tag_name("tr"))
             .collect();
         let columns = Columns::new(&rows);
+        // A table that fits a page easily stays on one.
+        let block = if rows.len() > ROWS_TOGETHER {
+            ""
+        } else {
+            "  show table: set block(breakable: false)\n"
+        };
         let mut out = format!(
-            "\n\n#{{\n  set text(size: {}pt)\n  table(\n    columns: ({}),\n    align: ({}),\n",
+            "\n\n#{{\n{block}  set text(size: {}pt)\n  table(\n    columns: ({}),\n    align: ({}),\n",
             columns.size(),
             columns.widths(),
             columns.alignments(),
@@ -82,9 +91,15 @@ impl Columns {
         let lengths = |at: usize| column(at).map(|cell| shown(cell).chars().count());
         let of_words = |at: usize| {
             column(at).flat_map(|cell| {
+                // Names in code do not break, and are set in smaller letters.
+                let first = cell.first_element_child();
+                let code = first.is_some_and(|first| first.has_tag_name("code"));
                 shown(cell)
                     .split([' ', '-', '\n'])
-                    .map(|word| word.chars().count().min(LONGEST_WORD))
+                    .map(|word| match word.chars().count() {
+                        letters if code => letters * 3 / 4,
+                        letters => letters.min(LONGEST_WORD),
+                    })
                     .collect::<Vec<_>>()
             })
         };
