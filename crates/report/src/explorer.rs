@@ -11,6 +11,7 @@ use endodec_explorer::{
 };
 use serde_json::{Value, json};
 
+use crate::markup::typographic;
 use crate::reproduce::Artefact;
 use crate::table::{Cell, Table, markdown};
 
@@ -24,7 +25,7 @@ pub fn page() -> Artefact {
         "presets": PRESETS.iter().map(of_preset).collect::<Vec<_>>(),
     });
     // "</" would end the element that carries the description.
-    let description = description.to_string().replace("</", "<\\/");
+    let description = typographic(&description.to_string()).replace("</", "<\\/");
     let html = include_str!("explorer/page.html")
         .replace("{style}", include_str!("explorer/style.css"))
         .replace("{description}", &description)

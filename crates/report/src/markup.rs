@@ -124,11 +124,11 @@ fn html_of(runs: Vec<Run>) -> String {
     out
 }
 
-/// Text made safe inside XML and HTML.
+/// Text made safe inside XML and HTML, and set with care.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in typographic(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -140,9 +140,27 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// The apostrophes of words (paper's, firms') as such, while those of formulas (V', S') stay primes; per cent on one
+/// line with its number.
+pub(crate) fn typographic(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let before = out.chars().next_back().unwrap_or(' ');
+        let after = chars.peek().copied().unwrap_or(' ');
+        let in_word = before.is_alphanumeric() && after.is_lowercase();
+        out.push(match c {
+            '\'' if in_word || before == 's' && after == ' ' => '’',
+            ' ' if before.is_ascii_digit() && after == '%' => '\u{a0}',
+            _ => c,
+        });
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Script, cell_html, html, parse, plain};
+    use super::{Script, cell_html, escape, html, parse, plain};
     use crate::{FIGURES, TABLES};
 
     #[test]
@@ -179,6 +197,16 @@ mod tests {
             "<i>V</i><sub>N</sub> &lt; <b>1</b> &amp; Q<sup>N</sup>"
         );
         assert_eq!(html("\\*T\\*"), "*T*");
+    }
+
+    #[test]
+    fn words_have_apostrophes_formulas_primes_and_per_cent_its_number() {
+        assert_eq!(escape("the paper's, firms' own"), "the paper’s, firms’ own");
+        assert_eq!(escape("25 % a year"), "25\u{a0}% a year");
+        assert_eq!(
+            escape("q=(a-V')/(b(N+1)), V_N'(x)"),
+            "q=(a-V')/(b(N+1)), V_N'(x)"
+        );
     }
 
     #[test]

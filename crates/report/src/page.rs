@@ -5,6 +5,7 @@
 mod arguments;
 mod exhibits;
 mod ledger;
+mod numbers;
 mod predictions;
 mod provenance;
 mod screens;

@@ -186,6 +186,25 @@ impl Table {
         self.rows.iter().map(|row| shortest(&row[at])).collect()
     }
 
+    /// Which columns hold nothing but numbers (and gaps).
+    pub(crate) fn numeric_columns(&self) -> Vec<bool> {
+        (0..self.columns.len())
+            .map(|at| {
+                let mut cells = self
+                    .rows
+                    .iter()
+                    .map(|row| &row[at])
+                    .filter(|cell| **cell != Cell::Missing)
+                    .peekable();
+                cells.peek().is_some()
+                    && cells.all(|cell| match cell {
+                        Cell::Text(text) => text.parse::<f64>().is_ok(),
+                        _ => true,
+                    })
+            })
+            .collect()
+    }
+
     /// CSV with a header, numbers in the shortest form that reads back to the same bits.
     #[must_use]
     pub fn to_csv(&self) -> String {
@@ -209,25 +228,6 @@ impl Table {
         }
         out
     }
-}
-
-/// Which columns hold nothing but numbers (and gaps).
-fn numeric_columns(table: &Table) -> Vec<bool> {
-    (0..table.columns.len())
-        .map(|at| {
-            let mut cells = table
-                .rows
-                .iter()
-                .map(|row| &row[at])
-                .filter(|cell| **cell != Cell::Missing)
-                .peekable();
-            cells.peek().is_some()
-                && cells.all(|cell| match cell {
-                    Cell::Text(text) => text.parse::<f64>().is_ok(),
-                    _ => true,
-                })
-        })
-        .collect()
 }
 
 /// Four significant digits, whole numbers in full, powers of ten where the decimal form would be long.

@@ -215,7 +215,7 @@ pub const STATEMENTS: &[Statement] = &[
     },
     Statement {
         name: "any-demand",
-        about: "section 3.5, version 1",
+        about: "Section 3.5, version 1",
         holds: "Overinvestment carries over to demand whose price elasticity in output rises through \
                 N - 1, such as exponential demand. Isoelastic demand with elasticity above one has no \
                 interior equilibrium at all for two firms and more.",
@@ -257,7 +257,7 @@ pub const STATEMENTS: &[Statement] = &[
     },
     Statement {
         name: "society",
-        about: "section 3.5, both versions, which leave it open",
+        about: "Section 3.5, both versions, which leave it open",
         holds: "Nash output is too much for society as well as for the firms, unless crossing is worth \
                 many times more to society than to the firms.",
         shown_by: |e| {

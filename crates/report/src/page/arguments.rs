@@ -1,13 +1,13 @@
 //! What the ledger adds up to: findings, clocks, what holds instead, and where the paper contradicts itself.
 
 use super::exhibits::html_table;
+use super::numbers::number;
 use super::screens;
 use crate::claims::summary::Summary;
 use crate::claims::{Evidence, beyond, clocks};
 use crate::contradictions;
 use crate::error::ReportError;
 use crate::markup::escape;
-use crate::table::four_digits;
 
 /// The findings, each in two sentences, with the claims behind them.
 pub(super) fn findings(summary: &Summary) -> String {
@@ -70,7 +70,7 @@ pub(super) fn beyond(evidence: &Evidence<'_>) -> Result<String, ReportError> {
         let numbers: String = shown
             .numbers
             .iter()
-            .map(|(name, value)| format!("<li>{}: {}</li>", escape(name), four_digits(*value)))
+            .map(|(name, value)| format!("<li>{}: {}</li>", escape(name), number(*value)))
             .collect();
         html.push_str(&format!(
             "<article id=\"beyond-{}\">\n<h3>{}</h3>\n<p>{}</p>\n<ul>{numbers}</ul>\n<p class=\"meta\">{}</p>\n</article>\n",
@@ -95,7 +95,7 @@ pub(super) fn contradictions() -> String {
             .map(|id| format!("<a href=\"#{id}\">{id}</a>"))
             .collect();
         html.push_str(&format!(
-            "<tr id=\"{}\"><th scope=\"row\">{}<small>{}</small></th><td>{}<small>{}</small></td><td>{}<small>{}</small></td><td>{}<small>{}</small></td></tr>\n",
+            "<tr id=\"{}\"><th scope=\"row\">{}<small>{}</small></th><td data-head=\"one place\">{}<small>{}</small></td><td data-head=\"the other\">{}<small>{}</small></td><td data-head=\"ruling\">{}<small>{}</small></td></tr>\n",
             escape(entry.id),
             escape(entry.topic),
             scope.as_str().replace('-', " "),

@@ -1,5 +1,6 @@
 //! Figures and tables, grouped by the model behind them, each with its files and the claims it carries.
 
+use super::numbers::{number, quantity};
 use super::{Part, Report, snippets};
 use crate::claims::{Assessment, Verdict, Version};
 use crate::error::ReportError;
@@ -8,7 +9,7 @@ use crate::inputs::Inputs;
 use crate::markup;
 use crate::render;
 use crate::reproduce::{Item, Produced};
-use crate::table::{Cell, Table, four_digits};
+use crate::table::{Cell, Table};
 
 /// Groups in the order of the page: anchor, name, and the crate whose mention puts an item there.
 const GROUPS: [(&str, &str, &str); 4] = [
@@ -179,8 +180,11 @@ fn claims_of(item: Item, claims: &[Assessment]) -> String {
         })
         .collect();
     format!(
-        "<details><summary>claims that rest on it: {}</summary><p class=\"claims\">{}</p></details>\n",
-        carried.len(),
+        "<details><summary>{} on it</summary><p class=\"claims\">{}</p></details>\n",
+        match carried.len() {
+            1 => "1 claim rests".to_owned(),
+            count => format!("{count} claims rest"),
+        },
         links.join(" ")
     )
 }
@@ -218,9 +222,17 @@ pub(super) fn html_table(table: &Table, headings: &[&str], caption: &str) -> Str
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table>\n<thead><tr>",
         caption = markup::escape(caption)
     );
+    let all_numbers = table.numeric_columns();
     let numeric = |at: usize| {
         let mut cells = table.rows().iter().filter_map(|row| row.get(at));
-        cells.any(|cell| matches!(cell, Cell::Number(_)))
+        // The heads of rows are names, years among them.
+        at > 0 && all_numbers[at] || cells.any(|cell| matches!(cell, Cell::Number(_)))
+    };
+    let year = |at: usize| {
+        table.columns().get(at).is_some_and(|name| {
+            let mut words = name.split('_');
+            words.any(|word| word == "year")
+        })
     };
     for (at, heading) in headings.iter().enumerate() {
         // A heading stands over its numbers.
@@ -235,12 +247,18 @@ pub(super) fn html_table(table: &Table, headings: &[&str], caption: &str) -> Str
         html.push_str("<tr>");
         for (at, cell) in row.iter().enumerate() {
             let (text, class) = match cell {
-                Cell::Number(value) => (four_digits(*value), " class=\"number\""),
-                Cell::Text(text) => (markup::cell_html(text), ""),
-                Cell::Missing => (
-                    "–".to_owned(),
-                    if numeric(at) { " class=\"number\"" } else { "" },
+                Cell::Number(value) if year(at) => (number(*value), "number"),
+                Cell::Number(value) => (quantity(*value), "number"),
+                Cell::Text(text) => (
+                    markup::cell_html(text),
+                    if numeric(at) { "number" } else { "" },
                 ),
+                Cell::Missing => ("–".to_owned(), if numeric(at) { "number" } else { "" }),
+            };
+            let class = if class.is_empty() {
+                ""
+            } else {
+                " class=\"number\""
             };
             html.push_str(&if at == 0 {
                 format!("<th scope=\"row\"{class}>{text}</th>")

@@ -1,10 +1,10 @@
 //! The ledger: counts by verdict, and every claim with filters.
 
 use super::exhibits::mark;
+use super::numbers::{number, relations, signed, within};
 use super::screens;
 use crate::claims::{Answer, Assessment, Statement, Verdict};
 use crate::markup::escape;
-use crate::table::four_digits;
 
 /// What a verdict means, for the legend.
 fn meaning(verdict: Verdict) -> &'static str {
@@ -89,8 +89,8 @@ pub(super) fn table(claims: &[Assessment]) -> String {
 fn row(assessment: &Assessment) -> String {
     let claim = assessment.claim;
     let computed = match assessment.answer() {
-        Answer::Number(value) => four_digits(value),
-        Answer::Text(text) => text,
+        Answer::Number(value) => number(value),
+        Answer::Text(text) => within(&escape(&text)),
         Answer::None => "–".to_owned(),
     };
     let difference = difference(assessment)
@@ -100,21 +100,29 @@ fn row(assessment: &Assessment) -> String {
         .reading()
         .map(|reading| format!("<p><b>Reading:</b> {}</p>", escape(reading)))
         .unwrap_or_default();
+    // What is printed may name its unit itself, or be words, and the unit that of what is computed.
+    let unit = if claim.unit.is_empty() || claim.printed.contains(claim.unit) {
+        String::new()
+    } else {
+        format!(" {}", escape(claim.unit))
+    };
+    let in_print = claim.printed.contains(|c: char| c.is_ascii_digit())
+        || matches!(assessment.answer(), Answer::None);
     let sections: Vec<&str> = SECTIONS
         .into_iter()
         .filter(|section| claim.is_in(section))
         .collect();
     format!(
-        "<tr id=\"{id}\" data-version=\"{version}\" data-verdict=\"{verdict}\" data-sections=\"{sections}\"><th scope=\"row\">{quantity}<small>{version}, {location}<br><code>{id}</code></small></th><td>{printed} {unit}</td><td>{computed}{difference}</td><td class=\"{verdict}\">{mark} {verdict}</td><td>{reading}{note}<small>code: <a href=\"../{file}\">{code}</a></small>{screens}</td></tr>\n",
+        "<tr id=\"{id}\" data-version=\"{version}\" data-verdict=\"{verdict}\" data-sections=\"{sections}\"><th scope=\"row\">{quantity}<small>{version}, {location}<br><code>{id}</code></small></th><td data-head=\"printed\">{printed}{unit}</td><td data-head=\"computed\">{computed}{of_computed}{difference}</td><td class=\"{verdict}\">{mark} {verdict}</td><td>{reading}{note}<small>code: <a href=\"../{file}\">{code}</a></small>{screens}</td></tr>\n",
         id = claim.id,
         version = claim.version.as_str(),
         verdict = assessment.verdict,
         sections = sections.join(" "),
         quantity = escape(claim.quantity),
         location = escape(claim.location),
-        printed = escape(claim.printed),
-        unit = escape(claim.unit),
-        computed = escape(&computed),
+        printed = relations(&escape(claim.printed)),
+        unit = if in_print { unit.as_str() } else { "" },
+        of_computed = if in_print { "" } else { unit.as_str() },
         mark = mark(assessment.verdict),
         note = escape(&assessment.note()),
         screens = screens::of_claim(claim.id),
@@ -131,14 +139,5 @@ fn difference(assessment: &Assessment) -> Option<f64> {
             printed.first().map(|printed| computed - printed.value)
         }
         _ => None,
-    }
-}
-
-fn signed(value: f64) -> String {
-    let digits = four_digits(value);
-    if value > 0.0 {
-        format!("+{digits}")
-    } else {
-        digits.replacen('-', "−", 1)
     }
 }

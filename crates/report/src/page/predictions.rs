@@ -1,6 +1,7 @@
 //! The predictions, scored on a day.
 
 use super::Report;
+use super::numbers::relations;
 use crate::markup::escape;
 use crate::predictions::{EvidenceRow, Prediction, Status};
 
@@ -39,7 +40,7 @@ pub(super) fn table(report: &Report<'_>) -> String {
     for comparison in report.comparisons {
         let competing = &comparison.competing;
         html.push_str(&format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td><b>{}</b>. {}</td></tr>\n",
+            "<tr><th scope=\"row\">{}</th><td data-head=\"learning by doing\">{}</td><td data-head=\"endogenous decentralization\">{}</td><td data-head=\"the paper says\">{}</td><td data-head=\"the shipped data say\"><b>{}</b>. {}</td></tr>\n",
             escape(&competing.observable),
             escape(&competing.arrow),
             escape(&competing.endogenous),
@@ -70,23 +71,32 @@ fn row(prediction: &Prediction) -> String {
         )
     };
     format!(
-        "<tr id=\"prediction-{id}\"><th scope=\"row\">{statement}<small>{version}<br><code>{id}</code></small></th><td>{threshold}</td><td>{deadline}</td><td class=\"{status}\">{mark} {status}</td><td>{note}{evidence}</td></tr>\n",
+        "<tr id=\"prediction-{id}\"><th scope=\"row\">{statement}<small>{version}<br><code>{id}</code></small></th><td data-head=\"threshold\">{threshold}</td><td data-head=\"by\">{deadline}</td><td class=\"{status}\">{mark} {status}</td><td>{note}{evidence}</td></tr>\n",
         // The ledger’s claim behind a prediction has the same identifier.
         id = escape(&prediction.id),
         statement = escape(&prediction.statement),
         version = escape(&prediction.version),
-        threshold = escape(&prediction.threshold),
+        threshold = relations(&escape(&prediction.threshold)),
         deadline = escape(&prediction.deadline),
         note = escape(&prediction.note()),
     )
 }
 
+/// A value with its unit: the sign of a currency stands before the number.
+fn amount(value: &str, unit: &str) -> String {
+    match unit.strip_prefix('$') {
+        // Two values with two units have no one place for it.
+        Some(rest) if !value.contains('/') => format!("${value}{rest}"),
+        _ if unit.is_empty() || unit == "1" => value.to_owned(),
+        _ => format!("{value} {unit}"),
+    }
+}
+
 fn line(evidence: &EvidenceRow) -> String {
     format!(
-        "<li>{date}: {value} {unit}, {observable} <small>{source}, grade {grade}</small></li>",
+        "<li>{date}: {value}, {observable} <small>{source}, grade {grade}</small></li>",
         date = escape(&evidence.date),
-        value = escape(&evidence.value),
-        unit = escape(&evidence.unit),
+        value = escape(&amount(&evidence.value, &evidence.unit)),
         observable = escape(&evidence.observable),
         source = escape(&evidence.source),
         grade = evidence.grade,

@@ -10,10 +10,15 @@ pub(super) fn table(inputs: &Inputs) -> String {
     );
     for file in inputs.data.files() {
         let resource = file.resource();
+        // Identifiers of the Open Definition, of which two are no names.
         let licences: Vec<&str> = resource
             .licences
             .iter()
-            .map(|licence| licence.name.as_str())
+            .map(|licence| match licence.name.as_str() {
+                "notspecified" => "not specified",
+                "other-pd" => "public domain",
+                name => name,
+            })
             .collect();
         let source = resource
             .attribution
@@ -21,7 +26,8 @@ pub(super) fn table(inputs: &Inputs) -> String {
             .unwrap_or_else(|| resource.provenance().source);
         html.push_str(&format!(
             "<tr><th scope=\"row\"><code>{}</code></th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-            escape(&resource.name),
+            // Long names break where their words end.
+            escape(&resource.name).replace('_', "_<wbr>"),
             resource.grade.map_or_else(|| "by row".to_owned(), |grade| grade.to_string()),
             escape(&licences.join(", ")),
             escape(&resource.title),

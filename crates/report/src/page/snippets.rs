@@ -34,7 +34,7 @@ pub(super) fn load(csv: &str) -> String {
 /// What the files are and how to load those that no figure or table shows, and the citation.
 pub(super) fn html() -> String {
     format!(
-        "<p>Every figure is an SVG, a PNG at 300 dpi and the CSV it is drawn from; every table is a CSV, a Markdown and a LaTeX file. Under each of them on the page stand the lines that load its CSV, to be run in the folder that holds <code>out/</code>. An empty cell is a missing value.</p>\n\
+        "<p>Every figure is an SVG, a PNG at 300 dpi and the CSV it is drawn from; every table is a CSV, a Markdown and a LaTeX file. Under each of them on the page stand the lines that load its CSV, to be run in the folder that holds <code>out/</code>. An empty cell is a missing value. A column whose name ends in <code>_printed</code> holds what the paper prints, as text where that is no plain number (870,000; &lt;0.001; 10–16).</p>\n\
          <h3>The ledger</h3>\n{}\n\
          <h3>The predictions</h3>\n{}\n\
          <p><code>out/claims.json</code> and <code>out/predictions.json</code> hold the same with more beside it, such as the observations behind a prediction.</p>\n\

@@ -6,7 +6,8 @@ use crate::markup::{Script, parse_cell};
 /// A `table` environment with caption, label `tab:<slug>` and note; needs `\usepackage{booktabs}`.
 #[must_use]
 pub fn latex(table: &Table, headings: &[&str], slug: &str, caption: &str, note: &str) -> String {
-    let columns: String = super::numeric_columns(table)
+    let columns: String = table
+        .numeric_columns()
         .iter()
         .map(|&numeric| if numeric { 'r' } else { 'l' })
         .collect();

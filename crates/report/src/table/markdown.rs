@@ -8,7 +8,7 @@ use crate::markup::{Script, parse_cell};
 pub fn markdown(table: &Table, headings: &[&str]) -> String {
     let mut out = String::new();
     line(&mut out, headings.iter().map(|heading| escape(heading)));
-    let numeric = super::numeric_columns(table);
+    let numeric = table.numeric_columns();
     line(
         &mut out,
         numeric

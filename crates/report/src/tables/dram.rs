@@ -22,7 +22,7 @@ const HEADINGS: &[&str] = &[
     "$/GB, author's panel",
     "Cumulative EB, author's panel",
 ];
-const NOTE: &str = "Logarithms recomputed from the printed levels; where only a bound is printed (< 0.001) the author's panel supplies the level.";
+const NOTE: &str = "Logarithms recomputed from the printed levels; where only a bound is printed (< 0.001) the author's panel supplies the level.";
 
 pub(super) static V1_TABLE_2: PaperTable = PaperTable {
     slug: "v1-table-2-dram",
@@ -39,7 +39,7 @@ pub(super) static V2_TABLE_6: PaperTable = PaperTable {
     place: "v2 Table 6",
     title: "DRAM price and cumulative output, selected years",
     headings: HEADINGS,
-    note: "Logarithms recomputed from the printed levels, of a range at its ends; where only a bound is printed (< 0.001) the author's panel supplies the level. The last row is the price spike of 2025–26, left out of every fit.",
+    note: "Logarithms recomputed from the printed levels, of a range at its ends; where only a bound is printed (< 0.001) the author's panel supplies the level. The last row is the price spike of 2025–26, left out of every fit.",
     sources: &["v2_t06_dram_die", "author_dram_panel"],
     data: |inputs| trajectory(inputs, ("v2", "6"), ("$/GB", "Cum. Prod. (EB)")),
 };
