@@ -6,7 +6,7 @@
   const partial = document.createElement("p");
   partial.className = "paper";
   form.after(partial);
-  const rows = [...document.querySelectorAll("#ledger .ledger tbody tr")].map((row) => ({ row, text: row.textContent.toLowerCase() }));
+  const rows = [...document.querySelectorAll("#ledger .ledger tbody tr")].map((row) => ({ row, text: row.textContent.toLowerCase().replaceAll("\u00a0", " ") }));
   const apply = () => {
     const wanted = form.elements.text.value.trim().toLowerCase();
     const [version, section, verdict] = ["version", "section", "verdict"].map((name) => form.elements[name].value);
@@ -39,14 +39,16 @@
   reveal();
 
   const links = new Map([...document.querySelectorAll("nav a")].map((link) => [link.hash.slice(1), link]));
+  const mark = (link) => {
+    for (const other of links.values()) other.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "true");
+  };
   const seen = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      const link = links.get(entry.target.id);
-      if (entry.isIntersecting) {
-        for (const other of links.values()) other.removeAttribute("aria-current");
-        link.setAttribute("aria-current", "true");
-      }
-    }
+    for (const entry of entries) if (entry.isIntersecting) mark(links.get(entry.target.id));
   }, { rootMargin: "-20% 0px -75% 0px" });
+  // The last part may be too short to reach the top of the window.
+  addEventListener("scrollend", () => {
+    if (innerHeight + scrollY >= document.documentElement.scrollHeight - 2) mark([...links.values()].at(-1));
+  });
   for (const section of document.querySelectorAll("main > section")) seen.observe(section);
 })();
