@@ -144,7 +144,7 @@ describe("moving", () => {
       const output = figure.locator("output");
       await figure.locator("svg[role=img]").hover({ position: { x: 120, y: 60 } });
       const before = await output.innerText();
-      assert.match(before, /rivals [\d.]+, cartel [\d.]+/);
+      assert.match(before, /rivals: [\d.]+; cartel: [\d.]+/);
       await figure.getByRole("slider").focus();
       await page.keyboard.press("ArrowRight");
       assert.notEqual(await output.innerText(), before);

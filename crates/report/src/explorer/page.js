@@ -151,7 +151,7 @@ function figure(plot) {
     }
     const values = readAt(plot, series, place);
     const where = list ? "" : `At ${significant(place)}: `;
-    output.textContent = where + (values.join(", ") || "nothing is drawn");
+    output.textContent = where + (values.join("; ") || "nothing is drawn");
     cursor.setAttribute("aria-valuetext", output.textContent);
   };
   cursor.addEventListener("input", read);
@@ -206,7 +206,7 @@ function build() {
     const { name, symbol, meaning, unit, source, default: value, automatic, scale } = parameters[i];
     const shown = value === null ? automatic : scale.kind === "choice" ? scale.names[value] : String(value);
     const head = element("th", { scope: "row" }, element("code", { textContent: name }), " ", element("i", { innerHTML: typeset(symbol) }));
-    return element("tr", {}, head, ...[meaning, unit, shown, source].map((textContent) => element("td", { textContent })));
+    return element("tr", {}, head, ...[meaning, unit, shown, source].map((text) => element("td", { innerHTML: typeset(text) })));
   }));
   pressed();
   draw();

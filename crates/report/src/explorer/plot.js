@@ -5,18 +5,21 @@ const SIZE = { width: 460, height: 280, left: 66, right: 14, top: 10, bottom: 42
 const significant = (value, digits = 4) => {
   if (!Number.isFinite(value)) return "none";
   const size = Math.abs(value);
-  const shown = size !== 0 && (size >= 1e6 || size < 1e-3) ? value.toExponential(digits - 1) : Number(value.toPrecision(digits)).toString();
-  return shown.replace("-", "−");
+  // Years have four digits and no separator.
+  if (size === 0 || (size < 1e6 && size >= 1e-3)) return Number(value.toPrecision(digits)).toLocaleString("en-US", { useGrouping: size >= 1e4, maximumFractionDigits: 12 }).replace("-", "−");
+  const [mantissa, power] = value.toExponential(digits - 1).split("e").map(Number);
+  const raised = [...String(power)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit] ?? "⁻").join("");
+  return `${mantissa === 1 ? "" : `${mantissa} × `}10${raised}`.replace("-", "−");
 };
 
-// Indices are written after an underscore: S_T, V_N(x₀).
-const typeset = (given) => escaped(given).replace(/([A-Zc])_([A-Z])/g, "$1<sub>$2</sub>");
+// Indices are written after an underscore, exponents in brackets after a caret: S_T, V_N(x₀), e^(−ηE).
+const typeset = (given) => escaped(given).replace(/([A-Zc])_([A-Z])/g, "$1<sub>$2</sub>").replace(/\^\(([^)]*)\)/g, "<sup>$1</sup>");
 
 // A read-out as HTML.
 function written({ kind, unit, words }, value) {
   if (kind === "word") return words[value] ?? "none";
   if (!Number.isFinite(value)) return kind === "year" ? "never, or beyond sight" : "none";
-  if (kind === "share") return `${significant(100 * value, 3)} %`;
+  if (kind === "share") return `${significant(100 * value, 3)}\u202f%`;
   if (kind === "year") return value.toFixed(1);
   return unit ? `${significant(value)} <small>${unit}</small>` : significant(value);
 }
@@ -161,19 +164,19 @@ function description(plot, series) {
 // What the lines are at a place, for the cursor: the value between the two nearest marks.
 function readAt(plot, series, place) {
   if (plot.y.names.length) {
-    return plot.series.flatMap(({ mark }, s) => (mark === "points" ? series[s].filter(([a]) => Number.isFinite(a)).map(([a, b]) => `${plot.y.names[b]} ${a.toFixed(1)}`) : []));
+    return plot.series.flatMap(({ mark }, s) => (mark === "points" ? series[s].filter(([a]) => Number.isFinite(a)).map(([a, b]) => `${plot.y.names[b]}: ${a.toFixed(1)}`) : []));
   }
   return plot.series.flatMap(({ label, mark }, s) => {
     const marks = series[s].filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b));
     if (!["line", "dashed", "points"].includes(mark) || !marks.length) return [];
     if (mark === "points") {
       const near = marks.reduce((best, one) => (Math.abs(one[0] - place) < Math.abs(best[0] - place) ? one : best));
-      return [`${label} ${significant(near[1])}${marks.length > 1 ? ` at ${significant(near[0])}` : ""}`];
+      return [`${label}: ${significant(near[1])}${marks.length > 1 ? ` at ${significant(near[0])}` : ""}`];
     }
     const after = marks.findIndex(([a]) => a >= place);
     if (after < 0 || (after === 0 && marks[0][0] > place)) return [];
     const [to, from] = [marks[after], marks[Math.max(0, after - 1)]];
     const part = to[0] === from[0] ? 0 : (place - from[0]) / (to[0] - from[0]);
-    return [`${label} ${significant(from[1] + part * (to[1] - from[1]))}`];
+    return [`${label}: ${significant(from[1] + part * (to[1] - from[1]))}`];
   });
 }
