@@ -105,7 +105,7 @@ it("a band says both of its ends, as the CSV has them", () =>
     await page.keyboard.press("Home");
     await page.keyboard.press("End");
     const said = await target.getAttribute("aria-valuetext");
-    const [low, high] = numbers(said.split("95 % of futures:")[1]);
+    const [low, high] = numbers(said.split(/95\s% of futures:/)[1]);
     assert.ok(low > 0 && low < high, said);
     const rows = readFileSync(join(out, "figures", "learning-forecast-fans.csv"), "utf8").trim().split("\n").map((line) => line.split(","));
     // From the end, for names of technologies hold commas.

@@ -15,6 +15,8 @@ pub struct Line {
     pub width: f64,
     /// Name of the series.
     pub label: Option<Label>,
+    /// Its name to a reader who asks for values, where no label of its own says it.
+    pub reads: &'static str,
 }
 
 impl Line {
@@ -27,6 +29,7 @@ impl Line {
             dash: Dash::Solid,
             width: 1.4,
             label: None,
+            reads: "",
         }
     }
 }

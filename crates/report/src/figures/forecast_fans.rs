@@ -128,8 +128,13 @@ fn chart(table: &Table) -> Chart {
                 band("95", "95 % of futures", 0.13).into(),
                 band("80", "80 %", 0.18).into(),
                 band("50", "50 %", 0.3).into(),
-                Line::new(forecast.points("year", "cost"), Colour::Blue).into(),
                 Line {
+                    reads: "median",
+                    ..Line::new(forecast.points("year", "cost"), Colour::Blue)
+                }
+                .into(),
+                Line {
+                    reads: "plain extrapolation",
                     dash: Dash::Dashed,
                     width: 1.1,
                     ..Line::new(

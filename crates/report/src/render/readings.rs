@@ -107,6 +107,7 @@ fn series(panel: &Panel, frame: &Frame) -> Vec<Value> {
             });
             let name = match mark {
                 Mark::Band(band) if !band.reads.is_empty() => markup::html(band.reads),
+                Mark::Line(line) if !line.reads.is_empty() => markup::html(line.reads),
                 Mark::Surface(surface) => markup::html(surface.name),
                 _ => label.map_or_else(String::new, |label| name(&label.text)),
             };
