@@ -1,7 +1,7 @@
 //! What the ledger adds up to: findings, clocks, what holds instead, and where the paper contradicts itself.
 
 use super::exhibits::html_table;
-use super::numbers::number;
+use super::numbers::{formulas, number};
 use super::screens;
 use crate::claims::summary::Summary;
 use crate::claims::{Evidence, beyond, clocks};
@@ -76,7 +76,7 @@ pub(super) fn beyond(evidence: &Evidence<'_>) -> Result<String, ReportError> {
             "<article id=\"beyond-{}\">\n<h3>{}</h3>\n<p>{}</p>\n<ul>{numbers}</ul>\n<p class=\"meta\">{}</p>\n</article>\n",
             statement.name,
             escape(statement.about),
-            escape(statement.holds),
+            formulas(&escape(statement.holds)),
             escape(statement.program),
         ));
     }

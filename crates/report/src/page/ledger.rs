@@ -1,7 +1,7 @@
 //! The ledger: counts by verdict, and every claim with filters.
 
 use super::exhibits::mark;
-use super::numbers::{number, relations, signed, within};
+use super::numbers::{formulas, number, signed, within};
 use super::screens;
 use crate::claims::{Answer, Assessment, Statement, Verdict};
 use crate::markup::escape;
@@ -98,7 +98,7 @@ fn row(assessment: &Assessment) -> String {
         .unwrap_or_default();
     let reading = assessment
         .reading()
-        .map(|reading| format!("<p><b>Reading:</b> {}</p>", escape(reading)))
+        .map(|reading| format!("<p><b>Reading:</b> {}</p>", formulas(&escape(reading))))
         .unwrap_or_default();
     // What is printed may name its unit itself, or be words, and the unit that of what is computed.
     let unit = if claim.unit.is_empty() || claim.printed.contains(claim.unit) {
@@ -118,13 +118,13 @@ fn row(assessment: &Assessment) -> String {
         version = claim.version.as_str(),
         verdict = assessment.verdict,
         sections = sections.join(" "),
-        quantity = escape(claim.quantity),
+        quantity = formulas(&escape(claim.quantity)),
         location = escape(claim.location),
-        printed = relations(&escape(claim.printed)),
+        printed = formulas(&escape(claim.printed)),
         unit = if in_print { unit.as_str() } else { "" },
         of_computed = if in_print { "" } else { unit.as_str() },
         mark = mark(assessment.verdict),
-        note = escape(&assessment.note()),
+        note = formulas(&escape(&assessment.note())),
         screens = screens::of_claim(claim.id),
         // From the default output folder, `out/` at the root of the project.
         file = escape(claim.code.split(':').next().unwrap_or_default()),

@@ -39,9 +39,27 @@ pub(super) fn within(text: &str) -> String {
     words.join(" ")
 }
 
-/// Relations that are typed in two characters, in escaped text, as one.
-pub(super) fn relations(escaped: &str) -> String {
-    escaped.replace("&gt;=", "≥").replace("&lt;=", "≤")
+/// Escaped text in which formulas are typed: relations in one character, powers raised.
+pub(super) fn formulas(escaped: &str) -> String {
+    let text = escaped.replace("&gt;=", "≥").replace("&lt;=", "≤");
+    let mut parts = text.split('^');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let bracketed = part
+            .strip_prefix('(')
+            .and_then(|rest| rest.split_once(')'))
+            .filter(|(inside, _)| !inside.contains('('));
+        let (power, rest) = bracketed.unwrap_or_else(|| {
+            let end = part.find(|c: char| !c.is_ascii_digit());
+            part.split_at(end.unwrap_or(part.len()))
+        });
+        out.push_str(&if power.is_empty() {
+            format!("^{rest}")
+        } else {
+            format!("<sup>{power}</sup>{rest}")
+        });
+    }
+    out
 }
 
 fn set(digits: &str) -> String {
@@ -71,7 +89,7 @@ fn set(digits: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{number, quantity, relations, signed, within};
+    use super::{formulas, number, quantity, signed, within};
 
     #[test]
     fn signs_powers_and_thousands_are_set() {
@@ -81,7 +99,11 @@ mod tests {
         assert_eq!(number(1556.9), "1,557");
         assert_eq!(number(-870_000.0), "−870,000");
         assert_eq!(number(-0.25), "−0.25");
-        assert_eq!(relations("&gt;= 16 GB"), "≥ 16 GB");
+        assert_eq!(formulas("&gt;= 16 GB"), "≥ 16 GB");
+        assert_eq!(
+            formulas("a^2/(bNr), θ^(1/p), (x^(f(y)))"),
+            "a<sup>2</sup>/(bNr), θ<sup>1/p</sup>, (x^(f(y)))"
+        );
         assert_eq!(signed(1.5), "+1.5");
         assert_eq!(signed(-1.5), "−1.5");
         assert_eq!(within("2 to 870000"), "2 to 870,000");

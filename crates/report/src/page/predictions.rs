@@ -1,7 +1,7 @@
 //! The predictions, scored on a day.
 
 use super::Report;
-use super::numbers::relations;
+use super::numbers::formulas;
 use crate::markup::escape;
 use crate::predictions::{EvidenceRow, Prediction, Status};
 
@@ -76,7 +76,7 @@ fn row(prediction: &Prediction) -> String {
         id = escape(&prediction.id),
         statement = escape(&prediction.statement),
         version = escape(&prediction.version),
-        threshold = relations(&escape(&prediction.threshold)),
+        threshold = formulas(&escape(&prediction.threshold)),
         deadline = escape(&prediction.deadline),
         note = escape(&prediction.note()),
     )
