@@ -134,7 +134,7 @@ impl Writer {
             "form" | "script" => String::new(),
             "article" if holds_picture(node) => {
                 format!(
-                    "\n\n#block(breakable: false, above: 2em)[\n{}];\n\n",
+                    "\n\n#block(breakable: false, above: 1.3em)[\n{}];\n\n",
                     self.flow(node)?
                 )
             }
