@@ -246,19 +246,16 @@ pub(super) fn html_table(table: &Table, headings: &[&str], caption: &str) -> Str
     for row in table.rows() {
         html.push_str("<tr>");
         for (at, cell) in row.iter().enumerate() {
-            let (text, class) = match cell {
-                Cell::Number(value) if year(at) => (number(*value), "number"),
-                Cell::Number(value) => (quantity(*value), "number"),
-                Cell::Text(text) => (
-                    markup::cell_html(text),
-                    if numeric(at) { "number" } else { "" },
-                ),
-                Cell::Missing => ("–".to_owned(), if numeric(at) { "number" } else { "" }),
+            let text = match cell {
+                Cell::Number(value) if year(at) => number(*value),
+                Cell::Number(value) => quantity(*value),
+                Cell::Text(text) if !text.is_empty() => markup::cell_html(text),
+                Cell::Text(_) | Cell::Missing => "–".to_owned(),
             };
-            let class = if class.is_empty() {
-                ""
-            } else {
+            let class = if numeric(at) || matches!(cell, Cell::Number(_)) {
                 " class=\"number\""
+            } else {
+                ""
             };
             html.push_str(&if at == 0 {
                 format!("<th scope=\"row\"{class}>{text}</th>")
