@@ -44,9 +44,11 @@ pub(crate) fn refusal(error: &Error) -> Option<Failure> {
         },
         ErrorKind::ValueValidation => Some(match error.source().map(requirement) {
             Some(Requirement::Is(required)) => Failure::argument(argument, required, value),
-            Some(Requirement::Between(from, to)) => {
-                Failure::argument(argument, &format!("from {from} to {to}"), value)
-            }
+            Some(Requirement::Between(from, to)) => Failure::argument(
+                argument,
+                &format!("a whole number from {from} to {to}"),
+                value,
+            ),
             Some(Requirement::Says(sentence)) => {
                 Failure::Input(format!("{argument} {value}: {sentence}"))
             }
@@ -54,6 +56,14 @@ pub(crate) fn refusal(error: &Error) -> Option<Failure> {
         }),
         _ => None,
     }
+}
+
+/// A whole number of at most `MOST`: as many draws or steps as memory and patience hold.
+pub(crate) fn count<const MOST: usize>(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|&number| number <= MOST)
+        .ok_or_else(|| format!("{text} is not in 0..={MOST}"))
 }
 
 enum Requirement {

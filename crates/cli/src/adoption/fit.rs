@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::failure::Failure;
 use crate::input::CsvArguments;
 use crate::output::{Answer, OutputArguments};
+use crate::usage::count;
 use answer::{Fitted, table};
 
 /// Model to fit.
@@ -85,7 +86,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "TIME")]
     launch: Option<f64>,
     /// Bootstrap replicates for intervals and forecasts; 0 leaves both out
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = count::<1_000_000>)]
     bootstrap: usize,
     /// Time for which to forecast the level; may be given several times, needs --bootstrap
     #[arg(long, value_name = "TIME")]

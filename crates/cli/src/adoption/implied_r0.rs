@@ -11,6 +11,7 @@ use endodec_adoption::{
 use crate::failure::Failure;
 use crate::input::CsvArguments;
 use crate::output::{Answer, OutputArguments, significant};
+use crate::usage::count;
 use answer::Implied;
 
 /// Equation that the share is taken to follow.
@@ -61,7 +62,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "H", default_value_t = 0.005)]
     rounding: f64,
     /// Bootstrap replicates
-    #[arg(long, value_name = "N", default_value_t = 2000)]
+    #[arg(long, value_name = "N", default_value_t = 2000, value_parser = count::<10_000_000>)]
     replicates: usize,
     /// Seed of the bootstrap
     #[arg(long, value_name = "SEED", default_value_t = 1)]

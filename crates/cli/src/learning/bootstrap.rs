@@ -11,6 +11,7 @@ use serde_json::json;
 use super::series::SeriesArguments;
 use crate::failure::Failure;
 use crate::output::{Answer, OutputArguments, significant};
+use crate::usage::count;
 
 /// What is resampled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -54,7 +55,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "LEVEL", default_value_t = 0.95)]
     level: f64,
     /// Number of resamples drawn
-    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = count::<10_000_000>)]
     resamples: usize,
     /// Seed of the draws
     #[arg(long, default_value_t = 1)]

@@ -14,6 +14,7 @@ use endodec_learning::breaks::{
 use crate::failure::Failure;
 use crate::input::CsvArguments;
 use crate::output::OutputArguments;
+use crate::usage::count;
 use selection::Selection;
 
 /// What is assumed of the errors.
@@ -59,10 +60,10 @@ pub(crate) struct Arguments {
     )]
     trimming: f64,
     /// Shortest regime in observations
-    #[arg(long, value_name = "H")]
+    #[arg(long, value_name = "H", value_parser = count::<10_000_000>)]
     min_segment: Option<usize>,
     /// Most breaks to look for
-    #[arg(long, value_name = "M", default_value_t = 5)]
+    #[arg(long, value_name = "M", default_value_t = 5, value_parser = count::<10_000_000>)]
     max_breaks: usize,
     /// What is assumed of the errors
     #[arg(long, value_enum, default_value_t = CovarianceName::Homoskedastic)]
@@ -74,7 +75,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "LEVEL", default_value_t = 0.05)]
     level: f64,
     /// Samples to draw for p-values given the regressors; none by default
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = count::<10_000_000>)]
     simulations: usize,
     /// Seed of those samples
     #[arg(long, default_value_t = 1)]

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::series::{Series, SeriesArguments};
 use crate::failure::Failure;
 use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::usage::count;
 
 /// Which standard errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -34,7 +35,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = StandardError::Classical)]
     se: StandardError,
     /// Lags of newey-west; by default 4·(n/100)^(2/9), rounded down
-    #[arg(long, value_name = "L")]
+    #[arg(long, value_name = "L", value_parser = count::<10_000_000>)]
     lags: Option<usize>,
     /// Regress yearly changes instead of levels, with a drift
     #[arg(long, conflicts_with = "breaks")]

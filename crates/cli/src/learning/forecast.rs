@@ -12,6 +12,7 @@ use endodec_learning::{OutputPath, WrightCurve, wright};
 use super::series::{Series, SeriesArguments};
 use crate::failure::Failure;
 use crate::output::OutputArguments;
+use crate::usage::count;
 
 /// Which law to forecast with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -34,7 +35,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "G")]
     growth: f64,
     /// Steps (years) ahead
-    #[arg(long, value_name = "YEARS")]
+    #[arg(long, value_name = "YEARS", value_parser = count::<10_000>)]
     horizon: usize,
     /// Unit cost whose crossing is dated
     #[arg(long, value_name = "COST")]
@@ -49,16 +50,16 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "COL")]
     time: Option<String>,
     /// Simulated futures behind the crossing date
-    #[arg(long, value_name = "N", default_value_t = CrossingParams::STANDARD.draws)]
+    #[arg(long, value_name = "N", default_value_t = CrossingParams::STANDARD.draws, value_parser = count::<10_000_000>)]
     draws: usize,
     /// Seed of those futures
     #[arg(long, default_value_t = CrossingParams::STANDARD.seed)]
     seed: u64,
     /// Steps after which a future counts as not crossing
-    #[arg(long, value_name = "YEARS", default_value_t = 200)]
+    #[arg(long, value_name = "YEARS", default_value_t = 200, value_parser = count::<10_000>)]
     crossing_horizon: usize,
     /// Also forecast the past from windows of this many changes, and count how often the bands held
-    #[arg(long, value_name = "M")]
+    #[arg(long, value_name = "M", value_parser = count::<10_000_000>)]
     hindcast: Option<usize>,
     #[command(flatten)]
     output: OutputArguments,

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::series::{Series, SeriesArguments};
 use crate::failure::Failure;
 use crate::output::{Answer, OutputArguments, aligned};
+use crate::usage::count;
 
 /// Arguments of `endodec learning influence`.
 #[derive(Debug, Args)]
@@ -21,10 +22,10 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     series: SeriesArguments,
     /// Observations of the first expanding window, at least 3
-    #[arg(long, value_name = "N", default_value_t = 3)]
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = count::<10_000_000>)]
     smallest: usize,
     /// Observations of a rolling window, at least 3; none by default
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count::<10_000_000>)]
     rolling: Option<usize>,
     /// Column that names the observations
     #[arg(long, value_name = "COL")]

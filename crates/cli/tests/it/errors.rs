@@ -132,11 +132,42 @@ fn a_value_that_an_option_does_not_take_is_a_sentence_too() {
         ),
         (
             ["game", "two-state", "--nodes", "4"],
-            ["--nodes", "from 5 to 6401"],
+            ["--nodes", "a whole number from 5 to 6401"],
         ),
         (["game", "statics", "--wrt", "x"], ["--wrt x", "intercept"]),
     ] {
         refuses(&arguments, "", &words);
+    }
+}
+
+#[test]
+fn more_draws_than_memory_holds_are_refused() {
+    const LARGEST: &str = "18446744073709551615";
+    let csv = "t,q,c,s\n1,1,9,.1\n2,2,8,.2\n3,4,6,.3\n4,8,5,.5\n5,16,4,.6\n6,32,4,.7\n";
+    let curve = ["-", "--quantity", "q", "--cost", "c"];
+    let ahead = ["--growth", ".3", "--horizon", "5", "--target", "2"];
+    let forecast = [&["learning", "forecast"], &curve[..], &ahead].concat();
+    for (command, option) in [
+        (
+            [&["learning", "bootstrap"], &curve[..]].concat(),
+            "--resamples",
+        ),
+        (forecast.clone(), "--draws"),
+        (forecast.clone(), "--crossing-horizon"),
+        (forecast, "--hindcast"),
+        (vec!["learning", "breaks", "-", "--y", "c"], "--min-segment"),
+        (vec!["learning", "breaks", "-", "--y", "c"], "--simulations"),
+        (
+            vec!["adoption", "implied-r0", "-", "--date", "t", "--share", "s"],
+            "--replicates",
+        ),
+        (
+            vec!["adoption", "fit", "-", "--time", "t", "--adopters", "q"],
+            "--bootstrap",
+        ),
+    ] {
+        let arguments = [&command[..], &[option, LARGEST]].concat();
+        refuses(&arguments, csv, &[option, "from 0 to", LARGEST]);
     }
 }
 
