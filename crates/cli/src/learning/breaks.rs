@@ -17,6 +17,9 @@ use crate::output::OutputArguments;
 use crate::usage::count;
 use selection::Selection;
 
+/// A minute or so of all partitions.
+const MOST_OBSERVATIONS: usize = 200_000;
+
 /// What is assumed of the errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum CovarianceName {
@@ -190,6 +193,13 @@ fn read(arguments: &Arguments) -> Result<(BreakRegression, Option<Vec<String>>),
         }
     };
     let response = column(&arguments.y)?;
+    if response.len() > MOST_OBSERVATIONS {
+        return Err(Failure::Input(format!(
+            "{}: at most {MOST_OBSERVATIONS} rows are required, since the time grows with their square, got {}",
+            table.file(),
+            response.len()
+        )));
+    }
     let mut changing = vec![vec![1.0; response.len()]];
     for name in &arguments.x {
         changing.push(column(name)?);

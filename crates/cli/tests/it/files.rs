@@ -31,6 +31,16 @@ fn a_regime_that_is_too_short_says_how_to_ask_for_longer_ones() {
 }
 
 #[test]
+fn a_series_too_long_for_breaks_is_not_begun() {
+    let csv = "c\n".to_owned() + &"1\n2\n".repeat(100_001);
+    refuses(
+        &["learning", "breaks", "-", "--y", "c"],
+        &csv,
+        &["standard input", "at most 200000 rows", "200002"],
+    );
+}
+
+#[test]
 fn a_mistake_in_a_toml_file_is_one_line_with_its_place() {
     let solve = ["game", "solve", "--params", "-"];
     refuses(
