@@ -50,6 +50,14 @@ pub enum ReportError {
         /// What the library said.
         reason: String,
     },
+    /// A figure or table could not be made from the data.
+    #[error("{slug} cannot be made: {reason}")]
+    Item {
+        /// Name of the figure or table.
+        slug: &'static str,
+        /// What stood in the way.
+        reason: Box<Self>,
+    },
     /// Nothing that can be reproduced has this name.
     #[error("nothing to reproduce is called `{slug}`; `endodec reproduce --list` lists the names")]
     UnknownItem {

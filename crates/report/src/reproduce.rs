@@ -168,7 +168,7 @@ pub fn produce(inputs: &Inputs, item: Item) -> Result<Produced, ReportError> {
 /// `done` is called after each, from whichever thread finished it.
 ///
 /// # Errors
-/// The first failure in the order of the items.
+/// The first failure in the order of the items, with the name of its item.
 pub fn produce_all(
     inputs: &Inputs,
     items: &[Item],
@@ -177,7 +177,10 @@ pub fn produce_all(
     items
         .par_iter()
         .map(|&item| {
-            let produced = produce(inputs, item);
+            let produced = produce(inputs, item).map_err(|reason| ReportError::Item {
+                slug: item.slug(),
+                reason: Box::new(reason),
+            });
             done(&item);
             produced
         })

@@ -159,3 +159,32 @@ fn exported_data_give_the_same_report() {
         );
     }
 }
+
+#[test]
+fn data_that_an_item_cannot_be_made_from_name_the_item_and_leave_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).unwrap();
+    let shipped = answer(["data", "show", "author_dram_panel", "--format", "csv"]);
+    let header = shipped.lines().next().unwrap();
+    std::fs::write(data.join("author_dram_panel.csv"), format!("{header}\n")).unwrap();
+    let out = folder.path().join("out");
+    let assert = endodec([
+        "reproduce",
+        "--only",
+        "dram-learning-curve",
+        "--data",
+        data.to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+    ])
+    .assert()
+    .code(2);
+    let message = String::from_utf8(assert.get_output().stderr.clone()).unwrap();
+    assert!(
+        message.starts_with("endodec: dram-learning-curve cannot be made: "),
+        "{message}"
+    );
+    assert_eq!(message.lines().count(), 1, "{message}");
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 0);
+}
