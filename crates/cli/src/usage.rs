@@ -14,7 +14,11 @@ pub(crate) fn with_negative_numbers(command: Command) -> Command {
     command
         .mut_args(|argument| {
             let takes_value = argument.get_action().takes_values();
-            argument.allow_negative_numbers(takes_value)
+            // `-1,2` is a list of numbers and no number itself.
+            let list = argument.get_value_delimiter().is_some();
+            argument
+                .allow_negative_numbers(takes_value)
+                .allow_hyphen_values(list)
         })
         .mut_subcommands(with_negative_numbers)
 }

@@ -141,6 +141,17 @@ fn a_value_that_an_option_does_not_take_is_a_sentence_too() {
 }
 
 #[test]
+fn a_list_that_starts_below_zero_is_a_list() {
+    let unequal = ["game", "asymmetric", "--costs"];
+    for (list, words) in [
+        ("-1,2", ["cost", "-1"]),
+        ("--values", ["--costs", "must be a number"]),
+    ] {
+        refuses(&[&unequal[..], &[list]].concat(), "", &words);
+    }
+}
+
+#[test]
 fn more_draws_than_memory_holds_are_refused() {
     const LARGEST: &str = "18446744073709551615";
     let csv = "t,q,c,s\n1,1,9,.1\n2,2,8,.2\n3,4,6,.3\n4,8,5,.5\n5,16,4,.6\n6,32,4,.7\n";
