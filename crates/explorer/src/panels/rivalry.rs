@@ -23,9 +23,9 @@ const PARAMETERS: &[Key] = &[
 pub(super) const PANEL: Panel = Panel {
     name: "rivalry",
     title: "Rivalry",
-    lead: "N firms sell compute. Each unit sold brings the crossing nearer, at which each is left with S. Rivals bear one Nth of \
-           that cost and sell more, earn less and cross sooner than a cartel would. Above S* this order reverses near the \
-           crossing, which the paper's proof does not see.",
+    lead: "N firms sell compute. Each unit sold brings the crossing nearer, at which each is left with S. A rival counts what it \
+           loses itself and not what the others lose, so rivals sell more, earn less and cross sooner than a cartel would. Above \
+           S* this order reverses near the crossing, which the paper's proof does not see.",
     parameters: PARAMETERS,
     readouts: READOUTS,
     plots: PLOTS,
