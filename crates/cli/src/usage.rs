@@ -1,5 +1,6 @@
 //! The arguments as clap reads them, and what is said of a value that it refuses.
 
+use std::any::TypeId;
 use std::error::Error as _;
 use std::num::{IntErrorKind, ParseFloatError, ParseIntError};
 
@@ -14,11 +15,11 @@ pub(crate) fn with_negative_numbers(command: Command) -> Command {
     command
         .mut_args(|argument| {
             let takes_value = argument.get_action().takes_values();
-            // `-1,2` is a list of numbers and no number itself.
-            let list = argument.get_value_delimiter().is_some();
+            // Clap takes neither `-1,2` nor `-1e-3` for numbers.
+            let number = argument.get_value_parser().type_id() == TypeId::of::<f64>();
             argument
                 .allow_negative_numbers(takes_value)
-                .allow_hyphen_values(list)
+                .allow_hyphen_values(takes_value && number)
         })
         .mut_subcommands(with_negative_numbers)
 }

@@ -141,13 +141,19 @@ fn a_value_that_an_option_does_not_take_is_a_sentence_too() {
 }
 
 #[test]
-fn a_list_that_starts_below_zero_is_a_list() {
-    let unequal = ["game", "asymmetric", "--costs"];
-    for (list, words) in [
-        ("-1,2", ["cost", "-1"]),
-        ("--values", ["--costs", "must be a number"]),
+fn numbers_below_zero_are_numbers() {
+    for (command, option, value, words) in [
+        ("asymmetric", "--costs", "-1,2", ["cost", "-1"]),
+        (
+            "asymmetric",
+            "--costs",
+            "--values",
+            ["--costs", "must be a number"],
+        ),
+        ("solve", "--slope", "-1e-3", ["slope b", "-0.001"]),
+        ("solve", "--slope", "--at", ["--slope", "must be a number"]),
     ] {
-        refuses(&[&unequal[..], &[list]].concat(), "", &words);
+        refuses(&["game", command, option, value], "", &words);
     }
 }
 
