@@ -46,8 +46,8 @@ impl CsvTable {
     ///
     /// # Errors
     ///
-    /// Unreadable or non-UTF-8 bytes, no header, a header separated by semicolons or tabs, two columns of one name, a row that is longer or
-    /// shorter than the header, a quotation mark that is never closed. A column may be nameless (R and
+    /// Unreadable or non-UTF-8 bytes, no header, a header separated by semicolons or tabs, two columns
+    /// of one name, a row that is longer or shorter than the header, a quotation mark that is never closed. A column may be nameless (R and
     /// pandas write row labels so), but then cannot be chosen.
     ///
     /// # Examples

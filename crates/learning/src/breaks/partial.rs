@@ -33,8 +33,8 @@ impl BreakRegression {
     /// Where no more than 25,000 partitions have as many breaks, as in a hundred observations with a
     /// trimming of .15, all are tried and the minimum is global. Beyond, the sum of squares being no
     /// longer a sum over regimes, dynamic programming applies only given the fixed coefficients `β`,
-    /// and as in Bai and Perron (2003, section 3.3) the two are found in turn — the breaks given `β`, globally; `β` given the breaks — from several starts: `β` of
-    /// the full sample, of the partition in which everything changes, and of the partition with one
+    /// and as in Bai and Perron (2003, section 3.3) the two are found in turn, the breaks given `β`,
+    /// globally, and `β` given the breaks, from several starts: `β` of the full sample, of the partition in which everything changes, and of the partition with one
     /// break fewer. Then each break is moved to its best place given the others until none moves.
     /// One break is found exactly; for more, the minimum is over all these paths, and a better
     /// partition is not excluded.
