@@ -105,6 +105,26 @@ pub fn cell_html(text: &str) -> String {
     html_of(parse_cell(text))
 }
 
+/// A cell in a format that has marks of its own for indices and exponents, each an opening and a closing one.
+pub(crate) fn cell_as(
+    text: &str,
+    escape: impl Fn(&str) -> String,
+    sub: (&str, &str),
+    sup: (&str, &str),
+) -> String {
+    parse_cell(text)
+        .iter()
+        .map(|run| {
+            let (open, close) = match run.script {
+                Script::Base => ("", ""),
+                Script::Sub => sub,
+                Script::Super => sup,
+            };
+            format!("{open}{}{close}", escape(&run.text))
+        })
+        .collect()
+}
+
 fn html_of(runs: Vec<Run>) -> String {
     let mut out = String::new();
     for run in runs {
@@ -124,11 +144,17 @@ fn html_of(runs: Vec<Run>) -> String {
     out
 }
 
-/// Text made safe inside XML and HTML, and set with care.
+/// Words made safe inside XML and HTML, and set with care.
 #[must_use]
 pub fn escape(text: &str) -> String {
+    verbatim(&typographic(text))
+}
+
+/// Code, names and addresses made safe inside XML and HTML, to the letter.
+#[must_use]
+pub fn verbatim(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in typographic(text).chars() {
+    for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -158,9 +184,21 @@ pub(crate) fn typographic(text: &str) -> String {
     out
 }
 
+/// Whole digits with commas between thousands.
+pub(crate) fn thousands(digits: &str) -> String {
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Script, cell_html, escape, html, parse, plain};
+    use super::{Script, cell_html, escape, html, parse, plain, verbatim};
     use crate::{FIGURES, TABLES};
 
     #[test]
@@ -203,6 +241,7 @@ mod tests {
     fn words_have_apostrophes_formulas_primes_and_per_cent_its_number() {
         assert_eq!(escape("the paper's, firms' own"), "the paper’s, firms’ own");
         assert_eq!(escape("25 % a year"), "25\u{a0}% a year");
+        assert_eq!(verbatim("print('it's 25 %')"), "print('it's 25 %')");
         assert_eq!(
             escape("q=(a-V')/(b(N+1)), V_N'(x)"),
             "q=(a-V')/(b(N+1)), V_N'(x)"

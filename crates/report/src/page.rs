@@ -17,7 +17,7 @@ use crate::claims::summary::summary;
 use crate::claims::{Assessment, Evidence};
 use crate::error::ReportError;
 use crate::inputs::Inputs;
-use crate::markup::escape;
+use crate::markup::verbatim;
 use crate::predictions::Prediction;
 use crate::predictions::export_control::Comparison;
 use crate::reproduce::{Artefact, Produced};
@@ -158,7 +158,7 @@ fn replaced(inputs: &Inputs) -> String {
         .files()
         .iter()
         .filter(|file| file.is_replaced())
-        .map(|file| format!("<code>{}</code>", escape(&file.resource().path)))
+        .map(|file| format!("<code>{}</code>", verbatim(&file.resource().path)))
         .collect();
     if names.is_empty() {
         return String::new();

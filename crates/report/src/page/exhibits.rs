@@ -94,7 +94,7 @@ fn exhibit(produced: &Produced, report: &Report<'_>) -> Result<String, ReportErr
         own_data(report.inputs, item.sources()),
         claims_of(item, report.claims),
         files.join(" · "),
-        markup::escape(&item.sources().join(", ")),
+        markup::verbatim(&item.sources().join(", ")),
     ))
 }
 
@@ -107,7 +107,7 @@ fn own_data(inputs: &Inputs, sources: &[&str]) -> String {
         .filter(|file| file.is_replaced())
         .map(|file| &file.resource().name)
         .filter(|name| sources.iter().any(|source| names_data_set(source, name)))
-        .map(|name| format!("<code>{}</code>", markup::escape(name)))
+        .map(|name| format!("<code>{}</code>", markup::verbatim(name)))
         .collect();
     if names.is_empty() {
         return String::new();

@@ -4,7 +4,7 @@ use super::exhibits::mark;
 use super::numbers::{formulas, number, signed, within};
 use super::screens;
 use crate::claims::{Answer, Assessment, Statement, Verdict};
-use crate::markup::escape;
+use crate::markup::{escape, verbatim};
 
 /// What a verdict means, for the legend.
 fn meaning(verdict: Verdict) -> &'static str {
@@ -127,8 +127,8 @@ fn row(assessment: &Assessment) -> String {
         note = formulas(&escape(&assessment.note())),
         screens = screens::of_claim(claim.id),
         // From the default output folder, `out/` at the root of the project.
-        file = escape(claim.code.split(':').next().unwrap_or_default()),
-        code = escape(claim.code),
+        file = verbatim(claim.code.split(':').next().unwrap_or_default()),
+        code = verbatim(claim.code),
     )
 }
 

@@ -1,5 +1,6 @@
 //! Numbers as a page sets them: a minus sign, a power of ten as such, thousands apart.
 
+use crate::markup::thousands;
 use crate::table::four_digits;
 
 /// Four significant digits; a whole number that can be a year is taken for one.
@@ -68,14 +69,7 @@ fn set(digits: &str) -> String {
         .strip_prefix('-')
         .map_or(("", mantissa), |rest| ("−", rest));
     let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let mut out = sign.to_owned();
-    for (at, digit) in whole.chars().enumerate() {
-        let left = whole.len() - at;
-        if at > 0 && left.is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
+    let mut out = sign.to_owned() + &thousands(whole);
     if !decimals.is_empty() {
         out.push('.');
         out.push_str(decimals);

@@ -1,7 +1,7 @@
 //! Every dataset with its source, licence and grade.
 
 use crate::inputs::Inputs;
-use crate::markup::escape;
+use crate::markup::{escape, verbatim};
 
 /// The table of datasets.
 pub(super) fn table(inputs: &Inputs) -> String {
@@ -27,7 +27,7 @@ pub(super) fn table(inputs: &Inputs) -> String {
         html.push_str(&format!(
             "<tr><th scope=\"row\"><code>{}</code></th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
             // Long names break where their words end.
-            escape(&resource.name).replace('_', "_<wbr>"),
+            verbatim(&resource.name).replace('_', "_<wbr>"),
             resource.grade.map_or_else(|| "by row".to_owned(), |grade| grade.to_string()),
             escape(&licences.join(", ")),
             escape(&resource.title),

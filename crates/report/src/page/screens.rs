@@ -3,7 +3,7 @@
 use endodec_explorer::{Key, PANELS, PRESETS, Panel, Preset};
 
 use crate::explorer::address;
-use crate::markup::escape;
+use crate::markup::{escape, verbatim};
 
 /// A screen that computes what a finding says.
 struct Screen {
@@ -100,7 +100,9 @@ fn preset(name: &str) -> Option<&'static Preset> {
 
 fn line(links: impl Iterator<Item = (String, String)>) -> String {
     let links: Vec<String> = links
-        .map(|(address, words)| format!("<a href=\"{}\">{}</a>", escape(&address), escape(&words)))
+        .map(|(address, words)| {
+            format!("<a href=\"{}\">{}</a>", verbatim(&address), escape(&words))
+        })
         .collect();
     if links.is_empty() {
         return String::new();

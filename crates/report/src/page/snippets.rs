@@ -1,6 +1,6 @@
 //! How to load the results elsewhere, and how to cite.
 
-use crate::markup::escape;
+use crate::markup::verbatim;
 
 /// A line that loads a CSV file of the output folder in each of the languages of the readers.
 ///
@@ -26,7 +26,7 @@ pub(super) fn load(csv: &str) -> String {
     ];
     let items: String = lines
         .iter()
-        .map(|(language, line)| format!("<li>{language}: <code>{}</code></li>", escape(line)))
+        .map(|(language, line)| format!("<li>{language}: <code>{}</code></li>", verbatim(line)))
         .collect();
     format!("<ul class=\"load\">{items}</ul>")
 }

@@ -12,7 +12,7 @@ use crate::error::ReportError;
 use crate::markup;
 use crate::theme;
 
-/// The values behind lines, points and bars in the order of the panels, for the script of the page.
+/// The values behind lines, points, bars, bands and maps in the order of the panels, for the script of the page.
 ///
 /// Each panel holds its plotting area in units of the SVG's view box, both axes, and its series: name, colour, kind
 /// and rows of numbers with five significant digits. Reference lines have none: they say their values.

@@ -1,6 +1,7 @@
 //! Round ticks and how they are written.
 
 use crate::chart::Format;
+use crate::markup::thousands;
 
 /// The multiples of `step` between the ends, zero written without a sign.
 pub(super) fn multiples(low: f64, high: f64, step: f64) -> impl Iterator<Item = f64> {
@@ -112,12 +113,7 @@ fn number(value: f64) -> String {
     if rounded < 0.0 {
         out.push('−');
     }
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
+    out.push_str(&thousands(whole));
     if !decimals.is_empty() {
         out.push('.');
         out.push_str(decimals);

@@ -1,7 +1,7 @@
 //! A table as LaTeX (booktabs), in ASCII so that every engine and encoding takes it.
 
 use super::{Cell, Table, four_digits};
-use crate::markup::{Script, parse_cell};
+use crate::markup::cell_as;
 
 /// A `table` environment with caption, label `tab:<slug>` and note; needs `\usepackage{booktabs}`.
 #[must_use]
@@ -42,17 +42,12 @@ fn cell(cell: &Cell) -> String {
             Some((mantissa, exponent)) => format!("${mantissa}\\times10^{{{exponent}}}$"),
             None => format!("${}$", four_digits(*value)),
         },
-        Cell::Text(text) => parse_cell(text)
-            .iter()
-            .map(|run| {
-                let text = escape(&run.text);
-                match run.script {
-                    Script::Base => text,
-                    Script::Sub => format!("\\textsubscript{{{text}}}"),
-                    Script::Super => format!("\\textsuperscript{{{text}}}"),
-                }
-            })
-            .collect(),
+        Cell::Text(text) => cell_as(
+            text,
+            escape,
+            ("\\textsubscript{", "}"),
+            ("\\textsuperscript{", "}"),
+        ),
         Cell::Missing => "--".to_owned(),
     }
 }

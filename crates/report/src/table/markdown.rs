@@ -1,7 +1,7 @@
 //! A table as GitHub Markdown.
 
 use super::{Cell, Table, four_digits};
-use crate::markup::{Script, parse_cell};
+use crate::markup::cell_as;
 
 /// The table under these headings (as many as columns), numbers with four significant digits.
 #[must_use]
@@ -34,17 +34,7 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Number(value) => four_digits(*value),
-        Cell::Text(text) => parse_cell(text)
-            .iter()
-            .map(|run| {
-                let text = escape(&run.text);
-                match run.script {
-                    Script::Base => text,
-                    Script::Sub => format!("<sub>{text}</sub>"),
-                    Script::Super => format!("<sup>{text}</sup>"),
-                }
-            })
-            .collect(),
+        Cell::Text(text) => cell_as(text, escape, ("<sub>", "</sub>"), ("<sup>", "</sup>")),
         Cell::Missing => "–".to_owned(),
     }
 }
