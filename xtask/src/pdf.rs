@@ -67,7 +67,7 @@ impl Typst {
             out.join("report.new.pdf"),
             out.join("report.pdf"),
         );
-        let fonts = root().join("crates/report/fonts");
+        let fonts = root().join("crates/chart/fonts");
         let mut compile = match self {
             Self::Program => {
                 let mut compile = command("typst", ["compile", "--font-path"], []);

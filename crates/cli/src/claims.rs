@@ -1,12 +1,12 @@
 //! `endodec claims`: the ledger.
 
 use clap::{Args, ValueEnum};
-use endodec_report::Inputs;
-use endodec_report::claims::{
+use endodec_ledger::Inputs;
+use endodec_ledger::claims::{
     self, Answer as Computed, Assessment, Evidence, beyond, clocks, summary,
 };
-use endodec_report::contradictions;
-use endodec_report::table::{Cell, Table};
+use endodec_ledger::contradictions;
+use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 
 use crate::data::DataFolder;

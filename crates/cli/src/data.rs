@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use endodec_empirics::{DataFile, Datasets, Resource, decode};
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use endodec_explorer::{Mark, PANELS, PARAMETERS, Panel, Parameter, Screen, Shown, Values};
 use endodec_report::explorer;
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Map, Value, json};
 
 use crate::failure::Failure;

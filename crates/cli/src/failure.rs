@@ -126,5 +126,6 @@ from_library!(
     endodec_adoption::AdoptionError,
     endodec_empirics::DataError,
     endodec_game::GameError,
+    endodec_ledger::LedgerError,
     endodec_report::ReportError,
 );

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::Value;
 
 use crate::failure::Failure;
@@ -173,7 +173,7 @@ pub(crate) fn significant(value: f64, digits: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use endodec_report::table::{Cell, Table};
+    use endodec_table::{Cell, Table};
 
     use super::{aligned, significant};
 

@@ -2,8 +2,8 @@
 
 use clap::Args;
 use endodec_empirics::Date;
-use endodec_report::predictions::{self, Prediction, Status, export_control};
-use endodec_report::table::{Cell, Table};
+use endodec_ledger::predictions::{self, Prediction, Status, export_control};
+use endodec_table::{Cell, Table};
 
 use crate::data::DataFolder;
 use crate::failure::Failure;

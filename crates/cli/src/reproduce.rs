@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use clap::Args;
+use endodec_ledger::Inputs;
 use endodec_report::explorer;
 use endodec_report::publication::{self, Publication};
 use endodec_report::reproduce::{self, Artefact, Item};
-use endodec_report::table::Table;
-use endodec_report::{Inputs, file, manifest, reference};
+use endodec_report::{file, manifest, reference};
+use endodec_table::Table;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::data::DataFolder;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use endodec_explorer::Shown;
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::{Map, Value};

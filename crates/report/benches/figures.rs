@@ -5,7 +5,9 @@
 )]
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use endodec_report::{FIGURES, Inputs, render};
+use endodec_chart::render;
+use endodec_ledger::Inputs;
+use endodec_report::FIGURES;
 
 fn figures(criterion: &mut Criterion) {
     let inputs = Inputs::embedded().unwrap();

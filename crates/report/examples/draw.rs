@@ -3,7 +3,9 @@
 
 use std::time::Instant;
 
-use endodec_report::{FIGURES, Inputs, render};
+use endodec_chart::render;
+use endodec_ledger::Inputs;
+use endodec_report::FIGURES;
 
 #[expect(clippy::print_stdout, reason = "an example answers on the terminal")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {

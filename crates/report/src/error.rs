@@ -18,36 +18,16 @@ pub enum ReportError {
     /// A dataset could not be read.
     #[error(transparent)]
     Data(#[from] endodec_empirics::DataError),
-    /// A number that something is computed from is not in the data.
-    #[error("the data have no {what}, from which a claim is computed")]
-    Absent {
-        /// Which number.
-        what: String,
-    },
-    /// The drawing library refused a shape.
-    #[error("drawing failed: {reason}")]
-    Drawing {
-        /// What the library said.
-        reason: String,
-    },
-    /// The picture could not be rasterised or encoded.
-    #[error("rasterising to PNG failed: {reason}")]
-    Raster {
-        /// What the library said.
-        reason: String,
-    },
+    /// A claim or a prediction could not be computed.
+    #[error(transparent)]
+    Ledger(#[from] endodec_ledger::LedgerError),
+    /// A chart could not be drawn.
+    #[error(transparent)]
+    Chart(#[from] endodec_chart::ChartError),
     /// The page could not be turned into Typst source.
     #[error("the paper copy cannot be written: {reason}")]
     PaperCopy {
         /// What stood in the way.
-        reason: String,
-    },
-    /// A bundled font could not be read.
-    #[error("bundled font {font} is unreadable: {reason}")]
-    Font {
-        /// Name of the face.
-        font: &'static str,
-        /// What the library said.
         reason: String,
     },
     /// A figure or table could not be made from the data.

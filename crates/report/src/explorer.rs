@@ -11,9 +11,9 @@ use endodec_explorer::{
 };
 use serde_json::{Value, json};
 
-use crate::markup::typographic;
 use crate::reproduce::Artefact;
-use crate::table::{Cell, Table, markdown};
+use endodec_table::markup::typographic;
+use endodec_table::{Cell, Table, markdown};
 
 /// The explorer as one HTML file.
 #[must_use]
@@ -185,7 +185,7 @@ mod tests {
     use endodec_explorer::PANELS;
 
     use super::page;
-    use crate::claims::ledger;
+    use endodec_ledger::claims::ledger;
 
     #[test]
     fn what_is_marked_as_printed_is_in_the_ledger() {

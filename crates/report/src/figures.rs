@@ -46,10 +46,10 @@ mod unequal_firms;
 mod values;
 mod verification;
 
-use crate::chart::Chart;
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::table::Table;
+use endodec_chart::Chart;
+use endodec_ledger::Inputs;
+use endodec_table::Table;
 
 /// A figure of the report.
 #[derive(Debug, Clone, Copy)]
@@ -58,9 +58,9 @@ pub struct Figure {
     pub slug: &'static str,
     /// Where the paper has it ("v1 Figure 3"), or the part of the report that it belongs to.
     pub place: &'static str,
-    /// What it is, in a few words of [`crate::markup`].
+    /// What it is, in a few words of [`endodec_table::markup`].
     pub title: &'static str,
-    /// What is seen, what the data are, their source and grade; stands alone. [`crate::markup`].
+    /// What is seen, what the data are, their source and grade; stands alone. [`endodec_table::markup`].
     pub caption: &'static str,
     /// What the picture shows, for those who cannot see it; no markup.
     pub alt: &'static str,

@@ -13,15 +13,15 @@ mod snippets;
 
 use endodec_empirics::Date;
 
-use crate::claims::summary::summary;
-use crate::claims::{Assessment, Evidence};
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::markup::verbatim;
-use crate::predictions::Prediction;
-use crate::predictions::export_control::Comparison;
 use crate::reproduce::{Artefact, Produced};
 use crate::typst;
+use endodec_ledger::Inputs;
+use endodec_ledger::claims::summary::summary;
+use endodec_ledger::claims::{Assessment, Evidence};
+use endodec_ledger::predictions::Prediction;
+use endodec_ledger::predictions::export_control::Comparison;
+use endodec_table::markup::verbatim;
 
 /// Everything on the page.
 #[derive(Debug)]

@@ -2,17 +2,17 @@
 
 use serde_json::Value;
 
-use crate::claims::summary::summary;
-use crate::claims::{self, Assessment, Evidence, Verdict};
-use crate::contradictions;
 use crate::error::ReportError;
 use crate::explorer;
-use crate::inputs::Inputs;
 use crate::manifest;
 use crate::page::{self, Report};
-use crate::predictions::{self, export_control};
 use crate::reproduce::{Artefact, Produced};
-use crate::table::{Cell, Table, markdown};
+use endodec_ledger::Inputs;
+use endodec_ledger::claims::summary::summary;
+use endodec_ledger::claims::{self, Assessment, Evidence, Verdict};
+use endodec_ledger::contradictions;
+use endodec_ledger::predictions::{self, export_control};
+use endodec_table::{Cell, Table, markdown};
 
 /// Everything of a full run.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
         .files()
         .iter()
         .map(|file| (file.resource().path.as_str(), file.text()));
-    let manifest = manifest::manifest(read, crate::SEED, &artefacts);
+    let manifest = manifest::manifest(read, endodec_ledger::SEED, &artefacts);
     artefacts.push(Artefact {
         path: "manifest.json".to_owned(),
         bytes: manifest,

@@ -1,6 +1,6 @@
 //! Comparison with the numbers last blessed.
 
-use crate::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 
 /// Largest relative difference that is not reported. Results are deterministic on one platform; across platforms the
 /// transcendental functions of the statistical libraries differ in the last bit, and iterative fits amplify that to
@@ -83,7 +83,7 @@ fn shown(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::differences;
-    use crate::table::{Cell, Table};
+    use endodec_table::{Cell, Table};
 
     fn table(value: f64) -> Table {
         let mut table = Table::new(["name", "value"]);

@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use crate::error::ReportError;
 use crate::figures::{FIGURES, Figure};
-use crate::inputs::Inputs;
-use crate::markup;
-use crate::render;
-use crate::table::{Table, latex, markdown};
 use crate::tables::{PaperTable, TABLES};
+use endodec_chart::render;
+use endodec_ledger::Inputs;
+use endodec_table::markup;
+use endodec_table::{Table, latex, markdown};
 
 /// One thing that can be reproduced by its name.
 #[derive(Debug, Clone, Copy)]

@@ -19,8 +19,8 @@ mod printed;
 mod words;
 
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::table::Table;
+use endodec_ledger::Inputs;
+use endodec_table::Table;
 
 /// A table of the report.
 #[derive(Debug, Clone, Copy)]
@@ -29,11 +29,11 @@ pub struct PaperTable {
     pub slug: &'static str,
     /// Where the paper has it, such as "v1 Table 2", or the part of the report that it belongs to.
     pub place: &'static str,
-    /// What it is, in a few words of [`crate::markup`].
+    /// What it is, in a few words of [`endodec_table::markup`].
     pub title: &'static str,
-    /// Headings for people in [`crate::markup`], one a column of the data.
+    /// Headings for people in [`endodec_table::markup`], one a column of the data.
     pub headings: &'static [&'static str],
-    /// How the computed columns were computed, and what stands out. [`crate::markup`].
+    /// How the computed columns were computed, and what stands out. [`endodec_table::markup`].
     pub note: &'static str,
     /// Names of the datasets and models behind it.
     pub sources: &'static [&'static str],
@@ -75,9 +75,9 @@ pub static TABLES: &[&PaperTable] = &[
 #[cfg(test)]
 mod tests {
     use super::TABLES;
-    use crate::inputs::Inputs;
     use crate::reproduce::{Item, produce};
-    use crate::table::UNKNOWN;
+    use endodec_ledger::Inputs;
+    use endodec_table::UNKNOWN;
 
     #[test]
     fn every_table_has_rows_and_a_heading_for_each_column() {

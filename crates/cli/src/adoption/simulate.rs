@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use endodec_adoption::{EventKind, Path, Scenario, Tolerances, simulate};
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use endodec_adoption::{Threshold, ThresholdModel, exponential_output_lag, linear_output_lag};
-use endodec_report::table::Table;
+use endodec_table::Table;
 use serde_json::json;
 
 use super::ecosystem::{self, EcosystemArguments};

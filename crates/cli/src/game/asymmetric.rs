@@ -3,7 +3,7 @@
 use clap::Args;
 use endodec_game::asymmetric::{self, Oligopoly};
 use endodec_game::{Game, Params};
-use endodec_report::table::Table;
+use endodec_table::Table;
 use serde_json::json;
 
 use super::parameters::GameArguments;

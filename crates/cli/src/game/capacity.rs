@@ -3,7 +3,7 @@
 use clap::Args;
 use endodec_game::capacity::{self, Stage};
 use endodec_game::nash;
-use endodec_report::table::Table;
+use endodec_table::Table;
 use serde_json::json;
 
 use super::parameters::{self, GameArguments};

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use endodec_game::{GameError, collusion};
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::json;
 
 use super::parameters::{self, DistanceArguments, GameArguments};

@@ -3,7 +3,7 @@
 use clap::Args;
 use endodec_game::drift::{self, GapPoint, QuasiStaticError};
 use endodec_game::{Game, GameError, Point, Solution, cooperative, nash};
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 
 use super::parameters::{self, DistanceArguments, GameArguments};

@@ -5,7 +5,7 @@ use endodec_game::general_demand::{
     self, ConstantCurvature, Demand, Exponential, Isoelastic, Logit, Params,
 };
 use endodec_game::{GameError, Market, Point};
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;

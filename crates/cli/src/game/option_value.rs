@@ -2,7 +2,7 @@
 
 use clap::Args;
 use endodec_game::option_value::{self, Prize};
-use endodec_report::table::Table;
+use endodec_table::Table;
 use serde_json::json;
 
 use super::parameters::{self, GameArguments};

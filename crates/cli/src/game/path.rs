@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use endodec_game::{cooperative, nash, surplus};
-use endodec_report::table::Table;
+use endodec_table::Table;
 use serde_json::json;
 
 use super::parameters::{self, GameArguments};

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use endodec_game::proposition::{self, Argument};
-use endodec_report::table::Table;
+use endodec_table::Table;
 use serde_json::json;
 
 use super::parameters::{self, DistanceArguments, GameArguments};

@@ -3,7 +3,7 @@
 use clap::Args;
 use endodec_game::Params;
 use endodec_game::calibration::{self, Identified, Printed, Rounded};
-use endodec_report::table::Table;
+use endodec_table::Table;
 use serde_json::{Value, json};
 
 use crate::failure::Failure;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use endodec_game::statics::{self, Holding, Parameter, Quantity, Statics};
-use endodec_report::table::Table;
+use endodec_table::Table;
 use serde_json::{Value, json};
 
 use super::parameters::{self, GameArguments};

@@ -3,7 +3,7 @@
 use clap::Args;
 use endodec_game::Market;
 use endodec_game::two_period::{Params, TwoPeriod};
-use endodec_report::table::Table;
+use endodec_table::Table;
 use serde_json::json;
 
 use crate::failure::Failure;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use endodec_game::two_state::{self, Adoption, AdoptionParams, Grid};
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::json;
 
 use crate::failure::Failure;

@@ -5,7 +5,7 @@ use endodec_learning::resampling::{
     Bootstrap, BootstrapParams, IntervalMethod, LARGEST_EXACT, Method, Scheme, bootstrap,
 };
 use endodec_learning::{Elasticity, Interval};
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::json;
 
 use super::series::SeriesArguments;

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use endodec_learning::regimes::fit_regimes;
 use endodec_learning::wright::{WrightFit, fit_first_differences, fit_with};
 use endodec_learning::{Covariance, Elasticity, Interval};
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 
 use super::series::{Series, SeriesArguments};

@@ -5,7 +5,7 @@ use endodec_learning::Interval;
 use endodec_learning::heterogeneity::{
     BetweenVariance, Heterogeneity, SubsetReading, heterogeneity, subsets_with_q,
 };
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;

@@ -5,7 +5,7 @@ use endodec_learning::Elasticity;
 use endodec_learning::influence::{Window, expanding_windows, leave_one_out, rolling_windows};
 use endodec_learning::prediction_five::{Terms, Verdict, prediction_five};
 use endodec_learning::wright::WrightFit;
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 
 use super::series::{Series, SeriesArguments};

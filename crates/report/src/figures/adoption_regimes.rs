@@ -6,14 +6,14 @@ use endodec_adoption::{
 };
 
 use super::evenly;
-use crate::chart::{
+use crate::error::ReportError;
+use crate::figures::Figure;
+use endodec_chart::{
     Axis, Chart, Colour, Contours, Dash, Format, Label, Level, Line, Panel, Points, Rule, Side,
     Surface, Text, Ticks,
 };
-use crate::error::ReportError;
-use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static REGIMES: Figure = Figure {
     slug: "adoption-regimes",

@@ -2,13 +2,13 @@
 
 use endodec_adoption::{FrictionLaw, Scenario, SupplyShock, Tolerances, simulate};
 
-use crate::chart::{
-    Axis, Chart, Colour, Dash, Format, Label, Line, Panel, Rule, Side, Span, SpanOver,
-};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{
+    Axis, Chart, Colour, Dash, Format, Label, Line, Panel, Rule, Side, Span, SpanOver,
+};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static WAVES: Figure = Figure {
     slug: "adoption-waves",

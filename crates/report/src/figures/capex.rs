@@ -3,11 +3,11 @@
 use endodec_empirics::{CapexBasis, FOUR_FIRMS};
 use endodec_game::overinvestment;
 
-use crate::chart::{Axis, Bars, Chart, Colour, Label, Line, Mark, Panel, Points, Side, Ticks};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Bars, Chart, Colour, Label, Line, Mark, Panel, Points, Side, Ticks};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static CAPEX: Figure = Figure {
     slug: "capital-expenditure",

@@ -6,13 +6,13 @@ use endodec_adoption::{
 };
 
 use super::evenly;
-use crate::chart::{
-    Axis, Chart, Colour, Intervals, Label, Line, Panel, Points, Side, Span, SpanOver, Symbol,
-};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{
+    Axis, Chart, Colour, Intervals, Label, Line, Panel, Points, Side, Span, SpanOver, Symbol,
+};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static LAG: Figure = Figure {
     slug: "coordination-lag",

@@ -4,13 +4,13 @@ use endodec_learning::heterogeneity::{BetweenVariance, heterogeneity};
 use endodec_learning::{LearningRate, wright};
 
 use super::technologies::technologies;
-use crate::chart::{
-    Axis, Chart, Colour, Intervals, Label, Panel, Points, Side, Span, SpanOver, Symbol,
-};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{
+    Axis, Chart, Colour, Intervals, Label, Panel, Points, Side, Span, SpanOver, Symbol,
+};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static FOREST: Figure = Figure {
     slug: "cross-domain-elasticities",

@@ -4,11 +4,11 @@ use endodec_learning::forecast::{CrossingParams, ForecastModel, WRIGHT_CORRELATI
 use endodec_learning::{OutputPath, WrightCurve, wright};
 
 use super::technologies::technologies;
-use crate::chart::{Axis, Chart, Colour, Dash, Format, Line, Panel, Points, Symbol, Ticks};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Chart, Colour, Dash, Format, Line, Panel, Points, Symbol, Ticks};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static DATES: Figure = Figure {
     slug: "learning-crossing-dates",
@@ -39,7 +39,7 @@ const FALL: f64 = 12.0;
 const GROWTH: f64 = 0.25;
 const PARAMS: CrossingParams = CrossingParams {
     draws: 4_000,
-    seed: crate::SEED,
+    seed: endodec_ledger::SEED,
     horizon: 200,
 };
 /// Probabilities at which the distribution is written out.

@@ -3,11 +3,11 @@
 use endodec_game::{Game, Params, cooperative, nash};
 
 use super::evenly;
-use crate::chart::{Axis, Chart, Colour, Format, Label, Line, Panel, Points, Rule, Side, Ticks};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Chart, Colour, Format, Label, Line, Panel, Points, Rule, Side, Ticks};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static BY_FIRMS: Figure = Figure {
     slug: "crossing-time-by-firms",

@@ -8,11 +8,11 @@ use endodec_adoption::{
 };
 
 use super::evenly;
-use crate::chart::{Axis, Band, Chart, Colour, Format, Label, Line, Mark, Panel, Points, Side};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Band, Chart, Colour, Format, Label, Line, Mark, Panel, Points, Side};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 use series::cases;
 
 pub(super) static FITS: Figure = Figure {

@@ -5,13 +5,13 @@ use endodec_learning::influence::expanding_windows;
 use endodec_learning::regimes::fit_regimes;
 use endodec_learning::wright::{self, WrightFit};
 
-use crate::chart::{
-    Axis, Band, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Symbol,
-};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{
+    Axis, Band, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Symbol,
+};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static DRAM: Figure = Figure {
     slug: "dram-learning-curve",

@@ -3,14 +3,14 @@
 use endodec_learning::breaks::{BreakCovariance, BreakRegression, Criterion, MinimumSegment};
 use endodec_learning::regimes::fit_regimes;
 
-use crate::chart::{
+use crate::error::ReportError;
+use crate::figures::Figure;
+use endodec_chart::{
     Axis, Chart, Colour, Dash, Intervals, Label, Line, Panel, Points, Rule, Side, Span, SpanOver,
     Symbol, Text, Ticks,
 };
-use crate::error::ReportError;
-use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static DRAM_BREAKS: Figure = Figure {
     slug: "dram-break-dates",

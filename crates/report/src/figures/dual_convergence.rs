@@ -4,13 +4,13 @@ use endodec_learning::crossing::{DualConvergence, Relaxes};
 use endodec_learning::{Elasticity, WrightCurve};
 
 use super::evenly;
-use crate::chart::{
-    Axis, Chart, Colour, Contours, Dash, Format, Heat, Level, Panel, Points, Surface,
-};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{
+    Axis, Chart, Colour, Contours, Dash, Format, Heat, Level, Panel, Points, Surface,
+};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static DUAL_CONVERGENCE: Figure = Figure {
     slug: "dual-convergence",

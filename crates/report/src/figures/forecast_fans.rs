@@ -4,11 +4,11 @@ use endodec_learning::forecast::{ForecastModel, WRIGHT_CORRELATION};
 use endodec_learning::{OutputPath, WrightCurve, wright};
 
 use super::technologies::technologies;
-use crate::chart::{Axis, Band, Chart, Colour, Dash, Line, Panel, Points, Side};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Band, Chart, Colour, Dash, Line, Panel, Points, Side};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static FANS: Figure = Figure {
     slug: "learning-forecast-fans",
@@ -154,7 +154,7 @@ fn chart(table: &Table) -> Chart {
     let mut panels: Vec<Panel> = panels.collect();
     if let Some(first) = panels.first_mut() {
         let named = |x, y, colour, text: &str| {
-            let mut words = crate::chart::Text::new(x, y, Side::Right, text);
+            let mut words = endodec_chart::Text::new(x, y, Side::Right, text);
             words.colour = colour;
             words.into()
         };

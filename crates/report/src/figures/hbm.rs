@@ -2,14 +2,14 @@
 
 use endodec_learning::regression::{Covariance, regress};
 
-use crate::chart::{
+use crate::error::ReportError;
+use crate::figures::Figure;
+use endodec_chart::{
     Axis, Chart, Colour, Dash, Intervals, Label, Line, Panel, Points, Side, Span, SpanOver, Symbol,
     Ticks,
 };
-use crate::error::ReportError;
-use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static HBM: Figure = Figure {
     slug: "hbm-prices",

@@ -2,13 +2,13 @@
 
 use endodec_learning::identification::{PrintedStatistics, SearchParams, Statistic};
 
-use crate::chart::{
-    Axis, Bars, Chart, Colour, Direction, Line, Panel, Points, Side, Span, SpanOver, Text, Ticks,
-};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{
+    Axis, Bars, Chart, Colour, Direction, Line, Panel, Points, Side, Span, SpanOver, Text, Ticks,
+};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static IDENTIFICATION: Figure = Figure {
     slug: "hbm-identification",
@@ -34,7 +34,7 @@ pub(super) static IDENTIFICATION: Figure = Figure {
 const SEARCH: SearchParams = SearchParams {
     starts: 3,
     evaluations: 4_000,
-    seed: crate::SEED,
+    seed: endodec_ledger::SEED,
 };
 /// Years of the six printed rows that end with HBM3E.
 const YEARS: [i16; 6] = [2015, 2016, 2018, 2020, 2022, 2024];

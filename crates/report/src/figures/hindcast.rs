@@ -3,11 +3,11 @@
 use endodec_learning::forecast::{HindcastError, HindcastParams, calibration, coverage, hindcast};
 
 use super::technologies::technologies;
-use crate::chart::{Axis, Chart, Colour, Dash, Format, Label, Line, Panel, Points, Side};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Chart, Colour, Dash, Format, Label, Line, Panel, Points, Side};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static CALIBRATION: Figure = Figure {
     slug: "learning-hindcast-calibration",

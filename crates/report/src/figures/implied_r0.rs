@@ -8,13 +8,13 @@ use endodec_empirics::{Date, R0Series};
 
 use super::evenly;
 use super::open_weight_r0::{day, decimal_year};
-use crate::chart::{
-    Axis, Band, Chart, Colour, Format, Intervals, Label, Line, Panel, Points, Rule, RuleAt, Side,
-};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{
+    Axis, Band, Chart, Colour, Format, Intervals, Label, Line, Panel, Points, Rule, RuleAt, Side,
+};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static THEN_AND_NOW: Figure = Figure {
     slug: "implied-r0-then-and-now",
@@ -121,7 +121,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             rounding: 0.0,
             level: 0.95,
             replicates: 1000,
-            seed: crate::SEED,
+            seed: endodec_ledger::SEED,
         };
         let bands = implied_bands(&observations, &ImpliedParams::TABLE_10, &params)?;
         for (pair, band) in series.windows(2).zip(bands) {

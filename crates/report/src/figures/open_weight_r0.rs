@@ -10,8 +10,8 @@ use endodec_empirics::{Date, R0Series};
 
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static R0_DYNAMICS: Figure = Figure {
     slug: "open-weight-r0",

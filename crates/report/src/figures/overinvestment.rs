@@ -3,11 +3,11 @@
 use endodec_game::{Game, Params, overinvestment};
 
 use super::evenly;
-use crate::chart::{Axis, Band, Chart, Colour, Format, Label, Line, Panel, Points, Side, Text};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Band, Chart, Colour, Format, Label, Line, Panel, Points, Side, Text};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static OUTPUT: Figure = Figure {
     slug: "aggregate-output",

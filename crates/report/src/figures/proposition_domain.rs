@@ -3,13 +3,13 @@
 use endodec_game::{Game, proposition};
 
 use super::evenly;
-use crate::chart::{
-    Axis, Band, Chart, Colour, Label, Line, Panel, Rule, Side, Span, SpanOver, Text,
-};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{
+    Axis, Band, Chart, Colour, Label, Line, Panel, Rule, Side, Span, SpanOver, Text,
+};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static PROPOSITION_DOMAIN: Figure = Figure {
     slug: "proposition-domain",

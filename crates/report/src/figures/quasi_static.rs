@@ -4,11 +4,11 @@ use endodec_game::drift;
 use endodec_game::{Game, Params};
 
 use super::evenly;
-use crate::chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Symbol};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Symbol};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static QUASI_STATIC: Figure = Figure {
     slug: "quasi-static-error",

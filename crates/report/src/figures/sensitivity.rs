@@ -5,11 +5,11 @@ use endodec_learning::{Elasticity, OutputPath, WrightCurve};
 
 use super::crossing_time::years;
 use super::evenly;
-use crate::chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Side, Ticks};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Side, Ticks};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static SENSITIVITY: Figure = Figure {
     slug: "crossing-time-sensitivity",

@@ -4,11 +4,11 @@ use endodec_game::capacity::{self, Stage};
 use endodec_game::{Game, Params};
 
 use super::evenly;
-use crate::chart::{Axis, Band, Chart, Colour, Dash, Format, Label, Line, Panel, Rule, Side};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Band, Chart, Colour, Dash, Format, Label, Line, Panel, Rule, Side};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static SUPERCYCLE: Figure = Figure {
     slug: "supercycle",

@@ -3,11 +3,11 @@
 use endodec_learning::{Elasticity, OutputPath, WrightCurve};
 
 use super::evenly;
-use crate::chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Ticks};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Ticks};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static THREE_CLOCKS: Figure = Figure {
     slug: "three-clocks",

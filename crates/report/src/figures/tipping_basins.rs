@@ -6,13 +6,13 @@ use endodec_adoption::{
 };
 
 use super::evenly;
-use crate::chart::{
-    Axis, Band, Chart, Colour, Format, Label, Line, Panel, Points, Rule, RuleAt, Side, Symbol, Text,
-};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{
+    Axis, Band, Chart, Colour, Format, Label, Line, Panel, Points, Rule, RuleAt, Side, Symbol, Text,
+};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static TIPPING: Figure = Figure {
     slug: "tipping-basins",

@@ -3,13 +3,13 @@
 use endodec_game::two_state::{self, Adoption, AdoptionParams, Grid};
 
 use super::evenly;
-use crate::chart::{
-    Axis, Chart, Colour, Dash, Format, Heat, Label, Line, Panel, Rule, Side, Surface, Text,
-};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{
+    Axis, Chart, Colour, Dash, Format, Heat, Label, Line, Panel, Rule, Side, Surface, Text,
+};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static TWO_STATE: Figure = Figure {
     slug: "two-state-policy",

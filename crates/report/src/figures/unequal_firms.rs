@@ -3,11 +3,11 @@
 use endodec_game::asymmetric::{self, Equilibrium, Oligopoly};
 
 use super::evenly;
-use crate::chart::{Axis, Chart, Colour, Dash, Format, Label, Line, Panel, Rule, Side};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Chart, Colour, Dash, Format, Label, Line, Panel, Rule, Side};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static UNEQUAL_FIRMS: Figure = Figure {
     slug: "unequal-firms",

@@ -1,11 +1,11 @@
 //! Shadow costs (v1 Figure 3) and value functions (v1 Figure 6) over the distance to crossing.
 
 use super::evenly;
-use crate::chart::{Axis, Band, Chart, Colour, Label, Line, Panel, Rule, Side, Text};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Band, Chart, Colour, Label, Line, Panel, Rule, Side, Text};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static SHADOW_COST: Figure = Figure {
     slug: "learning-externality",

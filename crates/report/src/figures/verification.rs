@@ -3,11 +3,11 @@
 use endodec_game::verification::{self, Equation};
 use endodec_game::{GameError, Solution};
 
-use crate::chart::{Axis, Chart, Colour, Label, Line, Panel, Points, Rule, Side, Symbol, Text};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_chart::{Axis, Chart, Colour, Label, Line, Panel, Points, Rule, Side, Symbol, Text};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static VERIFICATION: Figure = Figure {
     slug: "closed-form-verification",

@@ -3,11 +3,11 @@
 use super::exhibits::html_table;
 use super::numbers::{formulas, number};
 use super::screens;
-use crate::claims::summary::Summary;
-use crate::claims::{Evidence, beyond, clocks};
-use crate::contradictions;
 use crate::error::ReportError;
-use crate::markup::escape;
+use endodec_ledger::claims::summary::Summary;
+use endodec_ledger::claims::{Evidence, beyond, clocks};
+use endodec_ledger::contradictions;
+use endodec_table::markup::escape;
 
 /// The findings, each in two sentences, with the claims behind them.
 pub(super) fn findings(summary: &Summary) -> String {

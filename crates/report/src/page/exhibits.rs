@@ -2,14 +2,14 @@
 
 use super::numbers::{number, quantity};
 use super::{Part, Report, snippets};
-use crate::claims::{Assessment, Verdict, Version};
 use crate::error::ReportError;
 use crate::figures::Figure;
-use crate::inputs::Inputs;
-use crate::markup;
-use crate::render;
 use crate::reproduce::{Item, Produced};
-use crate::table::{Cell, Table};
+use endodec_chart::render;
+use endodec_ledger::Inputs;
+use endodec_ledger::claims::{Assessment, Verdict, Version};
+use endodec_table::markup;
+use endodec_table::{Cell, Table};
 
 /// Groups in the order of the page: anchor, name, and the crate whose mention puts an item there.
 const GROUPS: [(&str, &str, &str); 4] = [
@@ -272,9 +272,9 @@ pub(super) fn html_table(table: &Table, headings: &[&str], caption: &str) -> Str
 #[cfg(test)]
 mod tests {
     use super::{names_data_set, stands_at};
-    use crate::claims::Version;
-    use crate::inputs::Inputs;
     use crate::reproduce::items;
+    use endodec_ledger::Inputs;
+    use endodec_ledger::claims::Version;
 
     #[test]
     fn every_source_is_a_data_set_a_model_or_an_example() {

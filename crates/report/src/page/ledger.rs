@@ -3,8 +3,8 @@
 use super::exhibits::mark;
 use super::numbers::{formulas, number, signed, within};
 use super::screens;
-use crate::claims::{Answer, Assessment, Statement, Verdict};
-use crate::markup::{escape, verbatim};
+use endodec_ledger::claims::{Answer, Assessment, Statement, Verdict};
+use endodec_table::markup::{escape, verbatim};
 
 /// What a verdict means, for the legend.
 fn meaning(verdict: Verdict) -> &'static str {

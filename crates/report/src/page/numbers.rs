@@ -1,7 +1,7 @@
 //! Numbers as a page sets them: a minus sign, a power of ten as such, thousands apart.
 
-use crate::markup::thousands;
-use crate::table::four_digits;
+use endodec_table::four_digits;
+use endodec_table::markup::thousands;
 
 /// Four significant digits; a whole number that can be a year is taken for one.
 pub(super) fn number(value: f64) -> String {

@@ -2,8 +2,8 @@
 
 use super::Report;
 use super::numbers::formulas;
-use crate::markup::escape;
-use crate::predictions::{EvidenceRow, Prediction, Status};
+use endodec_ledger::predictions::{EvidenceRow, Prediction, Status};
+use endodec_table::markup::escape;
 
 /// How many predictions have each status.
 pub(super) fn summary(predictions: &[Prediction]) -> String {

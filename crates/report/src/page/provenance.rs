@@ -1,7 +1,7 @@
 //! Every dataset with its source, licence and grade.
 
-use crate::inputs::Inputs;
-use crate::markup::{escape, verbatim};
+use endodec_ledger::Inputs;
+use endodec_table::markup::{escape, verbatim};
 
 /// The table of datasets.
 pub(super) fn table(inputs: &Inputs) -> String {

@@ -3,7 +3,7 @@
 use endodec_explorer::{Key, PANELS, PRESETS, Panel, Preset};
 
 use crate::explorer::address;
-use crate::markup::{escape, verbatim};
+use endodec_table::markup::{escape, verbatim};
 
 /// A screen that computes what a finding says.
 struct Screen {
@@ -118,9 +118,9 @@ mod tests {
     use endodec_explorer::Panel;
 
     use super::{SCREENS, preset};
-    use crate::claims::Evidence;
-    use crate::claims::summary::summary;
-    use crate::inputs::Inputs;
+    use endodec_ledger::Inputs;
+    use endodec_ledger::claims::Evidence;
+    use endodec_ledger::claims::summary::summary;
 
     /// What a screen says of a finding in the digits of the finding's own sentences.
     const SAID: &[(usize, &str, f64, usize)] = &[

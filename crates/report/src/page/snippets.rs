@@ -1,6 +1,6 @@
 //! How to load the results elsewhere, and how to cite.
 
-use crate::markup::verbatim;
+use endodec_table::markup::verbatim;
 
 /// A line that loads a CSV file of the output folder in each of the languages of the readers.
 ///

@@ -5,8 +5,8 @@ use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams};
 use super::PaperTable;
 use super::printed::transcribe;
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static V1_TABLE_8: PaperTable = PaperTable {
     slug: "v1-table-8-adoption-functions",

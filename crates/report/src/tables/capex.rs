@@ -5,8 +5,8 @@ use endodec_empirics::{CapexBasis, FOUR_FIRMS};
 use super::PaperTable;
 use super::printed::{column, table};
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 const HEADINGS: &[&str] = &["Company", "2018", "2020", "2022", "2024", "2025"];
 const NOTE: &str = "Billions of dollars. The printed industry total is none of the sums of the printed rows: it adds firms of the author's own table that are not printed (NVIDIA, Oracle). Filed: purchases of property and equipment of Microsoft, Alphabet, Amazon and Meta by fiscal year; Microsoft's ends in June.";

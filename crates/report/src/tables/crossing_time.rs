@@ -4,7 +4,7 @@ use endodec_learning::{Elasticity, OutputPath, WrightCurve};
 
 use super::PaperTable;
 use super::printed::{column, table, transcribe};
-use crate::table::Cell;
+use endodec_table::Cell;
 
 /// Growth of cumulative output behind the printed rows, a year.
 const GROWTH: f64 = 0.25;

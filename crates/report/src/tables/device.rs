@@ -4,8 +4,8 @@ use endodec_empirics::CrossingCondition;
 
 use super::PaperTable;
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static CROSSING: PaperTable = PaperTable {
     slug: "device-crossing",

@@ -7,8 +7,8 @@ use endodec_learning::wright::{WrightFit, fit};
 use super::PaperTable;
 use super::printed::{column, table, transcribe};
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 const HEADINGS: &[&str] = &[
     "Year",

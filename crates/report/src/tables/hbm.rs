@@ -3,8 +3,8 @@
 use super::PaperTable;
 use super::printed::{column, table, transcribe};
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static V1_TABLE_3: PaperTable = PaperTable {
     slug: "v1-table-3-hbm",

@@ -4,7 +4,7 @@ use endodec_empirics::IbmYear;
 
 use super::PaperTable;
 use super::printed::{column, table, transcribe};
-use crate::table::Cell;
+use endodec_table::Cell;
 
 pub(super) static V1_TABLE_5: PaperTable = PaperTable {
     slug: "v1-table-5-ibm",

@@ -6,8 +6,8 @@ use endodec_empirics::R0Series;
 use super::PaperTable;
 use super::printed::transcribe;
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 pub(super) static V2_TABLE_10: PaperTable = PaperTable {
     slug: "v2-table-10-implied-r0",

@@ -5,8 +5,8 @@ use endodec_empirics::Printed;
 use super::PaperTable;
 use super::printed::{column, table};
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 const COLUMNS: [(&str, &str); 4] = [
     ("HBM3E (2025)", "hbm3e_2025"),

@@ -5,8 +5,8 @@ use endodec_game::overinvestment::compare;
 use super::PaperTable;
 use super::printed::table;
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 const HEADINGS: &[&str] = &[
     "Year",

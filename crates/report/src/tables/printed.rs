@@ -3,8 +3,8 @@
 use endodec_empirics::{PaperTable, Printed};
 
 use crate::error::ReportError;
-use crate::inputs::Inputs;
-use crate::table::{Cell, Table};
+use endodec_ledger::Inputs;
+use endodec_table::{Cell, Table};
 
 /// A printed table that shipped data must have.
 pub(super) fn table<'a>(

@@ -1,8 +1,11 @@
 //! Every figure: its data, its drawing and its bytes.
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot use")]
 
-use endodec_report::chart::Mark;
-use endodec_report::{FIGURES, Figure, Inputs, markup, render};
+use endodec_chart::Mark;
+use endodec_chart::render;
+use endodec_ledger::Inputs;
+use endodec_report::{FIGURES, Figure, TABLES};
+use endodec_table::markup;
 
 fn each(check: impl Fn(&Figure, &Inputs)) {
     let inputs = Inputs::embedded().unwrap();
@@ -79,6 +82,21 @@ fn a_figure_is_named_once_and_says_what_it_is() {
         assert!(
             !figure.caption.contains("  ") && !figure.alt.contains("  "),
             "{slug}: double spaces"
+        );
+    }
+}
+
+#[test]
+fn every_mark_in_a_caption_is_closed() {
+    let figures = FIGURES
+        .iter()
+        .flat_map(|figure| [figure.title, figure.caption]);
+    let tables = TABLES.iter().flat_map(|table| [table.title, table.note]);
+    for text in figures.chain(tables) {
+        let last = markup::parse(&format!("{text}§")).pop().unwrap();
+        assert!(
+            !last.italic && !last.bold && last.script == markup::Script::Base,
+            "{text}"
         );
     }
 }

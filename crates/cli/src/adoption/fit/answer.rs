@@ -3,7 +3,7 @@
 use endodec_adoption::{
     Bass, Bootstrap, DiffusionFit, DiffusionModel, ForecastPoint, ProfileInterval,
 };
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Map, Value, json};
 
 use crate::adoption::bounds;

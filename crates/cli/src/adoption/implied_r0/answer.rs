@@ -3,7 +3,7 @@
 use endodec_adoption::{
     CONTACT_RATE_CAVEAT, ImpliedBand, ImpliedInterval, ImpliedParams, TrendR0, mean_r0,
 };
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 
 use crate::adoption::bounds;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use endodec_learning::breaks::Criteria;
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 
 use super::{Arguments, Found};

@@ -1,7 +1,7 @@
 //! The answer in its three forms.
 
 use endodec_learning::forecast::{Calibration, CostForecast, Law};
-use endodec_report::table::{Cell, Table};
+use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 
 use super::{Arguments, Crossing, Found};

@@ -4,7 +4,7 @@ use endodec_adoption::DiffusionModel;
 use endodec_empirics::R0Series;
 
 use crate::figures::open_weight_r0::decimal_year;
-use crate::inputs::Inputs;
+use endodec_ledger::Inputs;
 
 /// A series, the models that compete for it, those with a fan, and the last year drawn.
 pub(super) struct Case {

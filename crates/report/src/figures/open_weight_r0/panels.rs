@@ -1,10 +1,10 @@
 //! The four panels of v2 Figure 1.
 
-use crate::chart::{
+use endodec_chart::{
     Axis, Bars, Chart, Colour, Dash, Format, Intervals, Label, Line, Mark, Panel, Points, Rule,
     Side, Span, SpanOver, Symbol, Ticks,
 };
-use crate::table::Table;
+use endodec_table::Table;
 
 pub(super) fn chart(table: &Table) -> Chart {
     let rows =

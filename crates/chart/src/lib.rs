@@ -1,0 +1,14 @@
+#![doc = include_str!("../README.md")]
+
+pub mod render;
+
+mod chart;
+mod error;
+mod theme;
+
+pub use chart::{
+    Axis, Band, Bars, Chart, Colour, Contours, Dash, Direction, Format, Heat, Intervals, Label,
+    Level, Line, Mark, Panel, Place, Points, Rule, RuleAt, Scale, Side, Span, SpanOver, Surface,
+    Symbol, Text, Ticks,
+};
+pub use error::ChartError;

@@ -1,0 +1,134 @@
+//! Round ticks and how they are written.
+
+use crate::chart::Format;
+use endodec_table::markup::thousands;
+
+/// The multiples of `step` between the ends, zero written without a sign.
+pub(super) fn multiples(low: f64, high: f64, step: f64) -> impl Iterator<Item = f64> {
+    let first = (low / step - 1e-9).ceil();
+    let last = (high / step + 1e-9).floor();
+    std::iter::successors(Some(first), |k| Some(k + 1.0))
+        .take_while(move |&k| k <= last)
+        .map(move |k| {
+            // k·step as the shortest decimal, so that 3 × 0.1 is 0.3.
+            let value = k * step;
+            format!("{value:.12e}").parse().unwrap_or(value) + 0.0
+        })
+}
+
+/// The smallest of 1, 2, 5 times a power of ten that is at least `at_least`; whole for years.
+pub(super) fn round_step(at_least: f64, format: Format) -> f64 {
+    let power = 10_f64.powf(at_least.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .iter()
+        .map(|choice| choice * power)
+        .find(|&step| step >= 0.999 * at_least)
+        .unwrap_or(power);
+    if format == Format::Year {
+        step.max(1.0)
+    } else {
+        step
+    }
+}
+
+/// Every whole power of ten, or every second, third, fifth…; between few of them also 2 and 5 (or 3).
+pub(super) fn powers(low: f64, high: f64, count: f64) -> Vec<(f64, String)> {
+    let (from, to) = ((low.log10() - 1e-9).ceil(), (high.log10() + 1e-9).floor());
+    let decades = (high / low).log10();
+    let every = [1.0, 2.0, 3.0, 5.0, 10.0, 20.0]
+        .into_iter()
+        .find(|every| decades / every <= count)
+        .unwrap_or(50.0);
+    let exponents = |every: f64| {
+        multiples(from, to, every)
+            .filter(move |&exponent| exponent >= from && exponent <= to)
+            .collect::<Vec<_>>()
+    };
+    let between: &[f64] = if decades * 3.0 <= count {
+        &[1.0, 2.0, 5.0]
+    } else if decades * 2.0 <= count {
+        &[1.0, 3.0]
+    } else {
+        &[1.0]
+    };
+    let plain = (-3.0..=4.0).contains(&from) && (-3.0..=5.0).contains(&to);
+    if between.len() > 1 && plain {
+        return multiples(from - 1.0, to, 1.0)
+            .flat_map(|exponent| between.iter().map(move |step| exact_power(exponent) * step))
+            .filter(|&value| value >= low * (1.0 - 1e-9) && value <= high * (1.0 + 1e-9))
+            .map(|value| (value, number(value)))
+            .collect();
+    }
+    exponents(every)
+        .into_iter()
+        .map(|exponent| {
+            let value = exact_power(exponent);
+            (
+                value,
+                if plain {
+                    number(value)
+                } else {
+                    written(value, Format::Power)
+                },
+            )
+        })
+        .collect()
+}
+
+/// The power of ten nearest to 10^exponent, as a literal would give it.
+fn exact_power(exponent: f64) -> f64 {
+    format!("1e{exponent}")
+        .parse()
+        .unwrap_or_else(|_| 10_f64.powf(exponent))
+}
+
+/// A tick value in words.
+pub(super) fn written(value: f64, format: Format) -> String {
+    match format {
+        Format::Number => number(value),
+        Format::Percent => format!("{}\u{202f}%", number(100.0 * value)),
+        Format::Year => format!("{value:.0}"),
+        Format::Power => {
+            let exponent = value.log10().round();
+            if (-1.0..=1.0).contains(&exponent) {
+                return number(exact_power(exponent));
+            }
+            format!(
+                "10^{{{}{}}}",
+                if exponent < 0.0 { "−" } else { "" },
+                exponent.abs()
+            )
+        }
+    }
+}
+
+/// Shortest decimals of a rounded value, thousands separated, a true minus sign.
+fn number(value: f64) -> String {
+    let rounded: f64 = format!("{value:.9e}").parse().unwrap_or(value);
+    let digits = rounded.abs().to_string();
+    let (whole, decimals) = digits
+        .split_once('.')
+        .map_or((digits.as_str(), ""), |(whole, decimals)| (whole, decimals));
+    let mut out = String::new();
+    if rounded < 0.0 {
+        out.push('−');
+    }
+    out.push_str(&thousands(whole));
+    if !decimals.is_empty() {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_have_separators_and_a_true_minus() {
+        assert_eq!(number(-1_234_567.5), "−1,234,567.5");
+        assert_eq!(number(0.1 + 0.2), "0.3");
+        assert_eq!(number(100.0), "100");
+    }
+}

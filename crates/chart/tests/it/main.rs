@@ -1,0 +1,3 @@
+//! Tests of charts as their users see them.
+
+mod charts;

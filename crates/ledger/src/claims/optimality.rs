@@ -1,0 +1,186 @@
+//! Sections 3.2 and 3.3 of both versions: first-order conditions and the two equations.
+
+use super::{Basis, Check, Claim, Evidence, Order, Version};
+use crate::error::LedgerError;
+
+pub(super) const CLAIMS: &[Claim] = &[
+    Claim {
+        id: "v1-foc-symmetric",
+        version: Version::V1,
+        location: "Sec 3.2 eq 6",
+        quantity: "first-order condition of a firm at symmetric output",
+        printed: "a - b(N+1)q - V' = 0",
+        unit: "",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-7), |e| {
+            at_outputs(e, |m, q, slope| {
+                let h = 1e-3;
+                let marginal = (m.payoff(q + h, q, slope) - m.payoff(q - h, q, slope)) / (2.0 * h);
+                [marginal, m.a - m.b * (m.n + 1.0) * q - slope]
+            })
+        })),
+        note: "The derivative of a firm's current payoff, taken by differences, against the printed \
+               expression at outputs and shadow costs of all sizes.",
+        code: here!(),
+    },
+    Claim {
+        id: "both-nash-strategy",
+        version: Version::Both,
+        location: "Sec 3.2 eq 7",
+        quantity: "equilibrium output of a firm",
+        printed: "q=(a-V')/(b(N+1))",
+        unit: "",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |e| {
+            at_slopes(e, |m, slope| {
+                let q = m.nash_output(slope);
+                [vertex(|own| m.payoff(own, q, slope)), q]
+            })
+        })),
+        note: "If all rivals follow the rule, the best reply (the vertex of the payoff parabola) is \
+               the rule itself.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-price-identity",
+        version: Version::V1,
+        location: "Sec 3.2",
+        quantity: "price in symmetric equilibrium",
+        printed: "a-bNq = (a+N*V')/(N+1)",
+        unit: "",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
+            at_slopes(e, |m, slope| {
+                [
+                    m.a - m.b * m.n * m.nash_output(slope),
+                    (m.a + m.n * slope) / (m.n + 1.0),
+                ]
+            })
+        })),
+        note: "Demand at N times the output of equation 7.",
+        code: here!(),
+    },
+    Claim {
+        id: "both-ode-n",
+        version: Version::Both,
+        location: "Sec 3.2 ODE-N",
+        quantity: "flow value of a firm under Nash competition",
+        printed: "rV=(a-V')(a-N^2 V')/(b(N+1)^2)",
+        unit: "",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |e| {
+            at_slopes(e, |m, slope| {
+                let q = m.nash_output(slope);
+                let printed =
+                    (m.a - slope) * (m.a - m.n * m.n * slope) / (m.b * (m.n + 1.0) * (m.n + 1.0));
+                [m.payoff(q, q, slope), printed]
+            })
+        })),
+        note: "Profit less the cost of depletion, both at the equilibrium output.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-coop-output",
+        version: Version::V1,
+        location: "Sec 3.3 eq 9",
+        quantity: "total output that a cartel chooses",
+        printed: "Q_C=(a-N V_P')/(2b)",
+        unit: "",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |e| {
+            at_slopes(e, |m, slope| {
+                [
+                    vertex(|total| m.cartel_payoff(total, slope)),
+                    m.cartel_output(slope),
+                ]
+            })
+        })),
+        note: "The vertex of the industry's payoff parabola.",
+        code: here!(),
+    },
+    Claim {
+        id: "both-ode-c",
+        version: Version::Both,
+        location: "Sec 3.3 ODE-C",
+        quantity: "flow value of a firm under cooperation",
+        printed: "rV=(a-N V')^2/(4bN)",
+        unit: "",
+        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |e| {
+            at_slopes(e, |m, slope| {
+                let left = m.a - m.n * slope;
+                [
+                    m.cartel_payoff(m.cartel_output(slope), slope) / m.n,
+                    left * left / (4.0 * m.b * m.n),
+                ]
+            })
+        })),
+        note: "The height of the same parabola, per firm.",
+        code: here!(),
+    },
+];
+
+/// The static problem at one state, where the slope of the value is a given number.
+struct Static {
+    a: f64,
+    b: f64,
+    n: f64,
+}
+
+impl Static {
+    /// Right side of the Hamilton–Jacobi–Bellman equation for own output `own` and rivals' `rival`.
+    fn payoff(&self, own: f64, rival: f64, slope: f64) -> f64 {
+        let total = own + (self.n - 1.0) * rival;
+        (self.a - self.b * total) * own - slope * total
+    }
+
+    fn cartel_payoff(&self, total: f64, slope: f64) -> f64 {
+        (self.a - self.b * total) * total - self.n * slope * total
+    }
+
+    /// Equation 7.
+    fn nash_output(&self, slope: f64) -> f64 {
+        (self.a - slope) / (self.b * (self.n + 1.0))
+    }
+
+    /// Equation 9 of v1.
+    fn cartel_output(&self, slope: f64) -> f64 {
+        (self.a - self.n * slope) / (2.0 * self.b)
+    }
+}
+
+fn at_slopes(
+    e: &Evidence<'_>,
+    sides: fn(&Static, f64) -> [f64; 2],
+) -> Result<Vec<[f64; 2]>, LedgerError> {
+    let p = e.constants.game;
+    let mut all = Vec::new();
+    for n in [2.0, p.firms, 12.0] {
+        let market = Static {
+            a: p.intercept,
+            b: p.slope,
+            n,
+        };
+        all.extend([-0.1, 0.0, 0.013, 0.07, 0.4].map(|share| sides(&market, share * p.intercept)));
+    }
+    Ok(all)
+}
+
+fn at_outputs(
+    e: &Evidence<'_>,
+    sides: fn(&Static, f64, f64) -> [f64; 2],
+) -> Result<Vec<[f64; 2]>, LedgerError> {
+    let p = e.constants.game;
+    let mut all = Vec::new();
+    for n in [2.0, p.firms, 12.0] {
+        let market = Static {
+            a: p.intercept,
+            b: p.slope,
+            n,
+        };
+        for q in [0.1, 1.0, 4.0] {
+            all.extend([-0.3, 0.2, 2.3].map(|slope| sides(&market, q, slope)));
+        }
+    }
+    Ok(all)
+}
+
+/// Where a parabola has its vertex, from three of its points.
+fn vertex(parabola: impl Fn(f64) -> f64) -> f64 {
+    let [low, middle, high] = [0.0, 1.0, 2.0].map(parabola);
+    1.0 - (high - low) / (2.0 * (high - 2.0 * middle + low))
+}

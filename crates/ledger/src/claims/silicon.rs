@@ -1,0 +1,267 @@
+//! Speed of consumer devices: section 4.5 of version 1, sections 5.2.4 and 5.3.3 of version 2.
+
+use endodec_empirics::{CrossingCondition, DENSE_70B_Q4_GB, Device, token_ceiling};
+
+use super::exhibits::{count, found};
+use super::{Basis, Check, Claim, Evidence, Fit, Order, Version};
+use crate::error::LedgerError;
+
+pub(super) const CLAIMS: &[Claim] = &[
+    Claim {
+        id: "v1-amd-ceiling",
+        version: Version::V1,
+        location: "Sec 4.5",
+        quantity: "token ceiling of the AMD system on a dense 70B model",
+        printed: "5.4",
+        unit: "tok/s",
+        basis: Basis::Printed(Check::Value(|e| {
+            Ok(token_ceiling(amd_bandwidth(e)?, DENSE_70B_Q4_GB))
+        })),
+        note: "Measured bandwidth, 215 GB/s, over 40 GB: each token reads every weight once.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-amd-measured",
+        version: Version::V1,
+        location: "Sec 4.5",
+        quantity: "stated speed of the AMD system against its ceiling",
+        printed: "5 <= 5.4",
+        unit: "tok/s",
+        basis: Basis::Printed(Check::Relation(Order::AtMost, |e| {
+            Ok(vec![[
+                5.0,
+                token_ceiling(amd_bandwidth(e)?, DENSE_70B_Q4_GB),
+            ]])
+        })),
+        note: "Below the ceiling, as it has to be. Measurements published since are 2.5 to 2.6, \
+               about 5 in one report.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-m4max-ceiling",
+        version: Version::V1,
+        location: "Sec 4.5",
+        quantity: "token ceiling of the M4 Max on a dense 70B model",
+        printed: "13.7",
+        unit: "tok/s",
+        basis: Basis::Printed(Check::Value(|e| {
+            Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_70B_Q4_GB))
+        })),
+        note: "546 GB/s over 40 GB is 13.65, half a unit from either side and rounded up.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-m4max-measured",
+        version: Version::V1,
+        location: "Sec 4.5",
+        quantity: "speed of the M4 Max on a dense 70B model, by bandwidth",
+        printed: "14",
+        unit: "tok/s",
+        basis: Basis::Printed(Check::Value(|e| {
+            Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_70B_Q4_GB))
+        })),
+        note: "The ceiling, rounded up. Offered as a speed it would lie above what the device \
+               can do; no measurement was found.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-m4max-32b",
+        version: Version::V1,
+        location: "Sec 4.5",
+        quantity: "token ceiling of the M4 Max on a dense 32B model of 18 GB",
+        printed: "30.3",
+        unit: "tok/s",
+        basis: Basis::Printed(Check::Value(|e| {
+            Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_32B_Q4_GB))
+        })),
+        note: "546 GB/s over 18 GB of weights, the same rule as for the larger model.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-m3ultra-70b",
+        version: Version::V1,
+        location: "Sec 4.5",
+        quantity: "speed of the M3 Ultra on a dense 70B model, by bandwidth",
+        printed: "20",
+        unit: "tok/s",
+        basis: Basis::Printed(Check::Value(|e| {
+            Ok(token_ceiling(bandwidth(e, M3_ULTRA)?, DENSE_70B_Q4_GB))
+        })),
+        note: "819 over 40 is 20.5, a ceiling. It meets the 20 tokens a second only if nothing \
+               at all is lost.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-m3ultra-over-m4pro",
+        version: Version::V1,
+        location: "Sec 4.5",
+        quantity: "bandwidth of the M3 Ultra and of the M4 Pro",
+        printed: "819 > 273",
+        unit: "GB/s",
+        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+            Ok(vec![[
+                bandwidth(e, M3_ULTRA)?,
+                bandwidth(e, "Apple M4 Pro")?,
+            ]])
+        })),
+        note: "Three to one. An Ultra is two large chips, a Pro a middling one: size, not age.",
+        code: here!(),
+    },
+    Claim {
+        id: "both-moe-31",
+        version: Version::Both,
+        location: "Sec 4.5 (v1); Sec 5.2.4 (v2)",
+        quantity: "token ceiling of the AMD system with 20 billion active parameters of 4 bits",
+        printed: "31",
+        unit: "tok/s",
+        basis: Basis::Printed(Check::Value(mixture_ceiling)),
+        note: "215 GB/s over 10 GB: the paper's own rule forbids 31. The model it names has 5.1 \
+               billion active parameters, not 20, and runs at 36 to 52 on these machines.",
+        code: here!(),
+    },
+    Claim {
+        id: "v1-bandwidth-determines-speed",
+        version: Version::V1,
+        location: "Sec 4.5",
+        quantity: "stated speeds against bandwidth over weights read",
+        printed: "tok/s = GB/s / GB",
+        unit: "tok/s",
+        basis: Basis::Printed(Check::Relation(Order::Near(0.5), |e| {
+            let amd = amd_bandwidth(e)?;
+            let (m4_max, m3_ultra) = (bandwidth(e, M4_MAX)?, bandwidth(e, M3_ULTRA)?);
+            Ok(vec![
+                [5.0, token_ceiling(amd, DENSE_70B_Q4_GB)],
+                [14.0, token_ceiling(m4_max, DENSE_70B_Q4_GB)],
+                [30.0, token_ceiling(m4_max, DENSE_32B_Q4_GB)],
+                [20.0, token_ceiling(m3_ultra, DENSE_70B_Q4_GB)],
+                [31.0, mixture_ceiling(e)?],
+            ])
+        })),
+        note: "The four dense pairs agree to the token, because they are ceilings. The fifth, \
+               the mixture of experts, is half as fast again as the rule allows with the active \
+               size printed for it.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-rtx-speed",
+        version: Version::V2,
+        location: "Sec 5.2.4",
+        quantity: "token ceiling of the RTX 5090 on weights that fill its 32 GB",
+        printed: "> 20",
+        unit: "tok/s",
+        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+            let card = device(e, "NVIDIA RTX 5090")?;
+            let ceiling = found(
+                card.token_ceiling(card.memory_gb),
+                "bandwidth of the RTX 5090",
+            )?;
+            Ok(vec![[ceiling, CrossingCondition::PAPER.tokens_per_s]])
+        })),
+        note: "1,792 over 32 is 56. A dense 70B model does not fit, so that the speed says \
+               nothing about the crossing condition as version 1 has it.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-tiers-count",
+        version: Version::V2,
+        location: "Sec 5.2.4",
+        quantity: "device tiers described in the section",
+        printed: "4",
+        unit: "tiers",
+        basis: Basis::Printed(Check::Value(|_| Ok(count(TIERS)))),
+        note: "Edge, consumer desktop and discrete graphics. The professional tier, on which \
+               the claim that the threshold is met rests, is not described.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-rockchip",
+        version: Version::V2,
+        location: "Sec 5.2.4",
+        quantity: "speed of the RK182X coprocessor on a 7B model",
+        printed: "59",
+        unit: "tok/s",
+        basis: Basis::Printed(Check::Value(|e| {
+            let measured =
+                e.inputs.data.devices.speeds.iter().find(|speed| {
+                    speed.device.starts_with("Rockchip") && speed.model.contains("7B")
+                });
+            found(
+                measured.and_then(|speed| speed.tokens_per_s),
+                "speed of the Rockchip coprocessor on a 7B model",
+            )
+        })),
+        note: "50 in the one report found, a copy of a trade page. 59 was not found anywhere.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-moe-reduction",
+        version: Version::V2,
+        location: "Sec 2.3; Sec 5.3.3",
+        quantity: "weights read per token: dense 70B over 37 and over 20 billion active",
+        printed: "3 to 6",
+        unit: "x",
+        basis: Basis::Printed(Check::Interval(Fit::Ends, |_| {
+            Ok([70.0 / 37.0, 70.0 / 20.0])
+        })),
+        note: "1.9 to 3.5 with the paper's own active sizes. Six would take 12 billion active.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-quant-reduction",
+        version: Version::V2,
+        location: "Sec 2.3",
+        quantity: "memory of 16-bit weights over 4-bit and over 2-bit weights",
+        printed: "4 to 16",
+        unit: "x",
+        basis: Basis::Printed(Check::Interval(Fit::Ends, |_| Ok([16.0 / 4.0, 16.0 / 2.0]))),
+        note: "4 to 8. Sixteen is 32 bits to 2, but from 32 bits the 4-bit factor is 8.",
+        code: here!(),
+    },
+    Claim {
+        id: "v2-int4-reduction",
+        version: Version::V2,
+        location: "Sec 5.3.3",
+        quantity: "memory of 16-bit weights over 4-bit weights",
+        printed: "4",
+        unit: "x",
+        basis: Basis::Printed(Check::Value(|_| Ok(16.0 / 4.0))),
+        note: "The crossing condition already counts 4-bit weights, 40 GB for 70 billion: the \
+               factor must not be taken twice.",
+        code: here!(),
+    },
+];
+
+pub(super) const AMD: &str = "AMD Ryzen AI Max+ 395 (Strix Halo) 128 GB system";
+pub(super) const M4_MAX: &str = "Apple M4 Max 128 GB Mac Studio";
+pub(super) const M3_ULTRA: &str = "Apple M3 Ultra Mac Studio";
+
+/// Weights of a dense model of 32 billion parameters in 4-bit numbers, GB (v1 section 4.5).
+const DENSE_32B_Q4_GB: f64 = 18.0;
+/// Bold headings of v2 section 5.2.4.
+const TIERS: [&str; 3] = ["edge", "consumer desktop", "discrete GPU"];
+
+pub(super) fn device<'a>(e: &Evidence<'a>, name: &str) -> Result<&'a Device, LedgerError> {
+    let mut devices = e.inputs.data.devices.devices.iter();
+    found(
+        devices.find(|device| device.name == name),
+        format!("device {name}"),
+    )
+}
+
+pub(super) fn bandwidth(e: &Evidence<'_>, name: &str) -> Result<f64, LedgerError> {
+    found(
+        device(e, name)?.bandwidth_gb_s,
+        format!("bandwidth of {name}"),
+    )
+}
+
+/// Highest measured bandwidth of the AMD system, GB/s.
+pub(super) fn amd_bandwidth(e: &Evidence<'_>) -> Result<f64, LedgerError> {
+    let measured = device(e, AMD)?.bandwidth_measured_gb_s.interval();
+    Ok(found(measured, format!("measured bandwidth of {AMD}"))?.1)
+}
+
+/// Token ceiling of the AMD system with 20 billion active parameters of half a byte.
+fn mixture_ceiling(e: &Evidence<'_>) -> Result<f64, LedgerError> {
+    Ok(token_ceiling(amd_bandwidth(e)?, 20.0 * 0.5))
+}

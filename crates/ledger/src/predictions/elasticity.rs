@@ -1,0 +1,277 @@
+//! Learning elasticities stay in their band (Prediction 5).
+
+use endodec_empirics::Provenance;
+use endodec_learning::wright;
+use jiff::Span;
+
+use super::record::{Record, computed, significant};
+use super::{Judgement, Status};
+use crate::error::LedgerError;
+
+const BAND: (f64, f64) = (0.18, 0.28);
+const COLLAPSE: f64 = 0.15;
+
+/// An elasticity with its 95 % interval.
+struct Estimate {
+    series: &'static str,
+    years: (i16, i16),
+    alpha: f64,
+    interval: (f64, f64),
+    provenance: Provenance,
+}
+
+impl Estimate {
+    fn fit(
+        series: &'static str,
+        points: &[(i16, f64, f64)],
+        provenance: Provenance,
+    ) -> Result<Option<Self>, LedgerError> {
+        let (Some(first), Some(last), true) = (points.first(), points.last(), points.len() >= 3)
+        else {
+            return Ok(None);
+        };
+        let quantity: Vec<f64> = points.iter().map(|point| point.1).collect();
+        let cost: Vec<f64> = points.iter().map(|point| point.2).collect();
+        let fit = wright::fit(&quantity, &cost)?;
+        let interval = fit.interval(0.95)?;
+        Ok(Some(Self {
+            series,
+            years: (first.0, last.0),
+            alpha: fit.elasticity.value(),
+            interval: (interval.lower.value(), interval.upper.value()),
+            provenance,
+        }))
+    }
+
+    /// The whole interval lies outside the band.
+    fn is_outside(&self) -> bool {
+        self.interval.1 < BAND.0 || self.interval.0 > BAND.1
+    }
+
+    fn sentence(&self) -> String {
+        format!(
+            "{}, {}-{}: {} (95 % from {} to {}).",
+            self.series,
+            self.years.0,
+            self.years.1,
+            significant(self.alpha),
+            significant(self.interval.0),
+            significant(self.interval.1),
+        )
+    }
+}
+
+/// v1: the elasticity of DRAM and of HBM stays in the band through 2030.
+pub(super) fn memory_band(record: &Record<'_>) -> Result<Judgement, LedgerError> {
+    let dram = &record.data.dram;
+    let panel: Vec<_> = dram
+        .panel
+        .iter()
+        .filter(|row| record.is_over(row.year))
+        .map(|row| (row.year, row.cumulative_eb, row.price_usd_per_gb))
+        .collect();
+    let curves = &record.data.curves;
+    let santa_fe: Vec<_> = curves
+        .dram
+        .iter()
+        .filter(|row| record.is_over(row.year))
+        .filter_map(|row| Some((row.year, row.cumulative_output()?, row.price)))
+        .collect();
+    let printed = printed_rows(record);
+    let printed_provenance = record.data.paper.table("v1", "2").map_or_else(
+        || dram.panel.provenance().clone(),
+        |table| table.provenance.clone(),
+    );
+    let estimates: Vec<Estimate> = [
+        Estimate::fit(
+            "The author's DRAM panel",
+            &panel,
+            dram.panel.provenance().clone(),
+        )?,
+        Estimate::fit("The printed DRAM rows", &printed, printed_provenance)?,
+        Estimate::fit(
+            "DRAM of the Santa Fe database",
+            &santa_fe,
+            curves.dram.provenance().clone(),
+        )?,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let Some((main, others)) = estimates.split_first() else {
+        return Ok(Judgement::undecidable(
+            ["DRAM price and cumulative output"],
+            "",
+        ));
+    };
+    let status = |estimate: &Estimate| {
+        let over = record
+            .stated
+            .deadline_date
+            .is_some_and(|deadline| record.as_of > deadline);
+        record.status(!estimate.is_outside() && over, estimate.is_outside(), None)
+    };
+    let evidence: Vec<_> = estimates
+        .iter()
+        .map(|estimate| {
+            let years = format!("{}-{}", estimate.years.0, estimate.years.1);
+            computed(
+                format!("{}: elasticity", estimate.series),
+                years,
+                estimate.alpha,
+                "1",
+                estimate.provenance.clone(),
+            )
+        })
+        .collect();
+    let mut judgement = Judgement::new(
+        status(main),
+        format!(
+            "{} Outside the band of .18 to .28 from the start, so that nothing need be waited for.",
+            main.sentence()
+        ),
+    );
+    if !main.is_outside() {
+        judgement.finding = main.sentence();
+    }
+    judgement
+        .missing
+        .push("cumulative output of HBM, so that its elasticity cannot be estimated".to_owned());
+    for other in others {
+        judgement = judgement.reading(
+            format!("\"{}\" is the series", other.series),
+            status(other),
+            other.sentence(),
+        );
+    }
+    if let Some(printed) = record
+        .data
+        .paper
+        .table("v1", "6")
+        .and_then(|table| table.numbers("α")?.first().copied().flatten())
+    {
+        let inside = (BAND.0..=BAND.1).contains(&printed);
+        judgement = judgement.reading(
+            "the printed elasticity of DRAM is taken as it stands",
+            record.status(false, !inside, None),
+            format!("{printed}, which its own rows do not give."),
+        );
+    }
+    Ok(judgement.evidence(evidence))
+}
+
+/// Years, cumulative EB and price of v1 Table 2; the first quantity is printed only as a logarithm.
+fn printed_rows(record: &Record<'_>) -> Vec<(i16, f64, f64)> {
+    let rows = || {
+        let table = record.data.paper.table("v1", "2")?;
+        let years = table.column("Year")?;
+        let (prices, logs) = (table.numbers("Price ($/GB)")?, table.numbers("ln(Cum.)")?);
+        let row =
+            |((year, price), log): ((&&endodec_empirics::Printed, Option<f64>), Option<f64>)| {
+                Some((year.text().parse().ok()?, log?.exp(), price?))
+            };
+        Some(years.iter().zip(prices).zip(logs).filter_map(row).collect())
+    };
+    rows().unwrap_or_default()
+}
+
+/// v2: the rolling three-year elasticity of stacked memory stays in the band.
+pub(super) fn packaging_band(record: &Record<'_>) -> Result<Judgement, LedgerError> {
+    let market: Vec<_> = record
+        .data
+        .dram
+        .market
+        .iter()
+        .filter(|row| record.is_over(row.year))
+        .collect();
+    let [.., first, second, third] = market.as_slice() else {
+        return Ok(Judgement::undecidable(
+            ["price and cumulative shipments of stacked memory, three years of both"],
+            "",
+        ));
+    };
+    let window = [first, second, third];
+    let price: Vec<f64> = window
+        .iter()
+        .map(|row| row.hbm_price_usd_per_gb())
+        .collect();
+    // What was shipped before the window is not known; the least and a large amount bound what it can do.
+    let alpha = |before: f64| -> Result<f64, LedgerError> {
+        let mut cumulative = before;
+        let quantity: Vec<f64> = window
+            .iter()
+            .map(|row| {
+                cumulative += row.hbm_output_eb;
+                cumulative
+            })
+            .collect();
+        Ok(wright::fit(&quantity, &price)?.elasticity.value())
+    };
+    let (none_before, much_before) = (alpha(0.0)?, alpha(10.0 * third.hbm_output_eb)?);
+    let highest = none_before.max(much_before);
+    let collapsed = highest < COLLAPSE;
+    let ends = record.dates_of("supercycle_end");
+    let end = ends
+        .iter()
+        .filter_map(|(row, _)| row.value_period())
+        .map(|(_, last)| last)
+        .min();
+    let two_years_on = end.and_then(|end| end.checked_add(Span::new().years(2)).ok());
+    let in_band = |alpha: f64| (BAND.0..=BAND.1).contains(&alpha);
+    let over = record
+        .stated
+        .deadline_date
+        .is_some_and(|deadline| record.as_of > deadline);
+    let current = third.year + 2 >= record.as_of.year();
+    let failed = collapsed && current && two_years_on.is_some_and(|day| record.as_of > day);
+    let met = over && current && in_band(none_before) && in_band(much_before);
+    let status = record.status(met, failed, record.stated.deadline_date);
+    let finding = format!(
+        "Blended HBM price against output in {}-{}: elasticity {} with nothing shipped before, {} with ten times the last year's \
+         output before. {}{}",
+        first.year,
+        third.year,
+        significant(none_before),
+        significant(much_before),
+        if highest < 0.0 {
+            "Price rose with output: it is negative whatever was shipped before. "
+        } else {
+            ""
+        },
+        if collapsed {
+            "The first half of the failure condition (below .15) holds; the second waits for the end of the supercycle."
+        } else {
+            ""
+        },
+    );
+    let mut judgement = Judgement::new(status, finding.trim_end());
+    judgement
+        .missing
+        .push("stacked-memory shipments before 2022 and after 2024 in one definition".to_owned());
+    if end.is_none() {
+        judgement
+            .missing
+            .push("the day on which the supercycle ends".to_owned());
+    }
+    let provenance = record.data.dram.market.provenance();
+    let evidence = window.iter().map(|row| {
+        computed(
+            "Blended HBM price: revenue over output",
+            row.year.to_string(),
+            row.hbm_price_usd_per_gb(),
+            "$/GB",
+            provenance.clone(),
+        )
+    });
+    let strict = if collapsed || !in_band(highest) {
+        Status::Failed
+    } else {
+        status
+    };
+    let judgement = judgement.reading(
+        "leaving the band once were enough, without waiting for the supercycle to end",
+        strict,
+        format!("{} lies outside .18 to .28.", significant(highest)),
+    );
+    Ok(judgement.evidence(evidence))
+}

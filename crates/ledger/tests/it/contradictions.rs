@@ -1,0 +1,97 @@
+//! Contradictions, clocks and statements hang together with the ledger.
+
+use std::collections::BTreeSet;
+
+use endodec_ledger::claims::{self, Evidence, beyond, clocks, summary};
+use endodec_ledger::contradictions::{Scope, contradictions, table};
+use endodec_ledger::inputs::Inputs;
+
+#[test]
+fn all_seventy_two_contradictions_name_two_places_and_claims_that_exist() {
+    let known: BTreeSet<&str> = claims::ledger().map(|claim| claim.id).collect();
+    let count = |wanted: Scope| {
+        contradictions()
+            .filter(|(scope, _)| *scope == wanted)
+            .count()
+    };
+    assert_eq!(
+        [Scope::BetweenVersions, Scope::InsideV1, Scope::InsideV2].map(count),
+        [20, 23, 29]
+    );
+    let mut ids = BTreeSet::new();
+    for (_, entry) in contradictions() {
+        assert!(ids.insert(entry.id), "{} occurs twice", entry.id);
+        assert!(!entry.first.says.is_empty() && !entry.second.says.is_empty());
+        assert!(!entry.ruling.is_empty(), "{}", entry.id);
+        for claim in entry.claims {
+            assert!(
+                known.contains(claim),
+                "{} links {claim}, which is no claim",
+                entry.id
+            );
+        }
+    }
+}
+
+#[test]
+fn the_table_of_contradictions_has_a_row_for_each() {
+    let inputs = Inputs::embedded().unwrap();
+    assert_eq!(table(&Evidence::new(&inputs)).unwrap().rows().len(), 72);
+}
+
+#[test]
+fn the_three_clocks_disagree_by_decades() {
+    let inputs = Inputs::embedded().unwrap();
+    let clocks = clocks::clocks(&Evidence::new(&inputs)).unwrap();
+    let years = |name: &str| {
+        clocks
+            .iter()
+            .find(|clock| clock.name.starts_with(name))
+            .and_then(|clock| clock.years)
+            .unwrap()
+    };
+    assert!((years("game, printed") - years("price trend")).abs() < 0.1);
+    assert!(years("learning curve, Table 2") > 40.0 + years("game, printed"));
+    assert!(years("game, its own") < 1.0);
+    for clock in &clocks {
+        if let (Some(years), Some([Some(lower), Some(upper)])) = (clock.years, clock.band) {
+            assert!(lower <= years && years <= upper, "{}", clock.name);
+        }
+    }
+}
+
+#[test]
+fn every_statement_beyond_replication_is_true_of_its_numbers() {
+    let inputs = Inputs::embedded().unwrap();
+    let evidence = Evidence::new(&inputs);
+    for statement in beyond::STATEMENTS {
+        let shown = (statement.shown_by)(&evidence).unwrap();
+        assert!(shown.holds, "{}: {:?}", statement.name, shown.numbers);
+        assert!(
+            shown.numbers.iter().all(|(_, value)| value.is_finite()),
+            "{}",
+            statement.name
+        );
+    }
+}
+
+#[test]
+fn the_summary_counts_every_claim_once_and_leaves_no_hole() {
+    let inputs = Inputs::embedded().unwrap();
+    let summary = summary::summary(&Evidence::new(&inputs)).unwrap();
+    let total: usize = summary.counts.iter().map(|(_, all, _, _)| all).sum();
+    assert_eq!(total, claims::ledger().count());
+    assert_eq!(summary.findings.len(), 10);
+    let known: BTreeSet<&str> = claims::ledger().map(|claim| claim.id).collect();
+    for finding in &summary.findings {
+        assert!(!finding.sentences.contains("NaN"), "{}", finding.sentences);
+        assert!(
+            !finding.sentences.contains("unknown"),
+            "{}",
+            finding.sentences
+        );
+        for claim in finding.claims {
+            assert!(known.contains(claim), "{claim}");
+        }
+    }
+}

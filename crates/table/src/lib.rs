@@ -1,0 +1,11 @@
+#![doc = include_str!("../README.md")]
+
+pub mod markup;
+
+mod latex;
+mod markdown;
+mod table;
+
+pub use latex::{UNKNOWN, latex};
+pub use markdown::markdown;
+pub use table::{Cell, Table, four_digits};
