@@ -12,8 +12,8 @@ use crate::{Failed, root, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The committed module, and what made it.
-const MODULE: &str = "crates/explorer/endodec.wasm";
-const MADE_BY: &str = "crates/explorer/endodec.wasm.txt";
+const MODULE: &str = "crates/explorer-wasm/endodec.wasm";
+const MADE_BY: &str = "crates/explorer-wasm/endodec.wasm.txt";
 /// Debian packages, beside those that the compiler itself depends on.
 const PACKAGES: [&str; 2] = ["rustc-web", "rust-web-src"];
 /// Where they are unpacked. Below the workspace, so that cargo hashes the path of the standard library relative to it
@@ -177,7 +177,7 @@ fn build(compiler: &Compiler) -> Result<PathBuf, Failed> {
             "rustc",
             "--locked",
             "--package",
-            "endodec-explorer",
+            "endodec-explorer-wasm",
             "--lib",
         ])
         .args([
@@ -201,7 +201,9 @@ fn build(compiler: &Compiler) -> Result<PathBuf, Failed> {
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker(&host)?);
     }
     run(&mut cargo)?;
-    Ok(target_dir.join(TARGET).join("module/endodec_explorer.wasm"))
+    Ok(target_dir
+        .join(TARGET)
+        .join("module/endodec_explorer_wasm.wasm"))
 }
 
 fn remapped(compiler: &Compiler) -> Vec<String> {

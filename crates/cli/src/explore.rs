@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use endodec_explorer::{Mark, PANELS, PARAMETERS, Panel, Parameter, Screen, Shown, Values};
+use endodec_explorer_wasm::commands;
 use endodec_report::explorer;
+use endodec_screens::{Mark, PANELS, PARAMETERS, Panel, Parameter, Screen, Shown, Values};
 use endodec_table::{Cell, Table};
 use serde_json::{Map, Value, json};
 
@@ -72,13 +73,13 @@ fn screen(name: &str, settings: &[String]) -> Result<Answer, Failure> {
         let parameter = panel
             .parameters
             .iter()
-            .map(|&key| endodec_explorer::parameter(key))
+            .map(|&key| endodec_screens::parameter(key))
             .find(|parameter| parameter.name == name)
             .ok_or_else(|| {
                 let known: Vec<_> = panel
                     .parameters
                     .iter()
-                    .map(|&key| endodec_explorer::parameter(key).name)
+                    .map(|&key| endodec_screens::parameter(key).name)
                     .collect();
                 let requirement = format!("a parameter of {} ({})", panel.name, known.join(", "));
                 Failure::argument("--set", &requirement, name)
@@ -92,7 +93,7 @@ fn screen(name: &str, settings: &[String]) -> Result<Answer, Failure> {
     )
 }
 
-fn refused(error: endodec_explorer::ExplorerError) -> Failure {
+fn refused(error: endodec_screens::ScreenError) -> Failure {
     Failure::Input(error.to_string())
 }
 
@@ -101,9 +102,9 @@ fn to_json(panel: &Panel, values: &Values, screen: &Screen) -> Value {
         .parameters
         .iter()
         .map(|&key| {
-            let parameter = endodec_explorer::parameter(key);
+            let parameter = endodec_screens::parameter(key);
             let value = match parameter.scale {
-                endodec_explorer::Scale::Choice(_) => parameter.text(values.get(key)).into(),
+                endodec_screens::Scale::Choice(_) => parameter.text(values.get(key)).into(),
                 _ => json!(values.given(key)),
             };
             (parameter.name.to_owned(), value)
@@ -187,7 +188,7 @@ fn to_text(panel: &Panel, values: &Values, screen: &Screen) -> String {
         "{}\n\n{}\n{}\n",
         panel.title,
         aligned(&table),
-        panel.commands(values).join("\n")
+        commands(panel, values).join("\n")
     )
 }
 

@@ -5,7 +5,7 @@ mod spec;
 use std::path::PathBuf;
 
 use clap::Args;
-use endodec_explorer::Shown;
+use endodec_screens::Shown;
 use endodec_table::{Cell, Table};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -78,7 +78,7 @@ fn row(grid: &Grid, point: usize) -> Vec<Cell> {
         .axes
         .iter()
         .map(|axis| match axis.parameter.scale {
-            endodec_explorer::Scale::Choice(_) => {
+            endodec_screens::Scale::Choice(_) => {
                 Cell::from(axis.parameter.text(values.get(axis.parameter.key)))
             }
             _ => Cell::from(values.get(axis.parameter.key)),

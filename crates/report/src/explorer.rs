@@ -1,13 +1,14 @@
 //! The explorer: one HTML file that carries the models as a WebAssembly module and draws what they compute.
 //!
-//! Panels, parameters and presets are described by `endodec-explorer`; here they become JSON for the page's script, which
+//! Panels, parameters and presets are described by `endodec-screens`; here they become JSON for the page's script, which
 //! holds no formula of the models.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use endodec_explorer::{
-    Axis, Key, MODULE, Mark, PANELS, PARAMETERS, PRESETS, Panel, Parameter, Plot, Preset, Readout,
-    Scale, Shown, parameter,
+use endodec_explorer_wasm::MODULE;
+use endodec_screens::{
+    Axis, Key, Mark, PANELS, PARAMETERS, PRESETS, Panel, Parameter, Plot, Preset, Readout, Scale,
+    Shown, parameter,
 };
 use serde_json::{Value, json};
 
@@ -61,7 +62,7 @@ pub(crate) fn address(panel: &str, settings: &[(Key, f64)]) -> String {
 #[must_use]
 pub fn parameters() -> String {
     let mut page = String::from(
-        "# Parameters\n\nOne table (`crates/explorer/src/parameter/table.rs`) feeds the explorer's sliders, the command line's help and this \
+        "# Parameters\n\nOne table (`crates/screens/src/parameter/table.rs`) feeds the explorer's sliders, the command line's help and this \
          page, which `endodec reproduce --bless` writes. `endodec explore --parameters --format json` prints it for programs.\n",
     );
     for panel in &PANELS {
@@ -182,7 +183,7 @@ fn of_preset(preset: &Preset) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use endodec_explorer::PANELS;
+    use endodec_screens::PANELS;
 
     use super::page;
     use endodec_ledger::claims::ledger;

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use endodec_adoption::{
     AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, ThresholdModel,
 };
-use endodec_explorer::{Key, parameter};
+use endodec_screens::{Key, parameter};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use endodec_explorer::{Key, parameter};
 use endodec_game::{Game, GameError, Params, Point, cooperative, nash};
+use endodec_screens::{Key, parameter};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;

@@ -1,6 +1,6 @@
 //! What to sweep over: a TOML file.
 
-use endodec_explorer::{PANELS, Panel, Parameter, Values, parameter};
+use endodec_screens::{PANELS, Panel, Parameter, Values, parameter};
 use serde::Deserialize;
 use toml::{Table, Value};
 

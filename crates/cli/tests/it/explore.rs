@@ -66,7 +66,7 @@ fn choices_are_set_by_name() {
 fn every_parameter_is_listed_once_with_its_panels() {
     let all = json(&["--parameters"]);
     let all = all.as_array().unwrap();
-    assert_eq!(all.len(), endodec_explorer::COUNT);
+    assert_eq!(all.len(), endodec_screens::COUNT);
     assert!(
         all.iter()
             .all(|one| !one["panels"].as_array().unwrap().is_empty())

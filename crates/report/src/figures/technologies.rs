@@ -145,7 +145,7 @@ mod tests {
         let [low, high] = [f64::min, f64::max]
             .map(|pick| noises.iter().copied().reduce(pick).unwrap_or(f64::NAN));
         let said = format!("{low:.2} to {high:.2}").replace("0.", ".");
-        let noise = endodec_explorer::parameter(endodec_explorer::Key::Noise);
+        let noise = endodec_screens::parameter(endodec_screens::Key::Noise);
         assert!(noise.source.contains(&said), "{said}, not {}", noise.source);
     }
 }

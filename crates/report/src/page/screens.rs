@@ -1,6 +1,6 @@
 //! Which screens of the explorer show a finding or a claim.
 
-use endodec_explorer::{Key, PANELS, PRESETS, Panel, Preset};
+use endodec_screens::{Key, PANELS, PRESETS, Panel, Preset};
 
 use crate::explorer::address;
 use endodec_table::markup::{escape, verbatim};
@@ -115,7 +115,7 @@ fn line(links: impl Iterator<Item = (String, String)>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use endodec_explorer::Panel;
+    use endodec_screens::Panel;
 
     use super::{SCREENS, preset};
     use endodec_ledger::Inputs;

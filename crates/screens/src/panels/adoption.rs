@@ -1,0 +1,264 @@
+//! Adoption beside the learning curve: reproduction number, share, friction, and the threshold's regimes.
+
+use endodec_adoption::Regime;
+
+use crate::models::adoption::{boundary, by_friction, critical_cost};
+use crate::models::calendar::START;
+use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
+use crate::parameter::Key;
+use crate::screen::points;
+
+pub(super) const PANEL: Panel = Panel {
+    name: "adoption",
+    title: "Adoption",
+    lead: "Cheap hardware is not enough: adoption sustains itself when R₀ = βγ/(κ + μ) passes one. Friction κ falls with what the \
+           ecosystem invests, and adopters add to output. The gap between cost parity and R₀ = 1 is the paper's coordination lag.",
+    parameters: &[
+        Key::AdoptionSlope,
+        Key::Latency,
+        Key::Network,
+        Key::Friction,
+        Key::FrictionDecay,
+        Key::Churn,
+        Key::InvestmentResponse,
+        Key::External,
+        Key::InitialShare,
+        Key::Target,
+        Key::Cost,
+        Key::Elasticity,
+        Key::Reading,
+        Key::OutputRate,
+        Key::AdoptionOutput,
+    ],
+    readouts: READOUTS,
+    plots: PLOTS,
+};
+
+const READOUTS: &[Readout] = &[
+    readout("parity", "Cost parity", Shown::Year, |solved| {
+        Ok(or_none(solved.simulated()?.hardware_crossing()))
+    }),
+    readout("self-sustaining", "R₀ passes one", Shown::Year, |solved| {
+        Ok(or_none(solved.simulated()?.self_sustaining()))
+    }),
+    readout(
+        "lag",
+        "Coordination lag",
+        Shown::Number("years"),
+        |solved| Ok(or_none(solved.simulated()?.lag())),
+    ),
+    readout(
+        "share-2030",
+        "Share at the start of 2030",
+        Shown::Share,
+        |solved| Ok(solved.simulated()?.share_in(2030.0)),
+    ),
+    readout(
+        "share-2040",
+        "Share at the start of 2040",
+        Shown::Share,
+        |solved| Ok(solved.simulated()?.share_in(2040.0)),
+    ),
+    readout(
+        "r0-at-parity",
+        "R₀ at parity, initial friction",
+        Shown::Number(""),
+        |solved| Ok(solved.threshold()?.ecosystem().reproduction_at_parity()),
+    ),
+    readout(
+        "regime",
+        "Regime under initial friction",
+        Shown::Word(&[
+            "friction-dominated",
+            "network-dominated",
+            "no threshold ever",
+        ]),
+        |solved| {
+            Ok(match solved.threshold()?.threshold().regime() {
+                Regime::FrictionDominated => 0.0,
+                Regime::NetworkDominated => 1.0,
+                Regime::Never => 2.0,
+            })
+        },
+    ),
+    readout(
+        "critical-cost",
+        "Critical cost c** under initial friction",
+        Shown::Number("$/GB"),
+        |solved| Ok(or_none(solved.threshold()?.threshold().critical_cost())),
+    ),
+    readout(
+        "threshold-output",
+        "Cumulative output at which R₀ = 1",
+        Shown::Number("EB"),
+        |solved| Ok(or_none(solved.threshold()?.threshold().output())),
+    ),
+    readout(
+        "parity-output",
+        "Cumulative output at cost parity",
+        Shown::Number("EB"),
+        |solved| Ok(solved.threshold()?.parity_output()),
+    ),
+    readout(
+        "quasi-static-ratio",
+        "Speed of the threshold over that of output, at most",
+        Shown::Number(""),
+        |solved| Ok(or_none(solved.simulated()?.quasi_static_ratio())),
+    ),
+];
+
+const PLOTS: &[Plot] = &[
+    Plot {
+        name: "reproduction-number",
+        title: "Reproduction number",
+        x: Axis::plain("Year"),
+        y: Axis::from_zero("R₀"),
+        series: &[
+            series("one", "R₀ = 1", 6, Mark::Level, |_| {
+                Ok(points([(START, 1.0)]))
+            }),
+            series("parity", "cost parity", 1, Mark::Rule, |solved| {
+                Ok(points(
+                    solved
+                        .simulated()?
+                        .hardware_crossing()
+                        .map(|year| (year, 0.0)),
+                ))
+            }),
+            series(
+                "self-sustaining",
+                "R₀ passes one",
+                2,
+                Mark::Rule,
+                |solved| {
+                    Ok(points(
+                        solved
+                            .simulated()?
+                            .self_sustaining()
+                            .map(|year| (year, 0.0)),
+                    ))
+                },
+            ),
+            series("r0", "R₀", 0, Mark::Line, |solved| {
+                Ok(solved.simulated()?.line(|point| point.r0))
+            }),
+        ],
+        printed: "R₀ passes one in 2030 to 2032 (Prediction 2*)",
+        marks: &[
+            printed(2030.0, 1.0, "2030", "v1-r0-window-from-lag"),
+            printed(2032.0, 1.0, "2032", "v1-r0-window-from-lag"),
+        ],
+    },
+    Plot {
+        name: "share",
+        title: "Share of inference that is distributed",
+        x: Axis::plain("Year"),
+        y: Axis::from_zero("Share s"),
+        series: &[
+            series(
+                "rest",
+                "where it would rest at the R₀ of the day",
+                5,
+                Mark::Dashed,
+                |solved| {
+                    Ok(solved
+                        .simulated()?
+                        .line(|point| (1.0 - 1.0 / point.r0).max(0.0)))
+                },
+            ),
+            series("share", "share", 0, Mark::Line, |solved| {
+                Ok(solved.simulated()?.line(|point| point.share))
+            }),
+        ],
+        printed: "a tipping point near 40 %, undated (Prediction 6)",
+        marks: &[],
+    },
+    Plot {
+        name: "cost",
+        title: "Cost, parity and critical cost",
+        x: Axis::plain("Year"),
+        y: Axis::log("US$ per GB"),
+        series: &[
+            series("parity", "parity c*", 1, Mark::Dashed, |solved| {
+                Ok(solved
+                    .simulated()?
+                    .line(|_| solved.values().get(Key::Target)))
+            }),
+            series(
+                "critical",
+                "critical cost c** at the friction of the day",
+                2,
+                Mark::Dashed,
+                |solved| {
+                    Ok(solved
+                        .simulated()?
+                        .line(|point| critical_cost(solved.values(), point.friction)))
+                },
+            ),
+            series("cost", "cost", 0, Mark::Line, |solved| {
+                Ok(solved.simulated()?.line(|point| point.cost))
+            }),
+        ],
+        printed: "$12/GB in 2024; parity between $5 and $7 (v1 and v2 section 3.7)",
+        marks: &[printed(2024.0, 12.0, "$12/GB, 2024", "both-threshold-high")],
+    },
+    Plot {
+        name: "friction",
+        title: "Friction along the path",
+        x: Axis::plain("Year"),
+        y: Axis::from_zero("κ(E), per year"),
+        series: &[
+            series(
+                "boundary",
+                "λγ − μ: below, parity is not needed",
+                6,
+                Mark::Level,
+                |solved| {
+                    let boundary = boundary(solved.values());
+                    Ok(points((boundary >= 0.0).then_some((START, boundary))))
+                },
+            ),
+            series("friction", "friction", 0, Mark::Line, |solved| {
+                Ok(solved.simulated()?.line(|point| point.friction))
+            }),
+        ],
+        printed: "monthly friction from .05 to .11 (v2 section 5.4), without churn that it could stand beside",
+        marks: &[],
+    },
+    Plot {
+        name: "threshold",
+        title: "Threshold by friction, and its regimes",
+        x: Axis::from_zero("Friction κ, per year"),
+        y: Axis::log("Cumulative output, EB"),
+        series: &[
+            series("parity", "cost parity", 6, Mark::Level, |solved| {
+                Ok(points([(0.0, solved.threshold()?.parity_output())]))
+            }),
+            series(
+                "boundary",
+                "λγ − μ: left of it network-dominated",
+                6,
+                Mark::Rule,
+                |solved| {
+                    let boundary = boundary(solved.values());
+                    let parity = solved.threshold()?.parity_output();
+                    Ok(points((boundary >= 0.0).then_some((boundary, parity))))
+                },
+            ),
+            series("now", "κ₀", 1, Mark::Rule, |solved| {
+                let friction = solved.values().get(Key::Friction);
+                Ok(points([(friction, solved.threshold()?.parity_output())]))
+            }),
+            series("threshold", "R₀ = 1", 0, Mark::Line, |solved| {
+                by_friction(solved.values(), solved.threshold()?)
+            }),
+        ],
+        printed: "112 exabytes at cost parity (both versions); no friction",
+        marks: &[printed(0.0, 112.0, "112 EB", "both-threshold-high")],
+    },
+];
+
+/// Not a number where there is none.
+fn or_none(value: Option<f64>) -> f64 {
+    value.unwrap_or(f64::NAN)
+}

@@ -1,0 +1,269 @@
+//! When the crossing comes: the learning curve's clock, with its band, beside the game's.
+
+use endodec_learning::crossing::Relaxes;
+
+use crate::error::ScreenError;
+use crate::models::calendar::START;
+use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
+use crate::parameter::Key;
+use crate::screen::{Triple, points};
+use crate::solved::Solved;
+
+pub(super) const PANEL: Panel = Panel {
+    name: "calendar",
+    title: "Calendar",
+    lead: "The paper dates the crossing by a learning curve and by the game, and prints 2028 from one and 2071 from the other. Here \
+           both clocks start in 2024. A learning exponent read as a rate, faster growth of output or of efficiency, and the noise \
+           of real records move the first; the second moves with the game and with the years that one unit of its time stands for.",
+    parameters: &[
+        Key::Elasticity,
+        Key::Reading,
+        Key::Cost,
+        Key::Target,
+        Key::OutputGrowth,
+        Key::EfficiencyGrowth,
+        Key::Relaxes,
+        Key::Noise,
+        Key::RecordYears,
+        Key::RecordGrowth,
+        Key::YearsPerUnit,
+        Key::Firms,
+        Key::Discount,
+        Key::Displacement,
+        Key::TrainingValue,
+        Key::Distance,
+    ],
+    readouts: READOUTS,
+    plots: PLOTS,
+};
+
+const READOUTS: &[Readout] = &[
+    readout(
+        "elasticity",
+        "Elasticity in force α",
+        Shown::Number(""),
+        |solved| Ok(solved.calendar()?.elasticity.value()),
+    ),
+    readout(
+        "learning-rate",
+        "Cost falls per doubling by",
+        Shown::Share,
+        |solved| Ok(solved.calendar()?.elasticity.learning_rate().value()),
+    ),
+    readout(
+        "crossing",
+        "Crossing by the plain formula",
+        Shown::Year,
+        |solved| solved.calendar()?.crossing(),
+    ),
+    readout("median", "Median of the forecast", Shown::Year, |solved| {
+        Ok(solved.forecast()?.median())
+    }),
+    readout("from-80", "80 % band from", Shown::Year, |solved| {
+        Ok(solved.forecast()?.inner()?[0])
+    }),
+    readout("to-80", "80 % band to", Shown::Year, |solved| {
+        Ok(solved.forecast()?.inner()?[1])
+    }),
+    readout(
+        "probability-2030",
+        "Crossed by the end of 2030",
+        Shown::Share,
+        |solved| Ok(solved.forecast()?.by(2031.0)),
+    ),
+    readout(
+        "probability-2040",
+        "Crossed by the end of 2040",
+        Shown::Share,
+        |solved| Ok(solved.forecast()?.by(2041.0)),
+    ),
+    readout(
+        "nash-crossing",
+        "Crossing of the game's rivals",
+        Shown::Year,
+        of_rivals,
+    ),
+    readout(
+        "cooperative-crossing",
+        "Crossing of the game's cartel",
+        Shown::Year,
+        of_cartel,
+    ),
+];
+
+const CLOCKS: &[&str] = &[
+    "as an elasticity",
+    "as a rate",
+    "efficiency relaxes cost",
+    "efficiency relaxes output",
+    "forecast, median",
+    "game, rivals",
+    "game, cartel",
+];
+
+const PLOTS: &[Plot] = &[
+    Plot {
+        name: "cost",
+        title: "Unit cost and the cost that is required",
+        x: Axis::plain("Year"),
+        y: Axis::log("US$ per GB"),
+        series: &[
+            series("band-80", "80 % of futures", 5, Mark::Span, |solved| {
+                solved.costs()?.spans(0.8)
+            }),
+            series("band-50", "50 %", 5, Mark::Span, |solved| {
+                solved.costs()?.spans(0.5)
+            }),
+            series("cost", "cost, no noise", 0, Mark::Line, |solved| {
+                solved.calendar()?.cost_line(solved.forecast()?.end())
+            }),
+            series("required", "cost required", 1, Mark::Dashed, |solved| {
+                Ok(solved.calendar()?.required_line(solved.forecast()?.end()))
+            }),
+            series("crossing", "crossing", 0, Mark::Points, |solved| {
+                let calendar = solved.calendar()?;
+                let crossing = calendar.crossing()?;
+                Ok(points([(crossing, calendar.required(crossing))]))
+            }),
+        ],
+        printed: "$12/GB in 2024, $5/GB by about 2028 (v1 section 3.7)",
+        marks: &[
+            printed(2024.0, 12.0, "$12/GB, 2024", "both-threshold-high"),
+            printed(2028.0, 5.0, "$5/GB, about 2028", "both-nash-date"),
+        ],
+    },
+    Plot {
+        name: "probability",
+        title: "Probability that the crossing has come",
+        x: Axis::plain("Year"),
+        y: Axis {
+            includes: Some(1.0),
+            ..Axis::from_zero("Probability")
+        },
+        series: &[series("crossed", "crossed", 0, Mark::Line, |solved| {
+            Ok(solved.forecast()?.line())
+        })],
+        printed: "no probability; the dates 2028 (v1) and 2071 (v2 Table 2) are marked at one half",
+        marks: &[
+            printed(2028.0, 0.5, "2028", "both-nash-date"),
+            printed(2071.0, 0.5, "2071", "v2-t2-year-23"),
+        ],
+    },
+    Plot {
+        name: "clocks",
+        title: "Seven dates for one crossing",
+        x: Axis::plain("Year"),
+        y: Axis {
+            names: CLOCKS,
+            ..Axis::plain("")
+        },
+        series: &[
+            series("band-95", "95 %", 5, Mark::Span, |solved| {
+                solved.forecast()?.span(0.95, 4.0)
+            }),
+            series("band-80", "80 %", 5, Mark::Span, |solved| {
+                solved.forecast()?.span(0.8, 4.0)
+            }),
+            series("date", "date", 0, Mark::Points, clocks),
+        ],
+        printed: "2028 and 2042 by the game (v1), 2071 by the curve and a twelve-fold fall (v2 Table 2)",
+        marks: &[
+            printed(2071.0, 0.0, "2071", "v2-t2-year-23"),
+            printed(2028.0, 5.0, "2028", "both-nash-date"),
+            printed(2042.0, 6.0, "2042", "both-coop-date"),
+        ],
+    },
+    Plot {
+        name: "by-exponent",
+        title: "Date by learning exponent",
+        x: Axis::plain("Printed exponent α"),
+        y: Axis::plain("Year"),
+        series: &[
+            series("now", "α", 6, Mark::Rule, |solved| {
+                Ok(points([(solved.calendar()?.exponent, START)]))
+            }),
+            series(
+                "elasticity",
+                "read as an elasticity",
+                0,
+                Mark::Line,
+                |solved| solved.calendar()?.by_exponent(0),
+            ),
+            series("rate", "read as a rate", 1, Mark::Line, |solved| {
+                solved.calendar()?.by_exponent(1)
+            }),
+        ],
+        printed: "six dates for a twelve-fold fall at 25 % growth (v2 Table 2): set the target to $1/GB",
+        marks: &[
+            printed(0.12, 2117.0, "α = 0.12: 2117", "v2-t2-year-12"),
+            printed(0.15, 2098.0, "α = 0.15: 2098", "v2-t2-year-15"),
+            printed(0.20, 2080.0, "α = 0.20: 2080", "v2-t2-year-20"),
+            printed(0.23, 2071.0, "α = 0.23: 2071", "v2-t2-year-23"),
+            printed(0.25, 2069.0, "α = 0.25: 2069", "v2-t2-year-25"),
+            printed(0.32, 2059.0, "α = 0.32: 2059", "v2-t2-year-32"),
+        ],
+    },
+    Plot {
+        name: "dual-convergence",
+        title: "Date by growth of efficiency",
+        x: Axis::from_zero("Growth of efficiency e, a year"),
+        y: Axis::plain("Year"),
+        series: &[
+            series("now", "e", 6, Mark::Rule, |solved| {
+                Ok(points([(solved.calendar()?.efficiency, START)]))
+            }),
+            series(
+                "cost",
+                "relaxes the cost required",
+                0,
+                Mark::Line,
+                |solved| solved.calendar()?.by_efficiency(Relaxes::RequiredCost),
+            ),
+            series(
+                "output",
+                "relaxes the output required",
+                1,
+                Mark::Line,
+                |solved| solved.calendar()?.by_efficiency(Relaxes::RequiredOutput),
+            ),
+        ],
+        printed: "the mechanism (v2 section 5.3) and no number",
+        marks: &[],
+    },
+];
+
+/// The date of the game's rivals.
+fn of_rivals(solved: &Solved) -> Result<f64, ScreenError> {
+    let game = solved.rivalry()?;
+    Ok(game_date(solved, game.rivals.crossing_time(game.start())))
+}
+
+/// The date of the game's cartel.
+fn of_cartel(solved: &Solved) -> Result<f64, ScreenError> {
+    let game = solved.rivalry()?;
+    Ok(game_date(solved, game.cartel.crossing_time(game.start())))
+}
+
+fn game_date(solved: &Solved, time: f64) -> f64 {
+    START + solved.values().get(Key::YearsPerUnit) * time
+}
+
+/// The dates of [`CLOCKS`].
+fn clocks(solved: &Solved) -> Result<Vec<Triple>, ScreenError> {
+    let calendar = solved.calendar()?;
+    let dates = [
+        calendar.read_as(0)?,
+        calendar.read_as(1)?,
+        calendar.dual(Relaxes::RequiredCost)?,
+        calendar.dual(Relaxes::RequiredOutput)?,
+        solved.forecast()?.median(),
+        of_rivals(solved)?,
+        of_cartel(solved)?,
+    ];
+    Ok(points(
+        dates
+            .into_iter()
+            .zip(0..)
+            .map(|(date, row)| (date, f64::from(row))),
+    ))
+}
