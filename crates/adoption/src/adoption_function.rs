@@ -1,6 +1,7 @@
 //! Forms of the adoption rate β.
 
-use crate::error::{AdoptionError, finite, positive};
+use crate::error::AdoptionError;
+use endodec_numerics::parameter::{finite, positive};
 
 /// How the adoption rate β depends on the cost of the distributed alternative.
 ///

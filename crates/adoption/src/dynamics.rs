@@ -8,8 +8,9 @@ pub use path::{Event, EventKind, Path, PathPoint, QuasiStatic};
 
 use crate::error::AdoptionError;
 use crate::friction::Friction;
-use crate::ode::{Integrator, Tolerances};
 use crate::scenario::Scenario;
+use endodec_numerics::ode::Tolerances;
+use endodec_numerics::ode::dop853::Integrator;
 use events::Watch;
 use system::{State, System};
 
@@ -75,8 +76,8 @@ pub fn simulate_with(
         points.push(system.point(t, &initial));
     }
     for limit in system.breaks() {
-        while run.t < limit {
-            let widest = WIDEST / system.rates(&run.y).turnover;
+        while run.t() < limit {
+            let widest = WIDEST / system.rates(run.y()).turnover;
             let step = run.advance(&|t, y| system.derivative(t, y), limit, widest)?;
             let mut samples = events::sample(&system, &step, step.end());
             let switch = events::first_switch(&system, &step, &samples)?;
@@ -91,14 +92,14 @@ pub fn simulate_with(
             if let Some((t, switch)) = switch {
                 run.restart(&|t, y| system.derivative(t, y), &step, t);
                 system.flip(switch);
-                watch.switched(&system, switch, t, &run.y);
+                watch.switched(&system, switch, t, run.y());
             }
         }
         if let Some(shock) = system.pass_break(limit) {
             run.refresh();
-            watch.shocked(&system, shock, limit, &run.y);
-            system.settle(&run.y);
-            watch.jumped(&system, limit, &run.y);
+            watch.shocked(&system, shock, limit, run.y());
+            system.settle(run.y());
+            watch.jumped(&system, limit, run.y());
         }
     }
     Ok(Path::new(

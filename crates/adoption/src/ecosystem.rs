@@ -1,7 +1,8 @@
 //! Adoption rate β, reproduction number R₀ and the cost at which R₀ is one.
 
 use crate::adoption_function::{AdoptionFunction, Branch};
-use crate::error::{AdoptionError, non_negative, positive};
+use crate::error::AdoptionError;
+use endodec_numerics::parameter::{non_negative, positive};
 
 /// Parameters of an adoption ecosystem; rates per unit of time, costs in one unit of the caller's choice.
 #[derive(Debug, Clone, Copy, PartialEq)]

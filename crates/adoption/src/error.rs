@@ -1,19 +1,14 @@
 //! What can go wrong, with the input that did it.
 
+use endodec_numerics::{ConvergenceError, ParameterError};
+
 /// Errors of this crate.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum AdoptionError {
-    /// A parameter is outside the range in which the model means something.
-    #[error("{name} must be {requirement}, got {value}")]
-    Parameter {
-        /// Name of the parameter.
-        name: &'static str,
-        /// What is required of it.
-        requirement: &'static str,
-        /// What was given.
-        value: f64,
-    },
+    /// A parameter lies outside the domain in which the model means anything.
+    #[error(transparent)]
+    Parameter(#[from] ParameterError),
     /// An observation of a series is outside its range.
     #[error("observation {index} (counted from 1): {name} must be {requirement}, got {value}")]
     Observation {
@@ -84,53 +79,7 @@ pub enum AdoptionError {
     /// The learning curve refused its input.
     #[error(transparent)]
     Learning(#[from] endodec_learning::LearningError),
-    /// An iteration did not reach its tolerance.
-    #[error("{what} did not converge in {iterations} iterations (residual {residual:e})")]
-    NotConverged {
-        /// The computation.
-        what: &'static str,
-        /// Iterations spent.
-        iterations: usize,
-        /// Residual reached.
-        residual: f64,
-    },
-}
-
-/// `Ok(value)` if it is finite and `holds`, the error that names it otherwise.
-pub(crate) fn require(
-    name: &'static str,
-    value: f64,
-    holds: bool,
-    requirement: &'static str,
-) -> Result<f64, AdoptionError> {
-    if value.is_finite() && holds {
-        Ok(value)
-    } else {
-        Err(AdoptionError::Parameter {
-            name,
-            requirement,
-            value,
-        })
-    }
-}
-
-pub(crate) fn positive(name: &'static str, value: f64) -> Result<f64, AdoptionError> {
-    require(name, value, value > 0.0, "finite and positive")
-}
-
-pub(crate) fn non_negative(name: &'static str, value: f64) -> Result<f64, AdoptionError> {
-    require(name, value, value >= 0.0, "finite and not negative")
-}
-
-pub(crate) fn finite(name: &'static str, value: f64) -> Result<f64, AdoptionError> {
-    require(name, value, true, "finite")
-}
-
-pub(crate) fn open_share(name: &'static str, value: f64) -> Result<f64, AdoptionError> {
-    require(
-        name,
-        value,
-        value > 0.0 && value < 1.0,
-        "strictly between 0 and 1",
-    )
+    /// An iteration stopped before it reached its tolerance.
+    #[error(transparent)]
+    NotConverged(#[from] ConvergenceError),
 }

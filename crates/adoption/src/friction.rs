@@ -1,6 +1,7 @@
 //! Coordination friction as the ecosystem invests.
 
-use crate::error::{AdoptionError, non_negative, positive};
+use crate::error::AdoptionError;
+use endodec_numerics::parameter::{non_negative, positive};
 
 /// Friction κ as a function of cumulative ecosystem investment E; v1 Appendix C.3.
 ///

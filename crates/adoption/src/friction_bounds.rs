@@ -1,7 +1,8 @@
 //! Friction implied by R₀, its split into cost and coordination, and R₀ of the distributed ecosystem.
 
-use crate::error::{AdoptionError, non_negative, positive};
+use crate::error::AdoptionError;
 use crate::implied::{ImpliedInterval, ShareObservation};
+use endodec_numerics::parameter::{non_negative, positive};
 
 /// What turns R₀ into friction.
 #[derive(Debug, Clone, Copy, PartialEq)]

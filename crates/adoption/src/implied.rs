@@ -7,9 +7,10 @@ pub use bands::{BandParams, ImpliedBand, implied_bands, share_noise};
 pub use trend::{TrendR0, trend_r0};
 
 use crate::date::DAYS_PER_MONTH;
-use crate::error::{AdoptionError, positive};
-use crate::root;
+use crate::error::AdoptionError;
 use crate::sis::sis_share;
+use endodec_numerics::parameter::positive;
+use endodec_numerics::root;
 
 /// What every table of implied R₀ should say beside it.
 pub const CONTACT_RATE_CAVEAT: &str =
@@ -251,5 +252,5 @@ fn exact_sis_r0(first: f64, second: f64, horizon: f64, guess: f64) -> Result<f64
             hi += width;
         }
     }
-    root::bracketed("implied R₀ of the SIS equation", miss, lo, hi)
+    Ok(root::bracketed("implied R₀ of the SIS equation", miss, lo, hi)?.x)
 }

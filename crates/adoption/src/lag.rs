@@ -4,8 +4,9 @@ mod history;
 
 pub use history::{LagRange, Transition, dated_lag, first_at_or_below, transition};
 
-use crate::error::{AdoptionError, positive, require};
-use crate::root;
+use crate::error::AdoptionError;
+use endodec_numerics::parameter::{positive, require};
+use endodec_numerics::root;
 
 /// Lag when cumulative output grows by `rate` per unit of time.
 ///
@@ -61,17 +62,14 @@ pub fn output_crossing(
     to: f64,
 ) -> Result<Option<f64>, AdoptionError> {
     positive("target output", target)?;
-    require("end of the path", to, to > from, "later than its start")?;
+    require("end of the path", to, "later than its start", to > from)?;
     if output(from) > target || output(to) < target {
         return Ok(None);
     }
-    root::bracketed(
-        "the crossing of an output path",
-        |t| output(t) - target,
-        from,
-        to,
-    )
-    .map(Some)
+    let gap = |t: f64| output(t) - target;
+    Ok(Some(
+        root::bracketed("the crossing of an output path", gap, from, to)?.x,
+    ))
 }
 
 /// Lag along any path of cumulative output that does not fall between `from` and `to`.

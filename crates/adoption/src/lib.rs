@@ -22,9 +22,6 @@ mod friction;
 mod friction_bounds;
 mod implied;
 mod lag;
-mod ode;
-mod random;
-mod root;
 mod scenario;
 mod sis;
 mod threshold;
@@ -39,6 +36,7 @@ pub use diffusion::{
 };
 pub use dynamics::{Event, EventKind, Path, PathPoint, QuasiStatic, simulate, simulate_with};
 pub use ecosystem::{Ecosystem, EcosystemParams};
+pub use endodec_numerics::ode::Tolerances;
 pub use error::AdoptionError;
 pub use friction::{Friction, FrictionLaw};
 pub use friction_bounds::{
@@ -53,7 +51,6 @@ pub use lag::{
     LagRange, Transition, dated_lag, exponential_output_lag, first_at_or_below, linear_output_lag,
     output_crossing, path_lag, transition,
 };
-pub use ode::Tolerances;
 pub use scenario::{
     AdoptionParams, CentralOutput, Fragmentation, InitialState, Scenario, SupplyShock,
 };

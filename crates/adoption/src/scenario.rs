@@ -4,9 +4,11 @@ mod presets;
 
 use crate::adoption_function::AdoptionFunction;
 use crate::ecosystem::{Ecosystem, EcosystemParams};
-use crate::error::{AdoptionError, finite, non_negative, open_share, positive, require};
+use crate::error::AdoptionError;
 use crate::friction::FrictionLaw;
 use crate::threshold::LearningAnchor;
+use endodec_numerics::ParameterError;
+use endodec_numerics::parameter::{finite, non_negative, open_unit, positive, require};
 
 /// A coupled path of output, ecosystem investment and share. Time in years, rates per year.
 ///
@@ -153,20 +155,20 @@ impl Scenario {
         require(
             "end",
             self.end,
-            self.end > self.start,
             "later than the start",
+            self.end > self.start,
         )?;
         require(
             "points per year",
             f64::from(self.points_per_year),
-            (1..=10_000).contains(&self.points_per_year),
             "between 1 and 10000",
+            (1..=10_000).contains(&self.points_per_year),
         )?;
         require(
             "end",
             self.end,
-            self.end - self.start <= 1000.0,
             "at most 1000 years after the start",
+            self.end - self.start <= 1000.0,
         )?;
         self.curve.curve()?;
         non_negative("central output rate", self.central_output.rate)?;
@@ -176,14 +178,14 @@ impl Scenario {
         self.friction.check()?;
         non_negative("investment response", self.investment_response)?;
         positive("initial output", self.initial.output)?;
-        open_share("initial share", self.initial.share)?;
+        open_unit("initial share", self.initial.share)?;
         non_negative("initial investment", self.initial.investment)?;
         let fragmentation = self.initial.fragmentation;
         require(
             "initial fragmentation",
             fragmentation,
-            (0.0..=1.0).contains(&fragmentation),
             "between 0 and 1",
+            (0.0..=1.0).contains(&fragmentation),
         )?;
         if let Some(fragmentation) = &self.fragmentation {
             non_negative("fragmentation growth", fragmentation.growth)?;
@@ -198,11 +200,11 @@ impl Scenario {
             )?;
             let at = fragmentation.standard_at;
             if at.is_nan() || at <= 0.0 {
-                return Err(AdoptionError::Parameter {
+                return Err(AdoptionError::Parameter(ParameterError {
                     name: "investment at which the standard arrives",
                     requirement: "positive (infinite if it never does)",
-                    value: at,
-                });
+                    given: at,
+                }));
             }
         }
         if let Some(shock) = &self.shock {

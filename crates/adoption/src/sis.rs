@@ -1,6 +1,7 @@
 //! Share path at constant rates.
 
-use crate::error::{AdoptionError, non_negative, open_share, require};
+use crate::error::AdoptionError;
+use endodec_numerics::parameter::{non_negative, open_unit, require};
 
 /// Logistic adoption with loss at constant rates: eq. (8) of v2 with β, γ, κ and μ fixed.
 ///
@@ -26,7 +27,7 @@ impl Sis {
     pub fn new(gain: f64, loss: f64, initial: f64) -> Result<Self, AdoptionError> {
         non_negative("gain", gain)?;
         non_negative("loss", loss)?;
-        open_share("initial share", initial)?;
+        open_unit("initial share", initial)?;
         Ok(Self {
             gain,
             loss,
@@ -63,8 +64,8 @@ impl Sis {
         require(
             "target share",
             target,
-            target > 0.0 && target < 1.0,
             "strictly between 0 and 1",
+            target > 0.0 && target < 1.0,
         )?;
         let r = self.gain - self.loss;
         let (from, to) = (1.0 / self.initial, 1.0 / target);

@@ -5,8 +5,9 @@ mod elasticities;
 pub use elasticities::ThresholdElasticity;
 
 use crate::ecosystem::Ecosystem;
-use crate::error::{AdoptionError, positive};
+use crate::error::AdoptionError;
 use endodec_learning::{Elasticity, WrightCurve};
+use endodec_numerics::parameter::positive;
 
 /// A point that a learning curve `c(Q) = c₀(Q/Q₀)^{−α}` passes through, with its elasticity.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -7,7 +7,8 @@ mod cost_feedback;
 
 pub use cost_feedback::CostFeedback;
 
-use crate::error::{AdoptionError, open_share, positive};
+use crate::error::AdoptionError;
+use endodec_numerics::parameter::{open_unit, positive};
 
 /// R₀ at which equation (8) of v2 rests at `share`.
 ///
@@ -18,7 +19,7 @@ use crate::error::{AdoptionError, open_share, positive};
 /// # Errors
 /// [`AdoptionError::Parameter`] if the share is outside (0, 1).
 pub fn attractor_r0(share: f64) -> Result<f64, AdoptionError> {
-    open_share("share", share)?;
+    open_unit("share", share)?;
     Ok(1.0 / (1.0 - share))
 }
 

@@ -74,18 +74,18 @@ impl Failure {
 
     /// An argument whose value is outside what it may be.
     pub(crate) fn argument(name: &str, required: &str, given: impl std::fmt::Display) -> Self {
-        Self::Input(format!("{name} must be {required}, but is {given}"))
+        Self::Input(format!("{name} must be {required}, got {given}"))
     }
 }
 
 impl From<LearningError> for Failure {
     fn from(error: LearningError) -> Self {
         match error {
-            LearningError::Parameter {
-                parameter,
-                requirement,
-                value,
-            } => Self::argument(option(parameter).unwrap_or(parameter), requirement, value),
+            LearningError::Parameter(refused) => Self::argument(
+                option(refused.name).unwrap_or(refused.name),
+                refused.requirement,
+                refused.given,
+            ),
             error => Self::Sample(error),
         }
     }

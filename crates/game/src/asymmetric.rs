@@ -21,9 +21,10 @@
 //! With unequal costs it fails far from crossing, and Corollary 2 fails pointwise from a
 //! heterogeneous base with inactive firms.
 
-use crate::error::{non_negative, positive, require};
-use crate::trajectory::integrate;
 use crate::{GameError, Market};
+use endodec_numerics::ConvergenceError;
+use endodec_numerics::ode::extrapolation::integrate;
+use endodec_numerics::parameter::{non_negative, positive, require};
 
 /// An industry of unequal firms.
 #[derive(Debug, Clone, PartialEq)]
@@ -183,11 +184,14 @@ impl Oligopoly {
 pub fn solve(oligopoly: &Oligopoly, x: f64) -> Result<Equilibrium, GameError> {
     non_negative("distance x", x)?;
     let mut equilibria = profile(oligopoly, &[x])?;
-    equilibria.pop().ok_or(GameError::NotConverged {
-        method: "extrapolated midpoint rule",
-        residual: x,
-        iterations: 0,
-    })
+    equilibria
+        .pop()
+        .ok_or(GameError::NotConverged(ConvergenceError {
+            method: "extrapolated midpoint rule",
+            residual: x,
+            iterations: 0,
+            bracket: None,
+        }))
 }
 
 /// Solves the industry at several distances, given in increasing order, in one pass.

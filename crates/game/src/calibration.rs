@@ -6,6 +6,8 @@
 //! nothing else: every triple `(a, b, x₀)` with these two numbers prints the same paper. The
 //! calendar (years per model unit of time) is a third, free scale that two printed dates pin down.
 
+use endodec_numerics::ParameterError;
+use endodec_numerics::root::bisect;
 use std::str::FromStr;
 
 use crate::{Game, GameError, Params, cooperative, nash};
@@ -35,10 +37,12 @@ impl FromStr for Rounded {
 
     /// Reads a decimal number and takes its precision from the digits after the point.
     fn from_str(text: &str) -> Result<Self, GameError> {
-        let malformed = || GameError::Parameter {
-            name: "a printed result",
-            requirement: "a decimal number above 0 such as 19.22",
-            given: f64::NAN,
+        let malformed = || {
+            GameError::Parameter(ParameterError {
+                name: "a printed result",
+                requirement: "a decimal number above 0 such as 19.22",
+                given: f64::NAN,
+            })
         };
         let text = text.trim();
         let plain = text
@@ -275,7 +279,7 @@ fn invert_ratio(unit: &Game, ratio: f64) -> Result<f64, GameError> {
     let nash = nash::solve(unit);
     let cartel = cooperative::solve(unit);
     let excess = |y: f64| cartel.value(y) / nash.value(y) - ratio;
-    let (mut low, mut high) = (1e-9, 1.0);
+    let (low, mut high) = (1e-9, 1.0);
     while excess(high) < 0.0 && high < 1e9 {
         high *= 2.0;
     }
@@ -285,17 +289,5 @@ fn invert_ratio(unit: &Game, ratio: f64) -> Result<f64, GameError> {
             given: ratio,
         });
     }
-    // Bisection on the logarithm, to full precision.
-    for _ in 0..200 {
-        let middle = (low * high).sqrt();
-        if middle <= low || middle >= high {
-            break;
-        }
-        if excess(middle) < 0.0 {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    Ok(high)
+    Ok(bisect(low, high, |y| excess(y) < 0.0).high)
 }

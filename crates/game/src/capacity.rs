@@ -11,8 +11,8 @@
 //! which proves the corollary for a *full* lift. If capacity comes in stages the delay can exceed
 //! the lag of the first: the bound is the total time under caps.
 
-use crate::error::{positive, require};
 use crate::{Game, GameError, Solution, nash};
+use endodec_numerics::parameter::{positive, require};
 
 /// A period during which industry output is capped.
 #[derive(Debug, Clone, Copy, PartialEq)]

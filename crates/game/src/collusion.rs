@@ -21,8 +21,9 @@ mod sustained;
 
 pub use sustained::{Sustained, sustained};
 
-use crate::error::positive;
 use crate::{Game, GameError, Params, cooperative, nash};
+use endodec_numerics::parameter::positive;
+use endodec_numerics::root::try_bisect;
 
 /// The incentive to leave the cartel at one distance.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,16 +98,8 @@ pub fn critical_discount(
     }
     for k in (0..GRID).rev() {
         if slack(rate(k))? >= 0.0 {
-            let (mut low, mut high) = (rate(k), rate(k + 1));
-            while high - low > 4.0 * f64::EPSILON * high {
-                let middle = 0.5 * (low + high);
-                if slack(middle)? >= 0.0 {
-                    low = middle;
-                } else {
-                    high = middle;
-                }
-            }
-            return Ok(Some(low));
+            let holds = |discount: f64| Ok::<_, GameError>(slack(discount)? >= 0.0);
+            return Ok(Some(try_bisect(rate(k), rate(k + 1), holds)?.low));
         }
     }
     Ok(None)

@@ -9,9 +9,12 @@
 //! quasi-static approximation, which lets firms ignore the drift, can be measured rather than
 //! trusted.
 
-use crate::error::{non_negative, positive};
-use crate::quadrature::integrate;
 use crate::{Game, GameError, Solution, cooperative, nash};
+use endodec_numerics::ParameterError;
+use endodec_numerics::ode::runge_kutta;
+use endodec_numerics::parameter::{non_negative, positive};
+use endodec_numerics::quadrature::gauss_legendre;
+use endodec_numerics::root::bisect;
 
 /// Markov perfect equilibrium under a constant drift of the threshold, in units of output per
 /// unit of time.
@@ -93,7 +96,7 @@ pub fn quasi_static_error(game: &Game, rate: f64, x: f64) -> Result<QuasiStaticE
     let frozen = nash::solve(game);
     // The frozen strategy in the moving world: dt = dx/(Q_N(x) + drift), smooth in x.
     let panels = 64;
-    let time = integrate(|y| 1.0 / (frozen.output(y) + rate), 0.0, x, panels);
+    let time = gauss_legendre(|y| 1.0 / (frozen.output(y) + rate), 0.0, x, panels);
     Ok(QuasiStaticError {
         // Output increases with distance while crossing is a loss, and falls otherwise.
         timescale_ratio: rate / frozen.output(0.0).min(frozen.output(x)),
@@ -159,11 +162,9 @@ pub fn follow(
     let distance = |time: f64, produced: f64| threshold(time) - produced;
     let output = |time: f64, produced: f64| solution.output(distance(time, produced));
     let step = |time: f64, produced: f64, h: f64| {
-        let k1 = output(time, produced);
-        let k2 = output(time + 0.5 * h, produced + 0.5 * h * k1);
-        let k3 = output(time + 0.5 * h, produced + 0.5 * h * k2);
-        let k4 = output(time + h, produced + h * k3);
-        produced + h / 6.0 * (k1 + 2.0 * (k2 + k3) + k4)
+        let slope = |time: f64, &[produced]: &[f64; 1]| [output(time, produced)];
+        let [next] = runge_kutta::step(slope, time, &[produced], h);
+        next
     };
     let read = |time: f64, produced: f64| {
         let at = threshold(time);
@@ -185,25 +186,15 @@ pub fn follow(
         let time = h * k as f64;
         let next = step(time, produced, h);
         if !next.is_finite() {
-            return Err(GameError::Parameter {
+            return Err(GameError::Parameter(ParameterError {
                 name: "the threshold",
                 requirement: "finite at every moment up to the horizon",
                 given: threshold(time + h),
-            });
+            }));
         }
         if distance(time + h, next) <= 0.0 {
-            let (mut low, mut high) = (0.0, h);
-            loop {
-                let middle = 0.5 * (low + high);
-                if middle <= low || middle >= high {
-                    break;
-                }
-                if distance(time + middle, step(time, produced, middle)) > 0.0 {
-                    low = middle;
-                } else {
-                    high = middle;
-                }
-            }
+            let ahead = |part: f64| distance(time + part, step(time, produced, part)) > 0.0;
+            let high = bisect(0.0, h, ahead).high;
             path.push(read(time + high, step(time, produced, high)));
             return Ok(MovingThreshold {
                 crossing_time: Some(time + high),

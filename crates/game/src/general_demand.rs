@@ -18,9 +18,11 @@ mod demand;
 
 pub use demand::{ConstantCurvature, Demand, Exponential, Isoelastic, Logit};
 
-use crate::error::{non_negative, positive, require};
-use crate::quadrature::integrate;
 use crate::{GameError, Market, Point};
+use endodec_numerics::ConvergenceError;
+use endodec_numerics::parameter::{non_negative, positive, require};
+use endodec_numerics::quadrature::gauss_legendre;
+use endodec_numerics::root::bisect;
 
 /// Parameters other than demand.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -163,7 +165,7 @@ fn rest<D: Demand>(regime: &Regime<'_, D>) -> Result<f64, GameError> {
         requirement: "the inverse elasticity -QP'/P of demand must rise through N-1 and N (through 1 for a cartel)",
         given: regime.players,
     };
-    let (mut low, mut high) = if ceiling.is_finite() {
+    let (low, high) = if ceiling.is_finite() {
         (1e-9 * ceiling, ceiling * (1.0 - 1e-12))
     } else {
         // The unit of output is anyone's: from one up or down to where the shadow cost changes sign.
@@ -181,7 +183,8 @@ fn rest<D: Demand>(regime: &Regime<'_, D>) -> Result<f64, GameError> {
     if !(regime.shadow(low) > 0.0 && regime.shadow(high) <= 0.0) {
         return Err(missing);
     }
-    bisect(&mut low, &mut high, |output| regime.shadow(output) > 0.0);
+    let root = bisect(low, high, |output| regime.shadow(output) > 0.0);
+    let low = root.low;
     // The slope of N·rV must be positive there: −QP″/P′ < players + 1/players.
     if regime.flow_slope(low) <= 0.0 {
         return Err(GameError::NoInteriorEquilibrium {
@@ -189,7 +192,7 @@ fn rest<D: Demand>(regime: &Regime<'_, D>) -> Result<f64, GameError> {
             given: -low * demand.curvature(low) / demand.slope(low),
         });
     }
-    Ok(0.5 * (low + high))
+    Ok(root.middle())
 }
 
 /// Output at crossing: `N·rV = N·rS` on the branch where it increases with output.
@@ -235,25 +238,8 @@ fn start<D: Demand>(regime: &Regime<'_, D>, rest: f64) -> Result<f64, GameError>
             }
         }
     }
-    bisect(&mut low, &mut high, |output| {
-        output <= 0.0 || flow(output) < target
-    });
-    Ok(high)
-}
-
-/// Narrows a bracket to neighbouring numbers; `below` is true left of the root.
-fn bisect(low: &mut f64, high: &mut f64, below: impl Fn(f64) -> bool) {
-    for _ in 0..1100 {
-        let middle = 0.5 * (*low + *high);
-        if middle <= *low || middle >= *high {
-            break;
-        }
-        if below(middle) {
-            *low = middle;
-        } else {
-            *high = middle;
-        }
-    }
+    let below = |output: f64| output <= 0.0 || flow(output) < target;
+    Ok(bisect(low, high, below).high)
 }
 
 impl<D: Demand> Solution<'_, D> {
@@ -266,7 +252,7 @@ impl<D: Demand> Solution<'_, D> {
     /// logarithmic pole of `dx/dQ` at the static output.
     fn panel(&self, panel: u32, upto: f64, weight: impl Fn(f64) -> f64) -> f64 {
         let from = f64::from(panel);
-        integrate(
+        gauss_legendre(
             |y| {
                 let output = self.output_at(y);
                 weight(output) * self.regime.distance_slope(output) * (self.rest - output)
@@ -337,11 +323,12 @@ impl<D: Demand> Solution<'_, D> {
             }
         }
         if residual.abs() > 1e-12 * x {
-            return Err(GameError::NotConverged {
+            return Err(GameError::NotConverged(ConvergenceError {
                 method: "Newton's method for the output",
                 residual,
                 iterations: LIMIT,
-            });
+                bracket: None,
+            }));
         }
         let output = self.output_at(f64::from(panel) + share);
         // At x = 0 output may vanish, and no time is left.

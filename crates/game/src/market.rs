@@ -1,7 +1,7 @@
 //! The centralised market: linear inverse demand.
 
 use crate::GameError;
-use crate::error::positive;
+use endodec_numerics::parameter::positive;
 
 /// The inverse demand for centralised output.
 ///

@@ -1,7 +1,7 @@
 //! Parameters and the validated game.
 
-use crate::error::{non_negative, positive, require};
 use crate::{GameError, Market};
+use endodec_numerics::parameter::{non_negative, positive, require};
 
 /// The parameters of the game, in the paper's symbols.
 ///

@@ -14,9 +14,9 @@
 //! direction: a race adds to the incentive to produce and widens the gap to the cartel in output,
 //! a larger `S_T` makes crossing less of a loss and narrows it. [`readings`] shows both.
 
-use crate::error::{non_negative, positive, require};
-use crate::trajectory::integrate;
 use crate::{Game, GameError, Params, cooperative, nash};
+use endodec_numerics::ode::extrapolation::integrate;
+use endodec_numerics::parameter::{non_negative, positive, require};
 
 /// The prize of the race.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -175,8 +175,8 @@ impl Model {
             self.prize.winner,
             "small enough for output to be positive and its price not negative on the whole way",
             sensible,
-        )
-        .map(|_| ())
+        )?;
+        Ok(())
     }
 }
 

@@ -14,6 +14,7 @@
 //!   finite distance, [`Proposition::reversal`].
 
 use crate::{Game, Solution, cooperative, nash};
+use endodec_numerics::root::bisect;
 
 /// The argument that establishes the proposition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,19 +190,7 @@ impl Proposition {
         while gap(high) < 0.0 {
             high *= 2.0;
         }
-        let mut low = 0.0;
-        for _ in 0..200 {
-            let middle = 0.5 * (low + high);
-            if middle <= low || middle >= high {
-                break;
-            }
-            if gap(middle) < 0.0 {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        Some(high)
+        Some(bisect(0.0, high, |x| gap(x) < 0.0).high)
     }
 
     /// Bounds on Nash output that hold at every distance, lower and upper.

@@ -1,9 +1,9 @@
 //! The game in time: the path to crossing, what firms earn after it, and what a firm earns that
 //! does not play along.
 
-use crate::error::positive;
-use crate::quadrature::integrate;
 use crate::{Game, GameError, Solution, nash};
+use endodec_numerics::parameter::positive;
+use endodec_numerics::quadrature::gauss_legendre;
 
 /// What one firm sees at one moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -109,7 +109,7 @@ pub fn deviation_payoff(game: &Game, x: f64, scale: f64) -> Result<f64, GameErro
     let total = solution.crossing_time(x);
     // Beyond e^{−60} the rest does not count; output is at most a/b on the way.
     let from = (x - 60.0 * m * market.intercept / (market.slope * r)).max(0.0);
-    let flow = integrate(
+    let flow = gauss_legendre(
         |y| {
             let at = solution.at(y);
             libm::exp(-r * (total - at.crossing_time) / m)

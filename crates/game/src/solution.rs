@@ -2,8 +2,8 @@
 
 use crate::Market;
 use crate::closed_form::{ClosedForm, Depletion, Place};
-use crate::quadrature::integrate;
 use crate::root::Roots;
+use endodec_numerics::quadrature::gauss_legendre;
 
 /// A regime of the game in closed form: one of [`nash`](crate::nash),
 /// [`cooperative`](crate::cooperative), [`surplus`](crate::surplus).
@@ -211,7 +211,7 @@ impl Solution {
             .into_iter()
             .find(|&panels| w0 - from <= f64::from(panels))
             .unwrap_or(64);
-        integrate(
+        gauss_legendre(
             |w| {
                 let place = self.form.place(w);
                 let output = self.form.output(place);

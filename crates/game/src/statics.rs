@@ -4,9 +4,9 @@
 //! numbers and carried to the derivatives by two Newton steps (implicit differentiation). There
 //! is no step size and no truncation error.
 
-use crate::error::{positive, require};
 use crate::scalar::{Hessian, Scalar};
 use crate::{Game, GameError, cooperative, nash};
+use endodec_numerics::parameter::{positive, require};
 
 /// A parameter to differentiate by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 //! included.
 
 use crate::closed_form::{ClosedForm, Depletion};
-use crate::error::non_negative;
 use crate::scalar::Scalar;
 use crate::{Game, GameError, Solution};
+use endodec_numerics::parameter::non_negative;
 
 /// Solves the total-surplus planner, given the value `W₀` that society attaches to crossing.
 ///

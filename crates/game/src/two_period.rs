@@ -11,8 +11,10 @@
 //! are equilibria of both kinds: firms stop at `Q̄` where crossing is a loss, and leap to it where
 //! what they capture makes crossing a gain.
 
-use crate::error::{non_negative, positive, require};
 use crate::{GameError, Market};
+use endodec_numerics::ParameterError;
+use endodec_numerics::parameter::{non_negative, positive, require};
+use endodec_numerics::root::bisect;
 
 /// Parameters of the two-period model.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,11 +119,11 @@ impl TwoPeriod {
             params.retained > params.crossed,
         )?;
         if params.capacity.is_nan() || params.capacity <= 0.0 {
-            return Err(GameError::Parameter {
+            return Err(GameError::Parameter(ParameterError {
                 name: "capacity",
                 requirement: "above 0",
                 given: params.capacity,
-            });
+            }));
         }
         Ok(Self(params))
     }
@@ -208,19 +210,11 @@ impl TwoPeriod {
             ((market.intercept - cost) / market.slope - total).clamp(0.0, *capacity)
         };
         let sum = |total: f64| costs.iter().map(|&cost| invest(total, cost)).sum::<f64>();
-        let (mut low, mut high) = (0.0, market.intercept / market.slope);
-        loop {
-            let middle = 0.5 * (low + high);
-            if middle <= low || middle >= high {
-                break;
-            }
-            if sum(middle) > middle {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        costs.iter().map(|&cost| invest(low, cost)).collect()
+        let total = bisect(0.0, market.intercept / market.slope, |total| {
+            sum(total) > total
+        })
+        .low;
+        costs.iter().map(|&cost| invest(total, cost)).collect()
     }
 
     /// The equilibria in pure strategies: at most one by the first-order conditions, and one at
@@ -319,18 +313,9 @@ impl TwoPeriod {
         if !exists {
             return None;
         }
-        loop {
-            let middle = 0.5 * (low + high);
-            if middle <= low || middle >= high {
-                break;
-            }
-            if sum(middle) < *threshold {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        Some(divide(high))
+        Some(divide(
+            bisect(low, high, |moved| sum(moved) < *threshold).high,
+        ))
     }
 
     fn is_equilibrium(&self, investments: &[f64]) -> bool {

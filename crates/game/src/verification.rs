@@ -1,6 +1,8 @@
 //! Numerical integration of (ODE-N) and (ODE-C), to check the closed forms against a method that
 //! knows nothing of them (v1 Figure 1).
 
+use endodec_numerics::ConvergenceError;
+use endodec_numerics::ode::runge_kutta;
 use ode_solvers::dop_shared::{IntegrationError, OutputType};
 use ode_solvers::{Dop853, SVector, System};
 
@@ -84,14 +86,11 @@ impl Equation {
     #[must_use]
     pub fn runge_kutta(&self, x_max: f64, steps: usize) -> Vec<(f64, f64)> {
         let h = x_max / steps as f64;
+        let slope = |_: f64, &[value]: &[f64; 1]| [self.slope(value)];
         let mut value = self.boundary;
         let mut path = vec![(0.0, value)];
         for step in 1..=steps {
-            let k1 = self.slope(value);
-            let k2 = self.slope(value + 0.5 * h * k1);
-            let k3 = self.slope(value + 0.5 * h * k2);
-            let k4 = self.slope(value + h * k3);
-            value += h / 6.0 * (k1 + 2.0 * (k2 + k3) + k4);
+            [value] = runge_kutta::step(slope, 0.0, &[value], h);
             path.push((x_max * (step as f64 / steps as f64), value));
         }
         path
@@ -111,24 +110,26 @@ impl Equation {
         let start = SVector::<f64, 2>::new(self.boundary, 0.0);
         let mut stepper = Dop853::new(*self, 0.0, x, x, start, 1e-14, 1e-14);
         stepper.set_output(OutputType::Sparse);
-        stepper
-            .integrate()
-            .map_err(|error| GameError::NotConverged {
+        stepper.integrate().map_err(|error| {
+            GameError::NotConverged(ConvergenceError {
                 method: "DOP853",
                 residual: f64::NAN,
                 iterations: match error {
                     IntegrationError::MaxNumStepReached { n_step, .. } => n_step as usize,
                     _ => 0,
                 },
-            })?;
+                bracket: None,
+            })
+        })?;
         // The integrator's own last accepted step is the end point; its dense output is not read.
         match (stepper.x_out().last(), stepper.y_out().last()) {
             (Some(&end), Some(state)) if (end - x).abs() <= 1e-12 * x => Ok((state[0], state[1])),
-            (end, _) => Err(GameError::NotConverged {
+            (end, _) => Err(GameError::NotConverged(ConvergenceError {
                 method: "DOP853",
                 residual: end.map_or(f64::NAN, |end| end - x),
                 iterations: stepper.x_out().len(),
-            }),
+                bracket: None,
+            })),
         }
     }
 }

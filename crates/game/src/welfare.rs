@@ -4,6 +4,7 @@
 //! too much. It depends on one number it does not have: what crossing is worth to society, `W₀`.
 
 use crate::{Game, GameError, Solution, cooperative, nash, surplus};
+use endodec_numerics::root::bisect;
 
 /// Present values along a regime's own path from one distance, in the unit of value.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -98,20 +99,9 @@ pub fn break_even(game: &Game, x: f64) -> Option<f64> {
     let forever = 2.0 * market.cournot_profit(1.0) / game.discount();
     // A post-crossing value in [0, W of competitive supply for ever] is always valid.
     let output = |w0: f64| surplus::solve(game, w0).map_or(f64::NAN, |planner| planner.output(x));
-    let (mut low, mut high) = (0.0, forever);
+    let (low, high) = (0.0, forever);
     if !(output(low) <= target && target <= output(high)) {
         return None;
     }
-    for _ in 0..200 {
-        let middle = 0.5 * (low + high);
-        if middle <= low || middle >= high {
-            break;
-        }
-        if output(middle) < target {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    Some(high)
+    Some(bisect(low, high, |w0| output(w0) < target).high)
 }

@@ -1,6 +1,8 @@
 //! Crossing dates when output and efficiency both grow: dual convergence.
 
-use crate::series::{finite, positive};
+use endodec_numerics::ParameterError;
+use endodec_numerics::parameter::{finite, positive};
+
 use crate::{LearningError, WrightCurve};
 
 /// What a gain in algorithmic efficiency relaxes.
@@ -111,10 +113,10 @@ pub(crate) fn log_growth(parameter: &'static str, value: f64) -> Result<f64, Lea
     if value > -1.0 {
         Ok(libm::log1p(value))
     } else {
-        Err(LearningError::Parameter {
-            parameter,
+        Err(LearningError::Parameter(ParameterError {
+            name: parameter,
             requirement: "above −1",
-            value,
-        })
+            given: value,
+        }))
     }
 }

@@ -1,6 +1,7 @@
 //! The two measures of learning, as two types.
 
 use crate::LearningError;
+use endodec_numerics::ParameterError;
 
 /// Largest elasticity in absolute value that the types accept: beyond it the learning rate of a
 /// negative elasticity overflows.
@@ -43,11 +44,11 @@ impl Elasticity {
         if value.is_finite() && value.abs() <= LARGEST {
             Ok(Self(value))
         } else {
-            Err(LearningError::Parameter {
-                parameter: "elasticity",
+            Err(LearningError::Parameter(ParameterError {
+                name: "elasticity",
                 requirement: "a number between −1000 and 1000",
-                value,
-            })
+                given: value,
+            }))
         }
     }
 
@@ -89,11 +90,11 @@ impl LearningRate {
         if value.is_finite() && value < 1.0 {
             Ok(Self(value))
         } else {
-            Err(LearningError::Parameter {
-                parameter: "learning rate",
+            Err(LearningError::Parameter(ParameterError {
+                name: "learning rate",
                 requirement: "a fraction below 1",
-                value,
-            })
+                given: value,
+            }))
         }
     }
 

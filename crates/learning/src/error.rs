@@ -1,5 +1,6 @@
 //! What can go wrong, said so that the reader knows which input to change.
 
+use endodec_numerics::{ConvergenceError, ParameterError};
 use thiserror::Error;
 
 /// Every error of this crate: which input, what is required of it, what was given.
@@ -43,15 +44,8 @@ pub enum LearningError {
         value: f64,
     },
     /// A scalar argument is outside the domain of the formula.
-    #[error("`{parameter}` must be {requirement}; it is {value}")]
-    Parameter {
-        /// Name of the argument.
-        parameter: &'static str,
-        /// The domain.
-        requirement: &'static str,
-        /// The value given.
-        value: f64,
-    },
+    #[error(transparent)]
+    Parameter(#[from] ParameterError),
     /// The regressors of a sample, or of one regime of it, are linearly dependent.
     #[error(
         "the regressors are linearly dependent on observations {from} to {to}, so their coefficients are not identified there"
@@ -88,16 +82,9 @@ pub enum LearningError {
         /// Why it fails.
         reason: &'static str,
     },
-    /// An iteration stopped before it met its tolerance.
-    #[error("{method} did not converge in {iterations} iterations (residual {residual:e})")]
-    NotConverged {
-        /// The iteration.
-        method: &'static str,
-        /// Iterations done.
-        iterations: usize,
-        /// Residual at the last one.
-        residual: f64,
-    },
+    /// An iteration stopped before it reached its tolerance.
+    #[error(transparent)]
+    NotConverged(#[from] ConvergenceError),
 }
 
 impl LearningError {

@@ -8,9 +8,11 @@ pub use calibration::{COVERAGE_LEVELS, Calibration, Coverage, calibration, cover
 pub use crossing::{CrossingBand, CrossingDistribution, CrossingParams};
 pub use hindcast::{Hindcast, HindcastError, HindcastParams, hindcast};
 
-use crate::distribution::{student_cdf, student_quantile};
-use crate::series::{at_least, count_at_least, log_pairs, logarithms, open_fraction, positive};
+use crate::series::{at_least, log_pairs, logarithms};
 use crate::{Elasticity, Interval, LearningError};
+use endodec_numerics::ParameterError;
+use endodec_numerics::distribution::{student_cdf, student_quantile};
+use endodec_numerics::parameter::{self, open_unit, positive};
 
 /// Correlation ρ of successive noise in Wright's law, pooled over technologies.
 ///
@@ -152,13 +154,13 @@ impl ForecastModel {
         cost: f64,
         correlation: f64,
     ) -> Result<Self, LearningError> {
-        count_at_least("steps of the record", 3, "at least 3", record_steps)?;
+        parameter::at_least("steps of the record", record_steps, 3, "at least 3")?;
         if !(noise.is_finite() && noise >= 0.0) {
-            return Err(LearningError::Parameter {
-                parameter: "noise",
+            return Err(LearningError::Parameter(ParameterError {
+                name: "noise",
                 requirement: "0 or more",
-                value: noise,
-            });
+                given: noise,
+            }));
         }
         let step = libm::log1p(positive("growth of the record", record_growth)?);
         check_correlation(correlation)?;
@@ -234,7 +236,7 @@ impl ForecastModel {
     ///
     /// [`LearningError`] when `log_growth` is empty or not finite.
     pub fn forecast(&self, log_growth: &[f64]) -> Result<CostForecast, LearningError> {
-        count_at_least("horizon", 1, "at least 1", log_growth.len())?;
+        parameter::at_least("horizon", log_growth.len(), 1, "at least 1")?;
         crate::series::all_finite("output growth", log_growth)?;
         let sum = match self.law {
             Law::Wright => log_growth.iter().sum(),
@@ -250,7 +252,7 @@ impl ForecastModel {
     ///
     /// [`LearningError::Parameter`] unless `growth > −1`; `horizon` is at least 1.
     pub fn path(&self, growth: f64, horizon: usize) -> Result<Vec<CostForecast>, LearningError> {
-        count_at_least("horizon", 1, "at least 1", horizon)?;
+        parameter::at_least("horizon", horizon, 1, "at least 1")?;
         let step = self.step(growth)?;
         Ok((1..=horizon)
             .map(|tau| self.ahead(tau, count(tau) * step))
@@ -260,11 +262,11 @@ impl ForecastModel {
     /// Future X of one step at a given growth of cumulative output.
     fn step(&self, growth: f64) -> Result<f64, LearningError> {
         if !(growth.is_finite() && growth > -1.0) {
-            return Err(LearningError::Parameter {
-                parameter: "output growth",
+            return Err(LearningError::Parameter(ParameterError {
+                name: "output growth",
                 requirement: "above −1",
-                value: growth,
-            });
+                given: growth,
+            }));
         }
         Ok(match self.law {
             Law::Wright => libm::log1p(growth),
@@ -311,7 +313,7 @@ impl CostForecast {
     ///
     /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1.
     pub fn interval(&self, level: f64) -> Result<Interval, LearningError> {
-        open_fraction("level", level)?;
+        open_unit("level", level)?;
         let half = student_quantile(0.5 + 0.5 * level, self.df)? * self.log_std_error;
         Ok(Interval {
             level,
@@ -333,7 +335,7 @@ impl CostForecast {
     /// Probability that ln c is at most `gap` above its mean.
     fn distribution(&self, gap: f64) -> Result<f64, LearningError> {
         if self.log_std_error > 0.0 {
-            student_cdf(gap / self.log_std_error, self.df)
+            Ok(student_cdf(gap / self.log_std_error, self.df)?)
         } else {
             Ok(if gap >= 0.0 { 1.0 } else { 0.0 })
         }
@@ -344,11 +346,11 @@ fn check_correlation(correlation: f64) -> Result<(), LearningError> {
     if (-1.0..=1.0).contains(&correlation) {
         Ok(())
     } else {
-        Err(LearningError::Parameter {
-            parameter: "noise correlation",
+        Err(LearningError::Parameter(ParameterError {
+            name: "noise correlation",
             requirement: "between −1 and 1",
-            value: correlation,
-        })
+            given: correlation,
+        }))
     }
 }
 

@@ -6,9 +6,10 @@ mod subsets;
 pub use between::BetweenVariance;
 pub use subsets::{SubsetReading, subsets_with_q};
 
-use crate::distribution::{chi_squared_tail, normal_quantile, student_quantile};
-use crate::series::{all_finite, at_least, open_fraction, same_length};
+use crate::series::{all_finite, at_least, same_length};
 use crate::{Interval, LearningError};
+use endodec_numerics::distribution::{chi_squared_tail, normal_quantile, student_quantile};
+use endodec_numerics::parameter::open_unit;
 
 /// A pooled mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,7 +28,7 @@ impl PooledMean {
     ///
     /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1.
     pub fn interval(&self, level: f64) -> Result<Interval, LearningError> {
-        open_fraction("level", level)?;
+        open_unit("level", level)?;
         let half = normal_quantile(0.5 + 0.5 * level) * self.std_error;
         Ok(Interval {
             level,
@@ -155,7 +156,7 @@ impl Heterogeneity {
     }
 
     fn around_random(&self, level: f64, df: f64, error: f64) -> Result<Interval, LearningError> {
-        open_fraction("level", level)?;
+        open_unit("level", level)?;
         let half = student_quantile(0.5 + 0.5 * level, df)? * error;
         Ok(Interval {
             level,

@@ -2,11 +2,9 @@
 //! reading one measure as another costs.
 
 mod bias;
-mod evolution;
 mod hbm;
 mod reading;
 mod search;
-mod simplex;
 
 pub use bias::{MeasurementError, Simultaneity};
 pub use hbm::{Printed, PrintedStatistics, SeriesStatistics, Statistic};

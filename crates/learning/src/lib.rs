@@ -11,7 +11,6 @@
 
 pub mod breaks;
 pub mod crossing;
-mod distribution;
 pub mod elasticity;
 mod error;
 pub mod forecast;
@@ -22,7 +21,6 @@ pub mod interval;
 mod ols;
 pub mod output;
 pub mod prediction_five;
-mod random;
 pub mod regimes;
 pub mod regression;
 pub mod resampling;

@@ -1,7 +1,8 @@
 //! How cumulative output grows.
 
 use crate::LearningError;
-use crate::series::{finite, positive};
+use endodec_numerics::ParameterError;
+use endodec_numerics::parameter::{finite, positive};
 
 /// Path of cumulative output from today on; time in years.
 ///
@@ -97,10 +98,10 @@ fn not_negative(parameter: &'static str, value: f64) -> Result<(), LearningError
     if value >= 0.0 {
         Ok(())
     } else {
-        Err(LearningError::Parameter {
-            parameter,
+        Err(LearningError::Parameter(ParameterError {
+            name: parameter,
             requirement: "0 or more",
-            value,
-        })
+            given: value,
+        }))
     }
 }

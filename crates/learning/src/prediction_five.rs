@@ -1,8 +1,9 @@
 //! The pre-registered test of a learning curve's stability (Prediction 5), as a function of data.
 
 use crate::ols::slope;
-use crate::series::{at_least, finite, log_pairs, positive, same_length};
+use crate::series::{at_least, log_pairs, same_length};
 use crate::{Elasticity, LearningError};
+use endodec_numerics::parameter::{finite, positive};
 
 /// The terms of the test.
 #[derive(Debug, Clone, Copy, PartialEq)]

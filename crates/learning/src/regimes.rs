@@ -2,6 +2,7 @@
 
 use crate::LearningError;
 use crate::wright::{WrightFit, fit};
+use endodec_numerics::ParameterError;
 
 /// One regime of a piecewise fit.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,11 +46,11 @@ pub fn fit_regimes(
                 reason = "an observation number, for the message"
             )]
             let value = wrong as f64;
-            return Err(LearningError::Parameter {
-                parameter: "break",
+            return Err(LearningError::Parameter(ParameterError {
+                name: "break",
                 requirement: "the number of an observation that leaves at least 3 to every regime, in increasing order",
-                value,
-            });
+                given: value,
+            }));
         }
         let regime = fit(&quantity[start..end], &cost[start..end])
             .map(|fit| Regime {

@@ -6,9 +6,11 @@ mod diagnostics;
 pub use covariance::Covariance;
 pub use diagnostics::Influence;
 
-use crate::distribution::{student_quantile, student_two_sided};
-use crate::series::{all_finite, at_least, mean, open_fraction, same_length};
+use crate::series::{all_finite, at_least, mean, same_length};
 use crate::{Interval, LearningError, ols};
+use endodec_numerics::ParameterError;
+use endodec_numerics::distribution::{student_quantile, student_two_sided};
+use endodec_numerics::parameter::open_unit;
 
 /// One estimated coefficient.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,7 +47,7 @@ impl Coefficient {
     ///
     /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1 and `df` positive.
     pub fn interval(&self, level: f64, df: f64) -> Result<Interval, LearningError> {
-        open_fraction("level", level)?;
+        open_unit("level", level)?;
         let half = student_quantile(0.5 + 0.5 * level, df)? * self.std_error;
         Ok(Interval {
             level,
@@ -123,11 +125,11 @@ pub fn regress(x: &[f64], y: &[f64], covariance: Covariance) -> Result<Regressio
     {
         #[expect(clippy::cast_precision_loss, reason = "a lag, for the message")]
         let value = lags as f64;
-        return Err(LearningError::Parameter {
-            parameter: "lags",
+        return Err(LearningError::Parameter(ParameterError {
+            name: "lags",
             requirement: "fewer than the observations",
-            value,
-        });
+            given: value,
+        }));
     }
     let fit = ols::least_squares(x, y)?;
 

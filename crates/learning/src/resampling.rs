@@ -12,9 +12,11 @@ mod sampled;
 pub use interval::IntervalMethod;
 
 use crate::regression::{Covariance, regress};
-use crate::series::{at_least, count_at_least, log_pairs};
+use crate::series::{at_least, log_pairs};
 use crate::{Elasticity, LearningError};
 use acceleration::acceleration;
+use endodec_numerics::ParameterError;
+use endodec_numerics::parameter;
 use line::{Line, Resample};
 use outcomes::Outcomes;
 use replicate::Replicate;
@@ -247,15 +249,15 @@ impl Resampler {
 }
 
 fn check(params: &BootstrapParams) -> Result<(), LearningError> {
-    count_at_least("resamples", 100, "at least 100", params.resamples)?;
+    parameter::at_least("resamples", params.resamples, 100, "at least 100")?;
     if params.exact_up_to > LARGEST_EXACT {
         #[expect(clippy::cast_precision_loss, reason = "a count, for the message")]
         let value = params.exact_up_to as f64;
-        return Err(LearningError::Parameter {
-            parameter: "exact_up_to",
+        return Err(LearningError::Parameter(ParameterError {
+            name: "exact_up_to",
             requirement: "at most 8",
-            value,
-        });
+            given: value,
+        }));
     }
     Ok(())
 }

@@ -2,45 +2,6 @@
 
 use crate::LearningError;
 
-/// `value` if it is finite and above zero.
-pub(crate) fn positive(parameter: &'static str, value: f64) -> Result<f64, LearningError> {
-    if value.is_finite() && value > 0.0 {
-        Ok(value)
-    } else {
-        Err(LearningError::Parameter {
-            parameter,
-            requirement: "finite and above 0",
-            value,
-        })
-    }
-}
-
-/// `value` if it is finite.
-pub(crate) fn finite(parameter: &'static str, value: f64) -> Result<f64, LearningError> {
-    if value.is_finite() {
-        Ok(value)
-    } else {
-        Err(LearningError::Parameter {
-            parameter,
-            requirement: "finite",
-            value,
-        })
-    }
-}
-
-/// `value` if it is a probability strictly between 0 and 1.
-pub(crate) fn open_fraction(parameter: &'static str, value: f64) -> Result<f64, LearningError> {
-    if value > 0.0 && value < 1.0 {
-        Ok(value)
-    } else {
-        Err(LearningError::Parameter {
-            parameter,
-            requirement: "between 0 and 1, both excluded",
-            value,
-        })
-    }
-}
-
 /// Refuses two series of different lengths.
 pub(crate) fn same_length(
     (left, a): (&'static str, &[f64]),
@@ -124,23 +85,4 @@ pub(crate) fn log_pairs(
 )]
 pub(crate) fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
-}
-
-/// Refuses a count below `least`, of which `requirement` speaks.
-pub(crate) fn count_at_least(
-    parameter: &'static str,
-    least: usize,
-    requirement: &'static str,
-    given: usize,
-) -> Result<(), LearningError> {
-    if given >= least {
-        return Ok(());
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a count, for the message")]
-    let value = given as f64;
-    Err(LearningError::Parameter {
-        parameter,
-        requirement,
-        value,
-    })
 }

@@ -4,7 +4,8 @@ mod fit;
 
 pub use fit::{WrightFit, fit, fit_first_differences, fit_with};
 
-use crate::series::positive;
+use endodec_numerics::parameter::positive;
+
 use crate::{Elasticity, LearningError, OutputPath};
 
 /// A Wright curve through a known point.

@@ -1,6 +1,7 @@
 //! Bass: innovators and imitators.
 
-use crate::error::{AdoptionError, non_negative, positive};
+use crate::error::AdoptionError;
+use endodec_numerics::parameter::{non_negative, positive};
 
 /// Bass diffusion of a new durable.
 ///

@@ -2,9 +2,11 @@
 
 use super::data::DiffusionData;
 use super::fit::DiffusionFit;
-use super::least_squares::LeastSquares;
-use crate::error::{AdoptionError, open_share};
-use crate::random::{index, quantile, stream};
+use super::least_squares::Misses;
+use crate::error::AdoptionError;
+use endodec_numerics::parameter::open_unit;
+use endodec_numerics::random::Stream;
+use endodec_numerics::sample::quantile;
 
 /// How to bootstrap.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,8 +57,8 @@ pub fn bootstrap(
     fit: &DiffusionFit,
     params: &BootstrapParams,
 ) -> Result<Bootstrap, AdoptionError> {
-    open_share("level", params.level)?;
-    crate::error::positive("replicates", params.replicates as f64)?;
+    open_unit("level", params.level)?;
+    endodec_numerics::parameter::positive("replicates", params.replicates as f64)?;
     let (n, p) = (data.values().len(), fit.estimates.len());
     let widening = (n as f64 / (n - p) as f64).sqrt();
     let residuals: Vec<f64> = data
@@ -73,12 +75,16 @@ pub fn bootstrap(
     let mut estimates = Vec::with_capacity(params.replicates);
     let mut values = vec![0.0; n];
     for replicate in 0..params.replicates {
-        let mut rng = stream(params.seed, replicate as u64);
+        let mut stream = Stream::new(params.seed, replicate as u64);
         for (value, fitted) in values.iter_mut().zip(&fit.fitted) {
-            *value = fitted + centred[index(&mut rng, n)];
+            *value = fitted + centred[stream.index(n)];
         }
         let resampled = data.with_values(values.clone());
-        let minimum = LeastSquares::new(fit.model, &resampled, None).minimise(fit.theta());
+        let misses = Misses {
+            model: fit.model,
+            data: &resampled,
+        };
+        let minimum = misses.over_all_but(None).minimise(fit.theta());
         if minimum.converged {
             estimates.push(minimum.theta[..p].to_vec());
         }

@@ -2,8 +2,9 @@
 
 use super::DiffusionModel;
 use super::data::DiffusionData;
-use super::least_squares::{LeastSquares, Minimum};
+use super::least_squares::Misses;
 use crate::error::AdoptionError;
+use endodec_numerics::minimise::least_squares::Minimum;
 
 /// Starts that are followed to their minimum, best projections first.
 const FOLLOWED: usize = 6;
@@ -103,8 +104,8 @@ pub fn fit(data: &DiffusionData, model: DiffusionModel) -> Result<DiffusionFit, 
             given: n,
         });
     }
-    let mut problem = LeastSquares::new(model, data, None);
-    let minima = minima(&mut problem, data, model);
+    let misses = Misses { model, data };
+    let minima = minima(&misses);
     let best = minima
         .iter()
         .min_by(|a, b| a.rss.total_cmp(&b.rss))
@@ -114,35 +115,27 @@ pub fn fit(data: &DiffusionData, model: DiffusionModel) -> Result<DiffusionFit, 
             parameter: names[0],
             value: f64::NAN,
         })?;
-    check_identified(&mut problem, data, model, &best)?;
+    check_identified(&misses, &best)?;
     let agreeing = minima
         .iter()
         .filter(|minimum| minimum.rss <= best.rss * (1.0 + 1e-6) + 1e-300)
         .count();
-    Ok(describe(
-        &mut problem,
-        model,
-        data,
-        &best,
-        (minima.len(), agreeing),
-    ))
+    Ok(describe(&misses, &best, (minima.len(), agreeing)))
 }
 
 /// Minima reached from the starts whose projections fit best.
-fn minima(
-    problem: &mut LeastSquares<'_>,
-    data: &DiffusionData,
-    model: DiffusionModel,
-) -> Vec<Minimum> {
+fn minima(misses: &Misses<'_>) -> Vec<Minimum<4>> {
+    let &Misses { model, data } = misses;
+    let mut problem = misses.over_all_but(None);
     let horizon = data.times().last().copied().unwrap_or(1.0);
     let mut starts: Vec<(f64, [f64; 4])> = model
         .starts(horizon)
         .into_iter()
         .filter_map(|mut theta| {
             if model.has_scale() {
-                theta[0] = problem.project_scale(&theta)?;
+                theta[0] = misses.project_scale(&theta)?;
             }
-            let fitted = problem.fitted(&theta);
+            let fitted = misses.fitted(&theta);
             let sum: f64 = fitted
                 .iter()
                 .zip(data.values())
@@ -161,12 +154,8 @@ fn minima(
 }
 
 /// The parameter that the data leave open, if any, as an error.
-fn check_identified(
-    problem: &mut LeastSquares<'_>,
-    data: &DiffusionData,
-    model: DiffusionModel,
-    best: &Minimum,
-) -> Result<(), AdoptionError> {
+fn check_identified(misses: &Misses<'_>, best: &Minimum<4>) -> Result<(), AdoptionError> {
+    let &Misses { model, data } = misses;
     let names = model.parameters();
     let p = names.len();
     let open = |j: usize| {
@@ -180,7 +169,7 @@ fn check_identified(
     if bounded && best.theta[0] > RUNAWAY * data.level() {
         return open(0);
     }
-    let (r, scale) = problem.triangle(&best.theta);
+    let (r, scale) = misses.over_all_but(None).triangle(&best.theta);
     // A parameter that no fitted value depends on, such as the level at launch in data counted per period.
     if let Some(j) = (0..p).find(|&j| r[j][j] <= f64::MIN_POSITIVE || r[j][j].is_nan()) {
         return open(j);
@@ -204,17 +193,12 @@ fn check_identified(
     )
 }
 
-fn describe(
-    problem: &mut LeastSquares<'_>,
-    model: DiffusionModel,
-    data: &DiffusionData,
-    best: &Minimum,
-    starts: (usize, usize),
-) -> DiffusionFit {
+fn describe(misses: &Misses<'_>, best: &Minimum<4>, starts: (usize, usize)) -> DiffusionFit {
+    let &Misses { model, data } = misses;
     let p = model.parameters().len();
     let (n, k) = (data.values().len() as f64, (p + 1) as f64);
     let variance = best.rss / (n - p as f64);
-    let (r, scale) = problem.triangle(&best.theta);
+    let (r, scale) = misses.over_all_but(None).triangle(&best.theta);
     let covariance = covariance(&r, &scale, p, variance);
     let log_likelihood = -0.5 * n * (libm::log(2.0 * std::f64::consts::PI * best.rss / n) + 1.0);
     let aic = 2.0 * k - 2.0 * log_likelihood;
@@ -230,7 +214,7 @@ fn describe(
         aic,
         aicc: (n - k - 1.0 > 0.0).then(|| aic + 2.0 * k * (k + 1.0) / (n - k - 1.0)),
         bic: k * libm::log(n) - 2.0 * log_likelihood,
-        fitted: problem.fitted(&best.theta),
+        fitted: misses.fitted(&best.theta),
         iterations: best.iterations,
         starts,
     }

@@ -2,8 +2,10 @@
 
 use super::bootstrap::Bootstrap;
 use super::fit::DiffusionFit;
-use crate::error::{AdoptionError, open_share};
-use crate::random::{normal, quantile, stream};
+use crate::error::AdoptionError;
+use endodec_numerics::parameter::open_unit;
+use endodec_numerics::random::Stream;
+use endodec_numerics::sample::quantile;
 
 /// Level forecast for one time.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,13 +37,13 @@ pub fn forecast(
     level: f64,
     seed: u64,
 ) -> Result<Vec<ForecastPoint>, AdoptionError> {
-    open_share("level", level)?;
+    open_unit("level", level)?;
     let tail = 0.5 * (1.0 - level);
     Ok(times
         .iter()
         .enumerate()
         .map(|(position, &t)| {
-            let mut rng = stream(seed, position as u64);
+            let mut stream = Stream::new(seed, position as u64);
             let mut curve: Vec<f64> = bootstrap
                 .estimates
                 .iter()
@@ -49,7 +51,7 @@ pub fn forecast(
                 .collect();
             let mut observation: Vec<f64> = curve
                 .iter()
-                .map(|value| value + fit.sigma * normal(&mut rng))
+                .map(|value| value + fit.sigma * stream.normal())
                 .collect();
             curve.sort_by(f64::total_cmp);
             observation.sort_by(f64::total_cmp);

@@ -2,10 +2,12 @@
 
 use super::data::DiffusionData;
 use super::fit::DiffusionFit;
-use super::least_squares::LeastSquares;
-use crate::error::{AdoptionError, open_share};
-use crate::root;
-use statrs::distribution::{ContinuousCDF, StudentsT};
+use super::least_squares::Misses;
+use crate::error::AdoptionError;
+use endodec_numerics::ParameterError;
+use endodec_numerics::distribution::student_quantile;
+use endodec_numerics::parameter::open_unit;
+use endodec_numerics::root;
 
 /// Interval of one parameter; an end that the data leave open is `None`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,23 +37,17 @@ pub fn profile_interval(
     parameter: usize,
     level: f64,
 ) -> Result<ProfileInterval, AdoptionError> {
-    open_share("level", level)?;
+    open_unit("level", level)?;
     let p = fit.estimates.len();
     if parameter >= p {
-        return Err(AdoptionError::Parameter {
+        return Err(AdoptionError::Parameter(ParameterError {
             name: "position of the parameter",
             requirement: "below the number of parameters",
-            value: parameter as f64,
-        });
+            given: parameter as f64,
+        }));
     }
     let freedom = (data.values().len() - p) as f64;
-    let bound = StudentsT::new(0.0, 1.0, freedom)
-        .map_err(|_| AdoptionError::Parameter {
-            name: "degrees of freedom",
-            requirement: "positive",
-            value: freedom,
-        })?
-        .inverse_cdf(0.5 * (1.0 + level));
+    let bound = student_quantile(0.5 * (1.0 + level), freedom)?;
     let side = |direction: f64| end(data, fit, parameter, bound, direction);
     Ok(ProfileInterval {
         lower: side(-1.0),
@@ -67,7 +63,11 @@ fn end(
     bound: f64,
     direction: f64,
 ) -> Option<f64> {
-    let mut problem = LeastSquares::new(fit.model, data, Some(parameter));
+    let misses = Misses {
+        model: fit.model,
+        data,
+    };
+    let mut problem = misses.over_all_but(Some(parameter));
     let centre = fit.estimates[parameter];
     let width = fit.std_errors[parameter];
     let variance = fit.sigma * fit.sigma;
@@ -110,6 +110,8 @@ fn end(
             return None;
         }
     }
-    let distance = root::bracketed("a profile interval", excess, inside, outside).ok()?;
+    let distance = root::bracketed("a profile interval", excess, inside, outside)
+        .ok()?
+        .x;
     Some(centre + direction * distance * width)
 }

@@ -1,6 +1,7 @@
 //! Granovetter: people who act once enough others have.
 
-use crate::error::{AdoptionError, non_negative, positive};
+use crate::error::AdoptionError;
+use endodec_numerics::parameter::{non_negative, positive};
 
 /// Share of a finite population that acts in the end, each member acting once the share that already does reaches
 /// the member's threshold.
@@ -77,11 +78,11 @@ impl SisThresholds {
         non_negative("gain", gain)?;
         non_negative("loss", loss)?;
         positive("revision rate", revision)?;
-        crate::error::require(
+        endodec_numerics::parameter::require(
             "revision rate",
             revision,
-            revision >= gain + loss,
             "at least gain plus loss",
+            revision >= gain + loss,
         )?;
         Ok(Self {
             gain,

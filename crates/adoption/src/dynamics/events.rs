@@ -3,8 +3,8 @@
 use super::path::{Event, EventKind};
 use super::system::{Rates, ShockEdge, State, Switch, System};
 use crate::error::AdoptionError;
-use crate::ode::DenseStep;
-use crate::root;
+use endodec_numerics::ode::dop853::DenseStep;
+use endodec_numerics::root;
 
 const SWITCHES: [Switch; 4] = [
     Switch::Parity,
@@ -63,7 +63,7 @@ pub(super) fn first_switch(
                 let t = if value(before) >= 0.0 {
                     before
                 } else {
-                    root::bracketed("a switch", value, before, sample.t)?
+                    root::bracketed("a switch", value, before, sample.t)?.x
                 };
                 if first.is_none_or(|(earliest, _)| t < earliest) {
                     first = Some((t, switch));
@@ -150,7 +150,7 @@ impl Watch {
                     let root = if (value(from) > 0.0) == now {
                         from
                     } else {
-                        root::bracketed("an event", value, from, sample.t)?
+                        root::bracketed("an event", value, from, sample.t)?.x
                     };
                     self.events
                         .push(event(sign.kind(now), root, &step.at(root)));

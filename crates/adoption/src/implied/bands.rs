@@ -1,9 +1,11 @@
 //! How sure an implied R₀ is.
 
 use super::{ImpliedParams, ShareObservation, implied_r0, r0_between};
-use crate::error::{AdoptionError, non_negative, open_share, positive};
-use crate::random::{normal, quantile, stream};
-use statrs::distribution::{ContinuousCDF, Normal};
+use crate::error::AdoptionError;
+use endodec_numerics::distribution::normal_quantile;
+use endodec_numerics::parameter::{non_negative, open_unit, positive};
+use endodec_numerics::random::Stream;
+use endodec_numerics::sample::quantile;
 
 /// Where the uncertainty comes from and how much of it to show.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,11 +64,11 @@ pub fn implied_bands(
 ) -> Result<Vec<ImpliedBand>, AdoptionError> {
     non_negative("noise", bands.noise)?;
     non_negative("rounding", bands.rounding)?;
-    open_share("level", bands.level)?;
+    open_unit("level", bands.level)?;
     positive("replicates", bands.replicates as f64)?;
     let intervals = implied_r0(series, params)?;
     let draws = draws(series, params, bands)?;
-    let z = Normal::standard().inverse_cdf(0.5 * (1.0 + bands.level));
+    let z = normal_quantile(0.5 * (1.0 + bands.level));
     intervals
         .iter()
         .zip(series.windows(2))
@@ -117,11 +119,11 @@ fn draws(
 ) -> Result<Vec<Vec<f64>>, AdoptionError> {
     let mut draws = vec![Vec::with_capacity(bands.replicates); series.len() - 1];
     for replicate in 0..bands.replicates {
-        let mut rng = stream(bands.seed, replicate as u64);
+        let mut stream = Stream::new(bands.seed, replicate as u64);
         let noisy: Vec<ShareObservation> = series
             .iter()
             .map(|observation| {
-                let share = observation.share * libm::exp(bands.noise * normal(&mut rng));
+                let share = observation.share * libm::exp(bands.noise * stream.normal());
                 ShareObservation {
                     share: share.min(1.0 - 1e-9),
                     ..*observation

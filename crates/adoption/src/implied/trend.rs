@@ -1,9 +1,10 @@
 //! One R₀ for a whole stretch of a series.
 
 use super::{ImpliedParams, ShareObservation, check_series, logit};
-use crate::error::{AdoptionError, open_share, positive};
+use crate::error::AdoptionError;
 use endodec_learning::Covariance;
 use endodec_learning::regression::regress;
+use endodec_numerics::parameter::{open_unit, positive};
 
 /// A constant R₀ fitted to a stretch.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,7 +42,7 @@ pub fn trend_r0(
 ) -> Result<TrendR0, AdoptionError> {
     positive("contact rate", params.contact_rate)?;
     positive("days per month", params.days_per_month)?;
-    open_share("level", level)?;
+    open_unit("level", level)?;
     check_series(series, "a trend of R₀", 4)?;
     let origin = series[0].day;
     let months: Vec<f64> = series

@@ -1,6 +1,7 @@
 //! Lags of past transitions, from dates and from series.
 
-use crate::error::{AdoptionError, finite, open_share};
+use crate::error::AdoptionError;
+use endodec_numerics::parameter::{finite, open_unit};
 
 /// A lag known within bounds, years.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,11 +23,11 @@ pub fn dated_lag(
 ) -> Result<LagRange, AdoptionError> {
     for (from, to) in [hardware, self_sustaining] {
         finite("start of a date range", from)?;
-        crate::error::require(
+        endodec_numerics::parameter::require(
             "end of a date range",
             to,
-            to >= from,
             "not before its start",
+            to >= from,
         )?;
     }
     Ok(LagRange {
@@ -88,7 +89,7 @@ pub fn transition(series: &[(f64, f64)]) -> Result<Transition, AdoptionError> {
         }
     }
     for &(_, share) in series {
-        open_share("distributed share", share)?;
+        open_unit("distributed share", share)?;
     }
     let last_fall = series
         .windows(2)

@@ -1,9 +1,13 @@
 //! Adoption that pays for its own cheaper hardware.
 
 use crate::adoption_function::Branch;
-use crate::error::{AdoptionError, positive};
-use crate::ode::{Integrator, Tolerances};
+use crate::error::AdoptionError;
 use crate::threshold::{ThresholdModel, cost_at};
+use endodec_numerics::ParameterError;
+use endodec_numerics::ode::Tolerances;
+use endodec_numerics::ode::dop853::Integrator;
+use endodec_numerics::parameter::positive;
+use endodec_numerics::root::try_bisect;
 
 /// Output comes from adopters alone, so the share must last until it has bought the threshold.
 ///
@@ -42,13 +46,13 @@ impl CostFeedback {
         output: f64,
         share: f64,
     ) -> Result<Self, AdoptionError> {
-        /// Doublings of the search for a bracket, and halvings of the bracket: it is below the rounding of its ends.
+        /// Doublings of the search for a bracket.
         const STEPS: u32 = 60;
-        let unreachable = AdoptionError::Parameter {
+        let unreachable = AdoptionError::Parameter(ParameterError {
             name: "critical share",
             requirement: "between 0 and 1 and above zero at this output for some adoption output",
-            value: share,
-        };
+            given: share,
+        });
         if !(share > 0.0 && share < 1.0) {
             return Err(unreachable);
         }
@@ -71,15 +75,8 @@ impl CostFeedback {
         if steps == STEPS {
             return Err(unreachable);
         }
-        for _ in 0..STEPS {
-            let middle = 0.5 * (low + high);
-            if at(middle)? > share {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        Self::new(model, libm::exp(0.5 * (low + high)))
+        let root = try_bisect(low, high, |log| Ok::<_, AdoptionError>(at(log)? > share))?;
+        Self::new(model, libm::exp(root.middle()))
     }
 
     /// Output per unit of time at full adoption, `q_d`.
@@ -129,10 +126,10 @@ impl CostFeedback {
                 [-(gain * (1.0 - share[0]) - loss) / self.adoption_output]
             };
             run.refresh();
-            while run.t < limit {
+            while run.t() < limit {
                 run.advance(&slope, limit, f64::INFINITY)?;
             }
         }
-        Ok(Some(run.y[0]))
+        Ok(Some(run.y()[0]))
     }
 }

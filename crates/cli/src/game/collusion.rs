@@ -46,10 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let sustained = match collusion::sustained(&game, x, arguments.detection_rate) {
             Ok(path) => Some(path),
             // Above S* rivals at the crossing produce no more than a cartel.
-            Err(GameError::Parameter {
-                name: "continuation value S",
-                ..
-            }) => None,
+            Err(GameError::Parameter(refused)) if refused.name == "continuation value S" => None,
             Err(error) => return Err(error.into()),
         };
         let holds = arguments.detection_rate >= incentive.critical_detection_rate;

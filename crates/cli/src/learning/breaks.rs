@@ -231,13 +231,10 @@ fn critical_values(
     level: f64,
 ) -> Result<CriticalValues, Failure> {
     // A level outside the table is a mistake; a trimming or number of coefficients outside it only leaves a gap.
-    if let Err(
-        error @ LearningError::Parameter {
-            parameter: "level", ..
-        },
-    ) = critical_value(BreakTest::UdMax, 0.15, level, 1)
+    if let Err(LearningError::Parameter(refused)) = critical_value(BreakTest::UdMax, 0.15, level, 1)
+        && refused.name == "level"
     {
-        return Err(error.into());
+        return Err(LearningError::from(refused).into());
     }
     let at = |test| {
         critical_value(test, model.trimming(), level, model.changing_regressors())

@@ -44,7 +44,7 @@ impl Grid {
         let file: File =
             toml::from_str(text).map_err(|error| crate::input::located(name, text, &error))?;
         let refuse = |what: &str, required: &str, given: &str| {
-            Failure::Input(format!("{name}: {what} must be {required}, but is {given}"))
+            Failure::Input(format!("{name}: {what} must be {required}, got {given}"))
         };
         let panel = Panel::find(&file.panel).ok_or_else(|| {
             let names = PANELS.map(|panel| panel.name).join(", ");
@@ -170,7 +170,7 @@ fn values(name: &str, parameter: &Parameter, value: &Value) -> Result<Vec<f64>, 
     }
     let refuse = |required: &str| {
         Failure::Input(format!(
-            "{name}: {} must be {required}, but is {value}",
+            "{name}: {} must be {required}, got {value}",
             parameter.name
         ))
     };

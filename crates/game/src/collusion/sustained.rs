@@ -14,9 +14,9 @@
 //! Near the crossing `L ~ x²`, so that the equation is solved for `√L`, whose slope does not vanish
 //! there. `L = 0`, rivalry all the way, solves it too.
 
-use crate::error::{non_negative, positive, require};
-use crate::trajectory::integrate;
 use crate::{Game, GameError, nash};
+use endodec_numerics::ode::extrapolation::integrate;
+use endodec_numerics::parameter::{non_negative, positive, require};
 
 /// The most collusive sustained path at one distance.
 #[derive(Debug, Clone, Copy, PartialEq)]

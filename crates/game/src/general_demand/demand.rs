@@ -1,7 +1,7 @@
 //! Inverse demands.
 
 use crate::GameError;
-use crate::error::{positive, require};
+use endodec_numerics::parameter::{positive, require};
 
 /// An inverse demand `P(Q)` with two derivatives.
 pub trait Demand {
@@ -63,7 +63,8 @@ impl Demand for ConstantCurvature {
     fn validate(&self) -> Result<(), GameError> {
         positive("intercept a", self.intercept)?;
         positive("slope b", self.slope)?;
-        positive("exponent k", self.exponent).map(|_| ())
+        positive("exponent k", self.exponent)?;
+        Ok(())
     }
 }
 
@@ -96,7 +97,8 @@ impl Demand for Exponential {
 
     fn validate(&self) -> Result<(), GameError> {
         positive("intercept a", self.intercept)?;
-        positive("scale s", self.scale).map(|_| ())
+        positive("scale s", self.scale)?;
+        Ok(())
     }
 }
 
@@ -133,7 +135,8 @@ impl Demand for Logit {
     fn validate(&self) -> Result<(), GameError> {
         positive("market size M", self.size)?;
         positive("dispersion s", self.dispersion)?;
-        require("midpoint m", self.midpoint, "a finite number", true).map(|_| ())
+        require("midpoint m", self.midpoint, "a finite number", true)?;
+        Ok(())
     }
 }
 
@@ -168,6 +171,7 @@ impl Demand for Isoelastic {
 
     fn validate(&self) -> Result<(), GameError> {
         positive("scale k", self.scale)?;
-        positive("elasticity", self.elasticity).map(|_| ())
+        positive("elasticity", self.elasticity)?;
+        Ok(())
     }
 }

@@ -1,9 +1,9 @@
 //! Adoption of the distributed alternative as the second state.
 
 use super::Model;
-use crate::error::{non_negative, positive, require};
-use crate::quadrature::integrate;
 use crate::{GameError, Market};
+use endodec_numerics::parameter::{non_negative, positive, require};
+use endodec_numerics::quadrature::gauss_legendre;
 
 /// Parameters of the game with adoption.
 ///
@@ -191,7 +191,7 @@ impl Model for Adoption {
         let scale = 1.0 / (spread + self.0.friction + r);
         let (mut from, mut width, mut sum) = (0.0, scale, 0.0);
         while from < 40.0 / r {
-            sum += integrate(flow, from, from + width, 1);
+            sum += gauss_legendre(flow, from, from + width, 1);
             from += width;
             width = (1.3 * width).min(2.0 / r);
         }

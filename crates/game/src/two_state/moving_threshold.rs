@@ -1,8 +1,8 @@
 //! A threshold that falls towards its final level, foreseen by the firms.
 
 use super::Model;
-use crate::error::{non_negative, positive};
 use crate::{Game, GameError, Market};
+use endodec_numerics::parameter::{non_negative, positive};
 
 /// Parameters of the falling threshold.
 ///

@@ -2,7 +2,9 @@
 
 use super::scheme::{Grid, Layer, Model, march};
 use crate::GameError;
-use crate::error::{positive, require};
+use endodec_numerics::ode::runge_kutta;
+use endodec_numerics::parameter::{positive, require};
+use endodec_numerics::root::bisect;
 
 /// Value and strategy on the grid of `(x, n)`.
 #[derive(Debug, Clone, PartialEq)]
@@ -207,15 +209,8 @@ impl<M: Model> Policy<M> {
             let next = self.step(time, state, h, scale);
             if next[0] <= low && state[0] > low && !self.model.continues_at_lower_end() {
                 // Land on the crossing: shrink the last step until it just reaches the end.
-                let (mut short, mut long) = (0.0, h);
-                for _ in 0..60 {
-                    let middle = 0.5 * (short + long);
-                    if self.step(time, state, middle, scale)[0] > low {
-                        short = middle;
-                    } else {
-                        long = middle;
-                    }
-                }
+                let above = |part: f64| self.step(time, state, part, scale)[0] > low;
+                let long = bisect(0.0, h, above).high;
                 let end = self.step(time, state, long, scale);
                 path.push(self.read(time + long, end, scale));
                 return Ok(path);
@@ -260,12 +255,7 @@ impl<M: Model> Policy<M> {
         h: f64,
         scale: &dyn Fn(f64, f64) -> f64,
     ) -> [f64; 3] {
-        let shifted = |rates: [f64; 3], by: f64| std::array::from_fn(|i| state[i] + by * rates[i]);
-        let k1 = self.rates(time, state, scale);
-        let k2 = self.rates(time + 0.5 * h, shifted(k1, 0.5 * h), scale);
-        let k3 = self.rates(time + 0.5 * h, shifted(k2, 0.5 * h), scale);
-        let k4 = self.rates(time + h, shifted(k3, h), scale);
-        std::array::from_fn(|i| state[i] + h / 6.0 * (k1[i] + 2.0 * (k2[i] + k3[i]) + k4[i]))
+        runge_kutta::step(|t, &state| self.rates(t, state, scale), time, &state, h)
     }
 
     fn read(

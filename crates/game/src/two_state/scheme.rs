@@ -1,7 +1,8 @@
 //! The upwind scheme.
 
-use crate::error::{positive, require};
 use crate::{GameError, Market};
+use endodec_numerics::ConvergenceError;
+use endodec_numerics::parameter::{positive, require};
 
 /// A game on two states, as the solver sees it.
 pub trait Model {
@@ -183,11 +184,12 @@ pub(crate) fn march<M: Model>(
         steps += 1;
         // A stalled step or a root of a negative number means the resolution is too coarse.
         if !sum.is_finite() || next <= x {
-            return Err(GameError::NotConverged {
+            return Err(GameError::NotConverged(ConvergenceError {
                 method: "marching in x",
                 residual: upto - x,
                 iterations: steps,
-            });
+                bracket: None,
+            }));
         }
         x = next;
     }

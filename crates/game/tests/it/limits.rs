@@ -52,7 +52,7 @@ fn one_firm_is_refused_with_the_requirement() {
         ..Params::BASELINE
     })
     .unwrap_err();
-    assert!(matches!(refused, GameError::Parameter { name: "firms N", given, .. } if given == 1.0));
+    assert!(matches!(refused, GameError::Parameter(e) if e.name == "firms N" && e.given == 1.0));
     let message = refused.to_string();
     assert!(
         message.contains("at least 2") && message.contains("is 1"),

@@ -10,6 +10,7 @@
 //! of a huge and a tiny number is formed; the right tail is the left tail of the process read
 //! backwards, in its own unit of time.
 
+use endodec_numerics::root::bisect;
 use std::f64::consts::PI;
 
 /// Ratios of variances beyond these are taken at them: one side is then certain to all digits that
@@ -69,16 +70,7 @@ fn inverse_tail(p: f64, a: f64) -> f64 {
         low = high;
         high *= 2.0;
     }
-    // Sixty halvings reach the last bit of the result.
-    for _ in 0..60 {
-        let middle = 0.5 * (low + high);
-        if tail(middle, a) > p {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    0.5 * (low + high)
+    bisect(low, high, |t| tail(t, a) > p).middle()
 }
 
 /// `e^{x²}·erfc(x)` for `x ≥ 0`.

@@ -5,6 +5,7 @@
 //! stands the quantile on a grid of 1,000 steps, which is what the tables in print hold and lies
 //! some three per cent lower.
 
+use endodec_numerics::ParameterError;
 use std::sync::LazyLock;
 
 use crate::LearningError;
@@ -125,11 +126,11 @@ pub fn critical_value(
     regressors: usize,
 ) -> Result<CriticalValue, LearningError> {
     let outside = |parameter, requirement, value| {
-        Err(LearningError::Parameter {
-            parameter,
+        Err(LearningError::Parameter(ParameterError {
+            name: parameter,
             requirement,
-            value,
-        })
+            given: value,
+        }))
     };
     if ![0.10, 0.05, 0.025, 0.01].iter().any(|l| near(*l, level)) {
         return outside(

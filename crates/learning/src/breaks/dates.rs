@@ -1,5 +1,6 @@
 //! Confidence intervals of the break dates.
 
+use endodec_numerics::ParameterError;
 use nalgebra::DMatrix;
 
 use super::argmax::ArgmaxDistribution;
@@ -59,11 +60,11 @@ impl BreakRegression {
         level: f64,
     ) -> Result<Vec<DateInterval>, LearningError> {
         if !(level > 0.0 && level < 1.0) {
-            return Err(LearningError::Parameter {
-                parameter: "level",
+            return Err(LearningError::Parameter(ParameterError {
+                name: "level",
                 requirement: "between 0 and 1",
-                value: level,
-            });
+                given: level,
+            }));
         }
         let fit = self.fit(breaks)?;
         (0..breaks.len())

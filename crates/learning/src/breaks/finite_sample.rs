@@ -1,6 +1,7 @@
 //! p-values in the sample at hand: the tests repeated on responses drawn under the hypothesis, the
 //! regressors held.
 
+use endodec_numerics::ParameterError;
 use nalgebra::DVector;
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
@@ -8,7 +9,7 @@ use rayon::prelude::*;
 use super::sup_f::{double_maximum, wd_max_weights, weighted_maximum};
 use super::{BreakCovariance, BreakRegression, BreakTests, as_f64};
 use crate::LearningError;
-use crate::random::{normals, signs, stream};
+use endodec_numerics::random::Stream;
 
 /// How errors are drawn under the hypothesis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,11 +83,11 @@ impl BreakRegression {
     ) -> Result<SimulatedPValues, LearningError> {
         let replications = as_f64(simulation.replications);
         if simulation.replications == 0 || replications > STREAMS {
-            return Err(LearningError::Parameter {
-                parameter: "replications",
+            return Err(LearningError::Parameter(ParameterError {
+                name: "replications",
                 requirement: "from 1 to 2^32",
-                value: replications,
-            });
+                given: replications,
+            }));
         }
         let weights = match wd_max_weights(
             observed.sup_f.len(),
@@ -95,10 +96,10 @@ impl BreakRegression {
             simulation.level,
         ) {
             Ok(weights) => Some(weights),
-            Err(LearningError::Parameter {
-                parameter: "regressors" | "trimming",
+            Err(LearningError::Parameter(ParameterError {
+                name: "regressors" | "trimming",
                 ..
-            }) => None,
+            })) => None,
             Err(error) => return Err(error),
         };
         let none = self.fit(&[])?.residuals;
@@ -165,15 +166,15 @@ impl BreakRegression {
         statistic: impl Fn(&Self) -> Result<T, LearningError> + Sync,
     ) -> Result<Vec<T>, LearningError> {
         let one = |i: usize| {
-            let rng = &mut stream(simulation.seed, ((breaks as u64) << 32) + i as u64);
+            let stream = &mut Stream::new(simulation.seed, ((breaks as u64) << 32) + i as u64);
             let mut errors = DVector::zeros(residuals.len());
             match simulation.errors {
                 NullErrors::Gaussian => {
-                    normals(rng, errors.as_mut_slice());
+                    stream.normals(errors.as_mut_slice());
                     errors *= scale;
                 }
                 NullErrors::WildRademacher => {
-                    signs(rng, residuals.as_slice(), errors.as_mut_slice());
+                    stream.signs(residuals.as_slice(), errors.as_mut_slice());
                 }
             }
             statistic(&self.replace_response(fitted + errors))

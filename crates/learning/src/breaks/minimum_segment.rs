@@ -2,6 +2,7 @@
 
 use super::as_f64;
 use crate::LearningError;
+use endodec_numerics::ParameterError;
 
 /// The shortest regime that a partition may have.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,17 +29,17 @@ impl MinimumSegment {
                 let h = floor as usize;
                 Ok(h.max(q))
             }
-            Self::Fraction(value) => Err(LearningError::Parameter {
-                parameter: "trimming",
+            Self::Fraction(value) => Err(LearningError::Parameter(ParameterError {
+                name: "trimming",
                 requirement: "above 0 and at most 0.5",
-                value,
-            }),
+                given: value,
+            })),
             Self::Observations(h) if h >= q => Ok(h),
-            Self::Observations(h) => Err(LearningError::Parameter {
-                parameter: "minimum_segment",
+            Self::Observations(h) => Err(LearningError::Parameter(ParameterError {
+                name: "minimum_segment",
                 requirement: "at least the number of coefficients that change",
-                value: as_f64(h),
-            }),
+                given: as_f64(h),
+            })),
         }
     }
 }

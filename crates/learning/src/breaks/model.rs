@@ -1,6 +1,7 @@
 //! The regression whose coefficients may break: data, checked once, and put in a well-conditioned
 //! basis.
 
+use endodec_numerics::ParameterError;
 use nalgebra::{DMatrix, DVector};
 
 use super::as_f64;
@@ -99,19 +100,19 @@ impl BreakRegression {
         }
         let q = params.changing.len();
         if q == 0 {
-            return Err(LearningError::Parameter {
-                parameter: "changing",
+            return Err(LearningError::Parameter(ParameterError {
+                name: "changing",
                 requirement: "at least one regressor whose coefficient may break",
-                value: 0.0,
-            });
+                given: 0.0,
+            }));
         }
         let h = params.minimum_segment.observations(n, q)?;
         if params.max_breaks == 0 {
-            return Err(LearningError::Parameter {
-                parameter: "max_breaks",
+            return Err(LearningError::Parameter(ParameterError {
+                name: "max_breaks",
                 requirement: "at least 1",
-                value: 0.0,
-            });
+                given: 0.0,
+            }));
         }
         if n < 2 * h {
             return Err(LearningError::TooFewObservations {

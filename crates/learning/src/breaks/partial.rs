@@ -2,6 +2,7 @@
 
 mod enumeration;
 
+use endodec_numerics::ConvergenceError;
 use nalgebra::{DMatrix, DVector};
 
 use super::basis::{concatenate, orthogonal_basis};
@@ -114,11 +115,12 @@ impl BreakRegression {
             beta = fit.beta;
             before = partition.breaks;
         }
-        Err(LearningError::NotConverged {
+        Err(LearningError::NotConverged(ConvergenceError {
             method: "the search for breaks with fixed coefficients",
             iterations: MAX_ROUNDS,
             residual: least,
-        })
+            bracket: None,
+        }))
     }
 
     /// Partitions of the model in which the fixed coefficients change too, where its regimes
@@ -251,10 +253,11 @@ impl Moments {
                 return Ok((best, breaks, round));
             }
         }
-        Err(LearningError::NotConverged {
+        Err(LearningError::NotConverged(ConvergenceError {
             method: "the search for breaks with fixed coefficients",
             iterations: MAX_ROUNDS,
             residual: best,
-        })
+            bracket: None,
+        }))
     }
 }

@@ -1,5 +1,6 @@
 //! BreakCovariance of the coefficients of the regimes, and the F statistic for their equality.
 
+use endodec_numerics::ParameterError;
 use nalgebra::{DMatrix, DVector};
 
 use super::covariance::{Across, BreakCovariance, Errors, score_variance, smallest_sample};
@@ -67,11 +68,11 @@ impl BreakRegression {
         let difference = &contrast * stacked;
         let factor = (&contrast * variance * contrast.transpose())
             .cholesky()
-            .ok_or(LearningError::Parameter {
-                parameter: "variance of the differences between regimes",
+            .ok_or(LearningError::Parameter(ParameterError {
+                name: "variance of the differences between regimes",
                 requirement: "positive definite for an F statistic, but regimes that fit exactly leave it singular",
-                value: 0.0,
-            })?;
+                given: 0.0,
+            }))?;
         let wald = difference.dot(&factor.solve(&difference));
         Ok(as_f64(n - parameters) / as_f64(n * m) * wald)
     }
@@ -243,11 +244,11 @@ fn too_short(errors: Errors, q: usize, given: usize) -> LearningError {
             given,
         }
     } else {
-        LearningError::Parameter {
-            parameter: "autoregression of the scores",
+        LearningError::Parameter(ParameterError {
+            name: "autoregression of the scores",
             requirement: "without a unit root, or prewhitening turned off",
-            value: 1.0,
-        }
+            given: 1.0,
+        })
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::HindcastError;
 use crate::LearningError;
-use crate::series::{at_least, open_fraction};
+use crate::series::at_least;
+use endodec_numerics::parameter::open_unit;
 
 /// Central bands whose coverage is counted.
 pub const COVERAGE_LEVELS: [f64; 3] = [0.5, 0.8, 0.95];
@@ -45,7 +46,7 @@ pub struct Calibration {
 /// [`LearningError`] without forecasts, or unless `level` is strictly between 0 and 1.
 pub fn coverage(errors: &[HindcastError], level: f64) -> Result<Coverage, LearningError> {
     at_least("a coverage", 1, errors.len())?;
-    open_fraction("level", level)?;
+    open_unit("level", level)?;
     Ok(covered(errors, level))
 }
 

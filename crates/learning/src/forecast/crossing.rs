@@ -1,12 +1,11 @@
 //! The date at which cost crosses a target, as a distribution.
 
-use rand_chacha::ChaCha8Rng;
-
 use super::{ForecastModel, count};
 use crate::LearningError;
 use crate::crossing::log_growth;
-use crate::random::{in_blocks, normals, stream};
-use crate::series::{count_at_least, open_fraction, positive};
+use endodec_numerics::ParameterError;
+use endodec_numerics::parameter::{self, open_unit, positive};
+use endodec_numerics::random::{Stream, in_blocks};
 
 /// How to simulate crossing dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,18 +106,18 @@ impl ForecastModel {
         efficiency: f64,
         params: &CrossingParams,
     ) -> Result<Vec<CrossingDistribution>, LearningError> {
-        count_at_least("draws", 100, "at least 100", params.draws)?;
-        count_at_least("horizon", 1, "at least 1", params.horizon)?;
+        parameter::at_least("draws", params.draws, 100, "at least 100")?;
+        parameter::at_least("horizon", params.horizon, 1, "at least 1")?;
         let gaps = targets
             .iter()
             .map(|&target| Ok(libm::log(positive("target cost", target)?) - self.last_log_cost))
             .collect::<Result<Vec<f64>, LearningError>>()?;
         if let Some(pair) = gaps.windows(2).find(|pair| pair[1] > pair[0]) {
-            return Err(LearningError::Parameter {
-                parameter: "target cost",
+            return Err(LearningError::Parameter(ParameterError {
+                name: "target cost",
                 requirement: "at most the target before it",
-                value: libm::exp(pair[1] + self.last_log_cost),
-            });
+                given: libm::exp(pair[1] + self.last_log_cost),
+            }));
         }
         let step = self.step(growth)?;
         let relief = log_growth("efficiency growth", efficiency)?;
@@ -128,7 +127,7 @@ impl ForecastModel {
             block
                 .map(|draw| {
                     future.first_passages(
-                        &mut stream(params.seed, draw as u64),
+                        &mut Stream::new(params.seed, draw as u64),
                         &gaps,
                         step,
                         relief,
@@ -178,7 +177,7 @@ impl<'a> Future<'a> {
     /// the gaps grow by `relief` a step.
     fn first_passages(
         &mut self,
-        rng: &mut ChaCha8Rng,
+        stream: &mut Stream,
         gaps: &[f64],
         step: f64,
         relief: f64,
@@ -189,7 +188,7 @@ impl<'a> Future<'a> {
             return times;
         }
         let model = self.model;
-        normals(rng, &mut self.past);
+        stream.normals(&mut self.past);
         for (noise, v) in self.noise.iter_mut().zip(self.past.windows(2)) {
             *noise = v[1] + model.correlation * v[0];
         }
@@ -206,7 +205,7 @@ impl<'a> Future<'a> {
         let mut shocks = [0.0; AHEAD];
         for tau in 0..self.horizon {
             if tau % AHEAD == 0 {
-                normals(rng, &mut shocks);
+                stream.normals(&mut shocks);
             }
             let shock = shocks[tau % AHEAD];
             let now = before + drift + scale * (shock + model.correlation * last_shock);
@@ -245,7 +244,7 @@ impl CrossingDistribution {
     ///
     /// [`LearningError::Parameter`] unless `p` is strictly between 0 and 1.
     pub fn quantile(&self, p: f64) -> Result<Option<f64>, LearningError> {
-        open_fraction("probability", p)?;
+        open_unit("probability", p)?;
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -267,7 +266,7 @@ impl CrossingDistribution {
     ///
     /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1.
     pub fn band(&self, level: f64) -> Result<CrossingBand, LearningError> {
-        open_fraction("level", level)?;
+        open_unit("level", level)?;
         Ok(CrossingBand {
             level,
             lower: self.quantile(0.5 - 0.5 * level)?,

@@ -2,8 +2,9 @@
 
 use super::{CostForecast, ForecastModel, MOORE_CORRELATION, WRIGHT_CORRELATION};
 use crate::LearningError;
-use crate::series::{at_least, count_at_least, log_pairs};
+use crate::series::{at_least, log_pairs};
 use crate::wright;
+use endodec_numerics::parameter;
 
 /// How to hindcast.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -79,8 +80,8 @@ pub fn hindcast(
 ) -> Result<Hindcast, LearningError> {
     let (x, y) = log_pairs(quantity, cost)?;
     let m = params.window;
-    count_at_least("window", 3, "at least 3", m)?;
-    count_at_least("horizon", 1, "at least 1", params.horizon)?;
+    parameter::at_least("window", m, 3, "at least 3")?;
+    parameter::at_least("horizon", params.horizon, 1, "at least 1")?;
     at_least("a hindcast", m + 2, x.len())?;
     let mut out = Hindcast {
         wright: Vec::new(),

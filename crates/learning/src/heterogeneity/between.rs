@@ -2,6 +2,7 @@
 
 use super::{Weighted, degrees_of_freedom};
 use crate::LearningError;
+use endodec_numerics::ConvergenceError;
 
 /// How τ² is estimated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,11 +83,12 @@ fn restricted_likelihood(
             return Ok(tau_squared);
         }
     }
-    Err(LearningError::NotConverged {
+    Err(LearningError::NotConverged(ConvergenceError {
         method: "restricted maximum likelihood",
         iterations: MAX_STEPS,
         residual: step,
-    })
+        bracket: None,
+    }))
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use super::{Weighted, checked_variances, degrees_of_freedom};
 use crate::LearningError;
-use crate::distribution::chi_squared_tail;
+use endodec_numerics::ParameterError;
+use endodec_numerics::distribution::chi_squared_tail;
+use endodec_numerics::parameter::finite;
 
 /// More estimates than this would mean more than a million subsets.
 const MOST: usize = 20;
@@ -36,8 +38,8 @@ pub fn subsets_with_q(
     half_unit: f64,
 ) -> Result<Vec<SubsetReading>, LearningError> {
     let variances = checked_variances(estimates, std_errors)?;
-    crate::series::finite("printed Q", printed)?;
-    crate::series::finite("half unit", half_unit)?;
+    finite("printed Q", printed)?;
+    finite("half unit", half_unit)?;
     let k = estimates.len();
     if k > MOST {
         #[expect(
@@ -45,11 +47,11 @@ pub fn subsets_with_q(
             reason = "a number of estimates, for the message"
         )]
         let value = k as f64;
-        return Err(LearningError::Parameter {
-            parameter: "number of estimates",
+        return Err(LearningError::Parameter(ParameterError {
+            name: "number of estimates",
             requirement: "at most 20, since every subset is tried",
-            value,
-        });
+            given: value,
+        }));
     }
     let mut readings = (0_u32..1 << k)
         .filter(|mask| mask.count_ones() >= 2)

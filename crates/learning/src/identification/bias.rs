@@ -1,6 +1,8 @@
 //! What measurement error and simultaneity of given size do to an estimated elasticity.
 
-use crate::series::{finite, positive};
+use endodec_numerics::ParameterError;
+use endodec_numerics::parameter::{finite, positive};
+
 use crate::{Elasticity, LearningError};
 
 /// Cumulative output observed with error.
@@ -28,11 +30,11 @@ impl MeasurementError {
         if reliability > 0.0 && reliability <= 1.0 {
             Ok(Self { reliability })
         } else {
-            Err(LearningError::Parameter {
-                parameter: "reliability",
+            Err(LearningError::Parameter(ParameterError {
+                name: "reliability",
                 requirement: "above 0 and at most 1",
-                value: reliability,
-            })
+                given: reliability,
+            }))
         }
     }
 
@@ -108,11 +110,11 @@ impl Simultaneity {
     pub fn new(response: f64, noise_ratio: f64) -> Result<Self, LearningError> {
         for (parameter, value) in [("response", response), ("noise ratio", noise_ratio)] {
             if !(value.is_finite() && value >= 0.0) {
-                return Err(LearningError::Parameter {
-                    parameter,
+                return Err(LearningError::Parameter(ParameterError {
+                    name: parameter,
                     requirement: "finite and not negative",
-                    value,
-                });
+                    given: value,
+                }));
             }
         }
         Ok(Self {
@@ -156,11 +158,11 @@ impl Simultaneity {
         if feedback < 1.0 {
             Ok(())
         } else {
-            Err(LearningError::Parameter {
-                parameter: "response × elasticity",
+            Err(LearningError::Parameter(ParameterError {
+                name: "response × elasticity",
                 requirement: "below 1, or falling cost and rising output feed on each other without end",
-                value: feedback,
-            })
+                given: feedback,
+            }))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One printed number read as an elasticity and as a learning rate.
 
 use crate::{Elasticity, LearningError, LearningRate, OutputPath, WrightCurve};
+use endodec_numerics::parameter::open_unit;
 
 /// What a printed number implies when it is read in one of two ways.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,7 +32,7 @@ pub fn readings(
     target: f64,
     path: &OutputPath,
 ) -> Result<[Reading; 2], LearningError> {
-    crate::series::open_fraction("printed number", printed)?;
+    open_unit("printed number", printed)?;
     let read = |elasticity: Elasticity| -> Result<Reading, LearningError> {
         let curve = WrightCurve::new(cost, path.today(), elasticity)?;
         Ok(Reading {

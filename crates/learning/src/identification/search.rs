@@ -1,12 +1,12 @@
 //! Which printed statistics can hold together under any series of cumulative output.
 
-use rand_chacha::ChaCha8Rng;
-
 use super::hbm::{PrintedStatistics, SeriesStatistics, Statistic};
-use super::{evolution, simplex};
 use crate::LearningError;
-use crate::random::{in_blocks, normals, stream};
-use crate::series::{at_least, count_at_least, logarithms};
+use crate::series::{at_least, logarithms};
+use endodec_numerics::ConvergenceError;
+use endodec_numerics::minimise::{Minimum, evolution, simplex};
+use endodec_numerics::parameter;
+use endodec_numerics::random::{Stream, in_blocks};
 
 /// A series of cumulative output made up to meet printed statistics. No observation is behind it.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,7 +105,7 @@ impl SearchParams {
         statistics: &[Statistic],
     ) -> Result<Compatibility, LearningError> {
         let problem = Problem::new(cost, printed, statistics)?;
-        let (point, miss) = self.best(&problem, 0.0, &|miss, _| miss)?;
+        let Minimum { point, value: miss } = self.best(&problem, 0.0, &|miss, _| miss)?;
         Ok(Compatibility {
             statistics: statistics.to_vec(),
             miss,
@@ -138,7 +138,7 @@ impl SearchParams {
                     sign * s.std_error
                 }
             };
-            let (point, value) = self.best(&problem, f64::NEG_INFINITY, &rank)?;
+            let Minimum { point, value } = self.best(&problem, f64::NEG_INFINITY, &rank)?;
             (value < 1e3).then(|| problem.series(&point)).transpose()
         };
         Ok(end(1.0)?
@@ -166,13 +166,13 @@ impl SearchParams {
         count: usize,
     ) -> Result<Vec<SyntheticSeries>, LearningError> {
         let problem = Problem::new(cost, printed, statistics)?;
-        count_at_least("starts", 1, "at least 1", self.starts)?;
-        count_at_least("count", 1, "at least 1", count)?;
+        parameter::at_least("starts", self.starts, 1, "at least 1")?;
+        parameter::at_least("count", count, 1, "at least 1")?;
         let walkers = in_blocks(count, |block| {
             block
                 .map(|walker| {
-                    let rng = &mut stream(self.seed, walker as u64);
-                    problem.walk(rng, self.evaluations)
+                    let stream = &mut Stream::new(self.seed, walker as u64);
+                    problem.walk(stream, self.evaluations)
                 })
                 .collect()
         });
@@ -189,8 +189,8 @@ impl SearchParams {
         problem: &Problem<'_>,
         enough: f64,
         objective: &(dyn Fn(f64, &SeriesStatistics) -> f64 + Sync),
-    ) -> Result<(Vec<f64>, f64), LearningError> {
-        count_at_least("starts", 1, "at least 1", self.starts)?;
+    ) -> Result<Minimum, LearningError> {
+        parameter::at_least("starts", self.starts, 1, "at least 1")?;
         let d = problem.log_cost.len() - 1;
         let f = |p: &[f64]| {
             problem
@@ -200,17 +200,17 @@ impl SearchParams {
         let found = in_blocks(self.starts, |block| {
             block
                 .flat_map(|start| {
-                    let rng = &mut stream(self.seed, start as u64);
-                    let (point, _) = evolution::minimise(&f, d, rng, self.evaluations, enough);
+                    let stream = &mut Stream::new(self.seed, start as u64);
+                    let evolved = evolution::minimise(&f, d, stream, self.evaluations, enough);
                     // Straight down to the bottom of the basin that evolution found.
                     let quarter = self.evaluations / 4;
-                    let evolved = simplex::minimise(&f, &point, 0.05, quarter, enough);
+                    let evolved = simplex::minimise(&f, &evolved.point, 0.05, quarter, enough);
                     // And descents from random points: evolution overlooks narrow basins.
                     let descents = (0..DESCENTS).map(|_| {
                         let mut point = vec![0.0; d];
-                        normals(rng, &mut point);
-                        let (point, _) = simplex::minimise(&f, &point, 0.7, DESCENT, enough);
-                        simplex::minimise(&f, &point, 0.2, DESCENT, enough)
+                        stream.normals(&mut point);
+                        let down = simplex::minimise(&f, &point, 0.7, DESCENT, enough);
+                        simplex::minimise(&f, &down.point, 0.2, DESCENT, enough)
                     });
                     descents.chain([evolved]).collect::<Vec<_>>()
                 })
@@ -218,12 +218,13 @@ impl SearchParams {
         });
         found
             .into_iter()
-            .min_by(|a, b| a.1.total_cmp(&b.1))
-            .ok_or(LearningError::NotConverged {
+            .min_by(|a, b| a.value.total_cmp(&b.value))
+            .ok_or(LearningError::NotConverged(ConvergenceError {
                 method: "the search for a series",
                 iterations: self.starts,
                 residual: f64::INFINITY,
-            })
+                bracket: None,
+            }))
     }
 }
 
@@ -265,16 +266,17 @@ impl<'a> Problem<'a> {
 
     /// Searches from random starts, then wanders among the series that meet the statistics; `None`
     /// when no start met them.
-    fn walk(&self, rng: &mut ChaCha8Rng, evaluations: usize) -> Option<Vec<f64>> {
+    fn walk(&self, stream: &mut Stream, evaluations: usize) -> Option<Vec<f64>> {
         let d = self.log_cost.len() - 1;
         let mut move_ = vec![0.0; d];
         let mut point = (0..STARTS).find_map(|_| {
-            normals(rng, &mut move_);
-            let (point, miss) = simplex::minimise(&|p| self.miss(p), &move_, 0.7, evaluations, 0.0);
+            stream.normals(&mut move_);
+            let Minimum { point, value: miss } =
+                simplex::minimise(&|p| self.miss(p), &move_, 0.7, evaluations, 0.0);
             (miss <= 0.0).then_some(point)
         })?;
         for step in 0..STEPS {
-            normals(rng, &mut move_);
+            stream.normals(&mut move_);
             // Long moves and short ones in turn.
             let scale = [0.5, 0.15, 0.05, 0.015][step % 4];
             let next: Vec<f64> = point

@@ -3,8 +3,9 @@
 use super::outcomes::Outcomes;
 use super::quantile::Quantiles;
 use super::{Bootstrap, Method};
-use crate::distribution::{normal_cdf, normal_quantile};
-use crate::series::open_fraction;
+use endodec_numerics::distribution::{normal_cdf, normal_quantile};
+use endodec_numerics::parameter::open_unit;
+
 use crate::{Elasticity, Interval, LearningError};
 
 /// How to turn resamples into an interval. With `q(p)` the p-quantile of the resampled elasticities:
@@ -62,7 +63,7 @@ impl Bootstrap {
         method: IntervalMethod,
         level: f64,
     ) -> Result<Interval<Elasticity>, LearningError> {
-        open_fraction("level", level)?;
+        open_unit("level", level)?;
         let tail = 0.5 * (1.0 - level);
         let alpha = self.estimate.value();
         let quantiles = |mut quantiles: Quantiles, low: f64, high: f64| {

@@ -5,6 +5,7 @@ use endodec_learning::breaks::{
     BreakCovariance, BreakRegression, BreakTests, MinimumSegment, NullErrors, SimulatedPValues,
     Simulation,
 };
+use endodec_numerics::ParameterError;
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 
@@ -195,10 +196,10 @@ fn a_simulation_that_makes_no_sense_is_refused() {
     };
     assert!(matches!(
         refused(gaussian(0, 1)),
-        LearningError::Parameter {
-            parameter: "replications",
+        LearningError::Parameter(ParameterError {
+            name: "replications",
             ..
-        }
+        })
     ));
     let level = Simulation {
         level: 0.06,
@@ -206,9 +207,6 @@ fn a_simulation_that_makes_no_sense_is_refused() {
     };
     assert!(matches!(
         refused(level),
-        LearningError::Parameter {
-            parameter: "level",
-            ..
-        }
+        LearningError::Parameter(ParameterError { name: "level", .. })
     ));
 }

@@ -5,6 +5,7 @@ use endodec_learning::breaks::{
     BreakCovariance, BreakParams, BreakRegression, BreakTest, Criterion, MinimumSegment,
     critical_value,
 };
+use endodec_numerics::ParameterError;
 
 fn steps() -> Vec<f64> {
     let noise = [0.3, -0.1, 0.2, -0.4, 0.1, -0.2, 0.25, -0.15, 0.05, -0.05];
@@ -77,17 +78,17 @@ fn wrong_inputs_are_named() {
         |f| BreakRegression::mean_shift(steps(), MinimumSegment::Fraction(f), 1).map(|_| ());
     assert!(matches!(
         fraction(0.0),
-        Err(LearningError::Parameter {
-            parameter: "trimming",
+        Err(LearningError::Parameter(ParameterError {
+            name: "trimming",
             ..
-        })
+        }))
     ));
     assert!(matches!(
         fraction(f64::NAN),
-        Err(LearningError::Parameter {
-            parameter: "trimming",
+        Err(LearningError::Parameter(ParameterError {
+            name: "trimming",
             ..
-        })
+        }))
     ));
     assert!(fraction(0.5).is_ok());
     let mut y = steps();
@@ -114,10 +115,10 @@ fn wrong_inputs_are_named() {
     let none = BreakRegression::mean_shift(steps(), MinimumSegment::Fraction(0.2), 0);
     assert!(matches!(
         none,
-        Err(LearningError::Parameter {
-            parameter: "max_breaks",
+        Err(LearningError::Parameter(ParameterError {
+            name: "max_breaks",
             ..
-        })
+        }))
     ));
     let model = BreakRegression::mean_shift(steps(), MinimumSegment::Fraction(0.2), 2).unwrap();
     for breaks in [[20, 10], [0, 10], [10, 40]] {

@@ -246,7 +246,7 @@ fn a_bootstrap_that_makes_no_sense_is_refused() {
     };
     assert_eq!(
         bootstrap(&quantity, &cost, &few).unwrap_err().to_string(),
-        "`resamples` must be at least 100; it is 10"
+        "resamples must be at least 100, got 10"
     );
     let all = bootstrap(&quantity, &cost, &BootstrapParams::PAIRS).unwrap();
     assert!(all.interval(IntervalMethod::Bca, 1.0).is_err());

@@ -1,9 +1,8 @@
 //! Global minimisation without derivatives (differential evolution, Storn & Price 1997,
 //! doi:10.1023/A:1008202821328).
 
-use rand_chacha::ChaCha8Rng;
-
-use crate::random::{below, normals, uniform};
+use super::Minimum;
+use crate::random::Stream;
 
 /// Members of the population: the usual eight to ten for each of five dimensions.
 const POPULATION: usize = 40;
@@ -17,17 +16,17 @@ const CROSSOVER: f64 = 0.9;
 /// its best point and value. Stops earlier when the value is at most `enough`.
 ///
 /// Only the order of values matters, so an objective may rank some points before all others.
-pub(super) fn minimise(
+pub fn minimise(
     f: &dyn Fn(&[f64]) -> f64,
     dimensions: usize,
-    rng: &mut ChaCha8Rng,
+    stream: &mut Stream,
     evaluations: usize,
     enough: f64,
-) -> (Vec<f64>, f64) {
+) -> Minimum {
     let mut members: Vec<(f64, Vec<f64>)> = (0..POPULATION)
         .map(|_| {
             let mut point = vec![0.0; dimensions];
-            normals(rng, &mut point);
+            stream.normals(&mut point);
             (f(&point), point)
         })
         .collect();
@@ -35,12 +34,12 @@ pub(super) fn minimise(
     let mut used = POPULATION;
     while used < evaluations && !members.iter().any(|m| m.0 <= enough) {
         for i in 0..POPULATION {
-            let mut other = || below(rng, MEMBERS);
+            let mut other = || stream.below(MEMBERS);
             let (a, b, c) = (other(), other(), other());
-            let kept = below(rng, coordinates);
+            let kept = stream.below(coordinates);
             let trial: Vec<f64> = (0..dimensions)
                 .map(|j| {
-                    if j == kept || uniform(rng) < CROSSOVER {
+                    if j == kept || stream.uniform() < CROSSOVER {
                         members[a].1[j] + WEIGHT * (members[b].1[j] - members[c].1[j])
                     } else {
                         members[i].1[j]
@@ -56,15 +55,18 @@ pub(super) fn minimise(
     }
     members
         .into_iter()
-        .map(|(value, point)| (point, value))
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .unwrap_or_default()
+        .map(|(value, point)| Minimum { point, value })
+        .min_by(|a, b| a.value.total_cmp(&b.value))
+        .unwrap_or(Minimum {
+            point: Vec::new(),
+            value: f64::NAN,
+        })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::minimise;
-    use crate::random::stream;
+    use super::{Minimum, minimise};
+    use crate::random::Stream;
 
     /// Rastrigin's function has a minimum in every unit cell and its lowest, 0, at the origin.
     #[test]
@@ -77,7 +79,7 @@ mod tests {
                 })
                 .sum()
         };
-        let (point, value) = minimise(&f, 3, &mut stream(1, 0), 20_000, 1e-12);
+        let Minimum { point, value } = minimise(&f, 3, &mut Stream::new(1, 0), 20_000, 1e-12);
         assert!(value < 1e-9, "{point:?}: {value}");
     }
 }

@@ -5,18 +5,26 @@
 
 use statrs::distribution::{ChiSquared, Continuous, ContinuousCDF, Normal, StudentsT};
 
-use crate::LearningError;
+use crate::ParameterError;
 
-fn student(df: f64) -> Result<StudentsT, LearningError> {
-    StudentsT::new(0.0, 1.0, df).map_err(|_| LearningError::Parameter {
-        parameter: "degrees of freedom",
+fn freedom(given: f64) -> ParameterError {
+    ParameterError {
+        name: "degrees of freedom",
         requirement: "above 0",
-        value: df,
-    })
+        given,
+    }
+}
+
+fn student(df: f64) -> Result<StudentsT, ParameterError> {
+    StudentsT::new(0.0, 1.0, df).map_err(|_| freedom(df))
 }
 
 /// `P(T ≤ t)` for Student's t with `df` degrees of freedom.
-pub(crate) fn student_cdf(t: f64, df: f64) -> Result<f64, LearningError> {
+///
+/// # Errors
+///
+/// [`ParameterError`] unless `df` is above zero.
+pub fn student_cdf(t: f64, df: f64) -> Result<f64, ParameterError> {
     let dist = student(df)?;
     Ok(if t.is_infinite() {
         if t > 0.0 { 1.0 } else { 0.0 }
@@ -28,12 +36,20 @@ pub(crate) fn student_cdf(t: f64, df: f64) -> Result<f64, LearningError> {
 }
 
 /// Two-sided p-value `P(|T| ≥ |t|)`; 0 for an infinite t.
-pub(crate) fn student_two_sided(t: f64, df: f64) -> Result<f64, LearningError> {
+///
+/// # Errors
+///
+/// [`ParameterError`] unless `df` is above zero.
+pub fn student_two_sided(t: f64, df: f64) -> Result<f64, ParameterError> {
     Ok(2.0 * student_cdf(-t.abs(), df)?)
 }
 
 /// Quantile of Student's t, `p` strictly between 0 and 1.
-pub(crate) fn student_quantile(p: f64, df: f64) -> Result<f64, LearningError> {
+///
+/// # Errors
+///
+/// [`ParameterError`] unless `df` is above zero.
+pub fn student_quantile(p: f64, df: f64) -> Result<f64, ParameterError> {
     let dist = student(df)?;
     let lower = p.min(1.0 - p);
     if lower >= 0.5 {
@@ -45,12 +61,14 @@ pub(crate) fn student_quantile(p: f64, df: f64) -> Result<f64, LearningError> {
 }
 
 /// `P(Z ≤ z)` for the standard normal.
-pub(crate) fn normal_cdf(z: f64) -> f64 {
+#[must_use]
+pub fn normal_cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z / core::f64::consts::SQRT_2)
 }
 
 /// Quantile of the standard normal; ±∞ at 0 and 1.
-pub(crate) fn normal_quantile(p: f64) -> f64 {
+#[must_use]
+pub fn normal_quantile(p: f64) -> f64 {
     if p <= 0.0 {
         return f64::NEG_INFINITY;
     }
@@ -65,12 +83,12 @@ pub(crate) fn normal_quantile(p: f64) -> f64 {
 }
 
 /// `P(χ² ≥ x)` with `df` degrees of freedom.
-pub(crate) fn chi_squared_tail(x: f64, df: f64) -> Result<f64, LearningError> {
-    let dist = ChiSquared::new(df).map_err(|_| LearningError::Parameter {
-        parameter: "degrees of freedom",
-        requirement: "above 0",
-        value: df,
-    })?;
+///
+/// # Errors
+///
+/// [`ParameterError`] unless `df` is above zero.
+pub fn chi_squared_tail(x: f64, df: f64) -> Result<f64, ParameterError> {
+    let dist = ChiSquared::new(df).map_err(|_| freedom(df))?;
     Ok(dist.sf(x))
 }
 

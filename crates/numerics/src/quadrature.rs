@@ -14,8 +14,15 @@ const RULE: [(f64, f64); 10] = [
     (0.076_526_521_133_497_33, 0.152_753_387_130_725_85),
 ];
 
-/// Integral of `f` over `[from, to]` in `panels` equal panels.
-pub(crate) fn integrate(f: impl Fn(f64) -> f64, from: f64, to: f64, panels: u32) -> f64 {
+/// Integral of `f` over `[from, to]` in `panels` equal panels, 20 nodes to a panel.
+///
+/// ```
+/// use endodec_numerics::quadrature::gauss_legendre;
+/// // Exact for polynomials up to degree 39.
+/// assert!((gauss_legendre(|x| 3.0 * x * x, 0.0, 2.0, 1) - 8.0).abs() < 1e-14);
+/// ```
+#[must_use]
+pub fn gauss_legendre(f: impl Fn(f64) -> f64, from: f64, to: f64, panels: u32) -> f64 {
     let half = 0.5 * (to - from) / f64::from(panels);
     let mut sum = 0.0;
     for panel in 0..panels {
@@ -29,17 +36,17 @@ pub(crate) fn integrate(f: impl Fn(f64) -> f64, from: f64, to: f64, panels: u32)
 
 #[cfg(test)]
 mod tests {
-    use super::integrate;
+    use super::gauss_legendre;
 
     #[test]
     fn polynomials_up_to_degree_39_are_exact() {
-        let integral = integrate(|x| libm::pow(x, 39.0), 0.0, 1.0, 1);
+        let integral = gauss_legendre(|x| libm::pow(x, 39.0), 0.0, 1.0, 1);
         assert!((integral - 1.0 / 40.0).abs() < 1e-16);
     }
 
     #[test]
     fn panels_add_up() {
-        let integral = integrate(libm::exp, 0.0, 3.0, 3);
+        let integral = gauss_legendre(libm::exp, 0.0, 3.0, 3);
         assert!((integral - libm::expm1(3.0)).abs() < 1e-14);
     }
 }

@@ -1,14 +1,23 @@
 //! Minimisation without derivatives (Nelder & Mead 1965, doi:10.1093/comjnl/7.4.308).
 
+use super::Minimum;
+
 /// Runs `evaluations` evaluations from `start` with initial steps `step`; returns the best point
 /// and its value. Stops earlier when the value is at most `enough`.
-pub(super) fn minimise(
+///
+/// ```
+/// use endodec_numerics::minimise::simplex;
+/// let bowl = |p: &[f64]| (p[0] - 1.0) * (p[0] - 1.0) + (p[1] + 2.0) * (p[1] + 2.0);
+/// let lowest = simplex::minimise(&bowl, &[0.0, 0.0], 0.5, 500, 0.0);
+/// assert!(lowest.value < 1e-12 && (lowest.point[1] + 2.0).abs() < 1e-6);
+/// ```
+pub fn minimise(
     f: &dyn Fn(&[f64]) -> f64,
     start: &[f64],
     step: f64,
     evaluations: usize,
     enough: f64,
-) -> (Vec<f64>, f64) {
+) -> Minimum {
     let d = start.len();
     let mut simplex: Vec<(f64, Vec<f64>)> = (0..=d)
         .map(|k| {
@@ -24,9 +33,11 @@ pub(super) fn minimise(
         simplex.sort_by(|a, b| a.0.total_cmp(&b.0));
         let (best, worst) = (simplex[0].0, simplex[d].0);
         if used >= evaluations || best <= enough {
-            return (simplex.swap_remove(0).1, best);
+            return Minimum {
+                point: simplex.swap_remove(0).1,
+                value: best,
+            };
         }
-        #[expect(clippy::cast_precision_loss, reason = "a handful of dimensions")]
         let centre: Vec<f64> = (0..d)
             .map(|j| simplex[..d].iter().map(|p| p.1[j]).sum::<f64>() / d as f64)
             .collect();
@@ -73,7 +84,7 @@ pub(super) fn minimise(
 
 #[cfg(test)]
 mod tests {
-    use super::minimise;
+    use super::{Minimum, minimise};
 
     /// Rosenbrock's valley has its only minimum, 0, at (1, 1).
     #[test]
@@ -82,7 +93,7 @@ mod tests {
             let (a, b) = (1.0 - p[0], p[1] - p[0] * p[0]);
             a * a + 100.0 * b * b
         };
-        let (point, value) = minimise(&f, &[-1.2, 1.0], 0.5, 1000, 0.0);
+        let Minimum { point, value } = minimise(&f, &[-1.2, 1.0], 0.5, 1000, 0.0);
         assert!(value < 1e-12 && (point[0] - 1.0).abs() < 1e-5);
     }
 }

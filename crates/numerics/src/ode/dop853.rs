@@ -1,49 +1,26 @@
-//! Ordinary differential equations with dense output, for right-hand sides that are smooth within a step.
+//! The pair of Dormand and Prince, with an interpolant, for right-hand sides that are smooth within a step.
 //!
 //! Explicit Runge–Kutta of order 8 with error control and an interpolant of order 7. Kinks and jumps are the caller's
 //! business: a step can be cut short with [`Integrator::restart`] where one is located.
 
-mod dop853;
+mod coefficients;
 mod step;
 
-pub(crate) use step::DenseStep;
+pub use step::DenseStep;
 
-use crate::error::AdoptionError;
+use super::Tolerances;
+use crate::ConvergenceError;
 use step::{attempt, dense, error_norm};
 
 const SAFETY: f64 = 0.9;
 const SMALLEST_FACTOR: f64 = 0.2;
 const LARGEST_FACTOR: f64 = 8.0;
 
-/// Accuracy asked of a numerical solution.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
-pub struct Tolerances {
-    /// Local error per step relative to the state.
-    pub rtol: f64,
-    /// Local error per step that is always allowed.
-    pub atol: f64,
-    /// Steps after which the integration gives up.
-    pub max_steps: usize,
-}
-
-impl Default for Tolerances {
-    /// `rtol` 5e−12, `atol` 1e−16, 100,000 steps: global errors below 1e−9 on twenty-year paths.
-    fn default() -> Self {
-        Self {
-            rtol: 5e-12,
-            atol: 1e-16,
-            max_steps: 100_000,
-        }
-    }
-}
-
 /// State of a running integration.
 #[derive(Debug, Clone)]
-pub(crate) struct Integrator<const N: usize> {
-    pub(crate) t: f64,
-    pub(crate) y: [f64; N],
+pub struct Integrator<const N: usize> {
+    t: f64,
+    y: [f64; N],
     slope: Option<[f64; N]>,
     width: Option<f64>,
     tolerances: Tolerances,
@@ -52,7 +29,9 @@ pub(crate) struct Integrator<const N: usize> {
 }
 
 impl<const N: usize> Integrator<N> {
-    pub(crate) fn new(t: f64, y: [f64; N], tolerances: Tolerances) -> Self {
+    /// Starts at time `t` in state `y`.
+    #[must_use]
+    pub fn new(t: f64, y: [f64; N], tolerances: Tolerances) -> Self {
         Self {
             t,
             y,
@@ -64,21 +43,41 @@ impl<const N: usize> Integrator<N> {
         }
     }
 
-    pub(crate) fn steps(&self) -> usize {
+    /// The time reached.
+    #[must_use]
+    pub const fn t(&self) -> f64 {
+        self.t
+    }
+
+    /// The state there.
+    #[must_use]
+    pub const fn y(&self) -> &[f64; N] {
+        &self.y
+    }
+
+    /// Steps so far, rejected ones included.
+    #[must_use]
+    pub const fn steps(&self) -> usize {
         self.steps
     }
 
-    pub(crate) fn evaluations(&self) -> usize {
+    /// Evaluations of the right-hand side so far.
+    #[must_use]
+    pub const fn evaluations(&self) -> usize {
         self.evaluations
     }
 
     /// One accepted step that does not pass `limit` and is not wider than `widest`.
-    pub(crate) fn advance(
+    ///
+    /// # Errors
+    ///
+    /// [`ConvergenceError`] if the tolerances allow no step, or no more steps.
+    pub fn advance(
         &mut self,
         rhs: &impl Fn(f64, &[f64; N]) -> [f64; N],
         limit: f64,
         widest: f64,
-    ) -> Result<DenseStep<N>, AdoptionError> {
+    ) -> Result<DenseStep<N>, ConvergenceError> {
         let first = match self.slope {
             Some(slope) => slope,
             None => {
@@ -94,11 +93,7 @@ impl<const N: usize> Integrator<N> {
         let mut rejected = false;
         loop {
             if self.steps >= self.tolerances.max_steps {
-                return Err(AdoptionError::NotConverged {
-                    what: "the integration of the adoption path",
-                    iterations: self.steps,
-                    residual: limit - self.t,
-                });
+                return Err(self.gives_up(limit - self.t));
             }
             self.steps += 1;
             let remaining = limit - self.t;
@@ -138,11 +133,7 @@ impl<const N: usize> Integrator<N> {
                 h * SMALLEST_FACTOR
             };
             if width < smallest {
-                return Err(AdoptionError::NotConverged {
-                    what: "the integration of the adoption path",
-                    iterations: self.steps,
-                    residual: error,
-                });
+                return Err(self.gives_up(error));
             }
         }
     }
@@ -150,7 +141,7 @@ impl<const N: usize> Integrator<N> {
     /// Goes back to time `t` inside the step just taken and continues from there under another right-hand side.
     ///
     /// The state there is computed by a step of its own, not by interpolation.
-    pub(crate) fn restart(
+    pub fn restart(
         &mut self,
         rhs: &impl Fn(f64, &[f64; N]) -> [f64; N],
         step: &DenseStep<N>,
@@ -164,8 +155,12 @@ impl<const N: usize> Integrator<N> {
     }
 
     /// Forgets the slope at the current point because the right-hand side has changed there.
-    pub(crate) fn refresh(&mut self) {
+    pub fn refresh(&mut self) {
         self.slope = None;
+    }
+
+    fn gives_up(&self, residual: f64) -> ConvergenceError {
+        ConvergenceError::new("integration by DOP853", self.steps, residual)
     }
 
     /// Width of a first step that moves the state by about a hundredth of its size, and no more than its slope allows.

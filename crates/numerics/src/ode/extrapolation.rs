@@ -1,6 +1,6 @@
-//! The one place that integrates a system of any number of equations.
+//! Extrapolation of Gragg's midpoint rule, for a system of any number of equations.
 
-use crate::GameError;
+use crate::ConvergenceError;
 
 /// Columns of the extrapolation table at most: order 16.
 const COLUMNS: usize = 8;
@@ -12,16 +12,29 @@ const LARGEST_FACTOR: f64 = 4.0;
 
 /// Integrates an autonomous system over a length of at least zero and returns the state at its end.
 ///
+/// `derivative` writes the slopes at a state; `tolerance` bounds the error of a step relative to the state.
+///
 /// Extrapolation of Gragg's midpoint rule in h² (Bulirsch & Stoer 1966, doi:10.1007/BF02165234; Hairer, Nørsett &
 /// Wanner 1993, section II.9). It needs no table of coefficients and no function but one root for the width of the next
 /// step, which comes from libm: the library of DOP853 calls that of the platform and gives other last digits elsewhere.
 /// Its values are the reference in the tests below.
-pub(crate) fn integrate(
+///
+/// # Errors
+///
+/// [`ConvergenceError`] if the steps become too small, as they do before a singularity, or too many.
+///
+/// ```
+/// let decay = |y: &[f64], slope: &mut [f64]| slope[0] = -y[0];
+/// let end = endodec_numerics::ode::extrapolation::integrate(decay, 2.0, &[1.0], 1e-13)?;
+/// assert!((end[0] - libm::exp(-2.0)).abs() < 1e-13);
+/// # Ok::<(), endodec_numerics::ConvergenceError>(())
+/// ```
+pub fn integrate(
     derivative: impl Fn(&[f64], &mut [f64]),
     length: f64,
     start: &[f64],
     tolerance: f64,
-) -> Result<Vec<f64>, GameError> {
+) -> Result<Vec<f64>, ConvergenceError> {
     let mut state = start.to_vec();
     if length <= 0.0 {
         return Ok(state);
@@ -62,12 +75,8 @@ pub(crate) fn integrate(
     Err(not_converged(length - reached, STEPS))
 }
 
-fn not_converged(residual: f64, iterations: usize) -> GameError {
-    GameError::NotConverged {
-        method: "extrapolated midpoint rule",
-        residual,
-        iterations,
-    }
+fn not_converged(residual: f64, iterations: usize) -> ConvergenceError {
+    ConvergenceError::new("extrapolated midpoint rule", iterations, residual)
 }
 
 /// The last row of the extrapolation table, for every equation.

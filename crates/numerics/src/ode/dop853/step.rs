@@ -1,24 +1,30 @@
 //! One step of the pair: the attempt, its error, and its interpolant.
 
-use super::Tolerances;
-use super::dop853::{self, DENSE_NODES, NODES, Slopes};
+use super::super::Tolerances;
+use super::coefficients::{self, DENSE_NODES, NODES, Slopes};
 
 /// One accepted step as a polynomial of degree 7.
 #[derive(Debug, Clone)]
-pub(crate) struct DenseStep<const N: usize> {
-    pub(crate) start: f64,
-    pub(crate) width: f64,
-    pub(crate) initial: [f64; N],
+pub struct DenseStep<const N: usize> {
+    /// Time at which it starts.
+    pub start: f64,
+    /// How long it is.
+    pub width: f64,
+    /// State at its start.
+    pub initial: [f64; N],
     coefficients: [[f64; N]; 7],
 }
 
 impl<const N: usize> DenseStep<N> {
-    pub(crate) fn end(&self) -> f64 {
+    /// Time at which it ends.
+    #[must_use]
+    pub fn end(&self) -> f64 {
         self.start + self.width
     }
 
     /// State at a time inside the step.
-    pub(crate) fn at(&self, t: f64) -> [f64; N] {
+    #[must_use]
+    pub fn at(&self, t: f64) -> [f64; N] {
         let x = (t - self.start) / self.width;
         let mut sum = [0.0; N];
         for (k, coefficient) in self.coefficients.iter().rev().enumerate() {
@@ -49,7 +55,7 @@ pub(super) fn attempt<const N: usize>(
     macro_rules! stages {
         ($($stage:literal $increment:ident)*) => {
             $(
-                let inner: [f64; N] = std::array::from_fn(|i| y[i] + h * dop853::$increment(&k, i));
+                let inner: [f64; N] = std::array::from_fn(|i| y[i] + h * coefficients::$increment(&k, i));
                 k[$stage] = rhs(t + NODES[$stage - 1] * h, &inner);
             )*
         };
@@ -58,7 +64,7 @@ pub(super) fn attempt<const N: usize>(
         1 stage_1 2 stage_2 3 stage_3 4 stage_4 5 stage_5 6 stage_6
         7 stage_7 8 stage_8 9 stage_9 10 stage_10 11 stage_11
     }
-    let end: [f64; N] = std::array::from_fn(|i| y[i] + h * dop853::solution(&k, i));
+    let end: [f64; N] = std::array::from_fn(|i| y[i] + h * coefficients::solution(&k, i));
     k[12] = rhs(t + h, &end);
     Attempt { slopes: k, end }
 }
@@ -73,8 +79,8 @@ pub(super) fn error_norm<const N: usize>(
     let (mut sum_5, mut sum_3, mut count) = (0.0, 0.0, 0.0);
     for (i, (before, after)) in y.iter().zip(&attempt.end).enumerate() {
         let scale = tolerances.atol + tolerances.rtol * before.abs().max(after.abs());
-        let five = dop853::error_5(&attempt.slopes, i) / scale;
-        let three = dop853::error_3(&attempt.slopes, i) / scale;
+        let five = coefficients::error_5(&attempt.slopes, i) / scale;
+        let three = coefficients::error_3(&attempt.slopes, i) / scale;
         sum_5 += five * five;
         sum_3 += three * three;
         count += 1.0;
@@ -98,7 +104,7 @@ pub(super) fn dense<const N: usize>(
     macro_rules! stages {
         ($($stage:literal $increment:ident)*) => {
             $(
-                let inner: [f64; N] = std::array::from_fn(|i| y[i] + h * dop853::$increment(&k, i));
+                let inner: [f64; N] = std::array::from_fn(|i| y[i] + h * coefficients::$increment(&k, i));
                 k[$stage] = rhs(t + DENSE_NODES[$stage - 13] * h, &inner);
             )*
         };
@@ -110,10 +116,10 @@ pub(super) fn dense<const N: usize>(
         coefficients[0][i] = change;
         coefficients[1][i] = h * k[0][i] - change;
         coefficients[2][i] = 2.0 * change - h * (k[12][i] + k[0][i]);
-        coefficients[3][i] = h * dop853::interpolant_3(&k, i);
-        coefficients[4][i] = h * dop853::interpolant_4(&k, i);
-        coefficients[5][i] = h * dop853::interpolant_5(&k, i);
-        coefficients[6][i] = h * dop853::interpolant_6(&k, i);
+        coefficients[3][i] = h * coefficients::interpolant_3(&k, i);
+        coefficients[4][i] = h * coefficients::interpolant_4(&k, i);
+        coefficients[5][i] = h * coefficients::interpolant_5(&k, i);
+        coefficients[6][i] = h * coefficients::interpolant_6(&k, i);
     }
     DenseStep {
         start: t,
