@@ -55,7 +55,7 @@ fn one_firm_is_refused_with_the_requirement() {
     assert!(matches!(refused, GameError::Parameter(e) if e.name == "firms N" && e.given == 1.0));
     let message = refused.to_string();
     assert!(
-        message.contains("at least 2") && message.contains("is 1"),
+        message.contains("at least 2") && message.contains("got 1"),
         "{message}"
     );
 }
