@@ -300,7 +300,7 @@ fn in_full(assessment: &Assessment) -> String {
             .map(|reading| ("reading", reading.to_owned())),
     );
     lines.push(("note", assessment.note()));
-    lines.push(("code", claim.code.to_owned()));
+    lines.push(("code", claim.code()));
     lines
         .into_iter()
         .map(|(name, text)| format!("{name:<9} {text}\n"))

@@ -43,13 +43,6 @@
 //! | `history` | coordination lags, the Internet | 3.9.3, 5.2, 5.4 | 3.9.3, 6.2 |
 //! | `forecasts` | predictions as claims | 6 | 7 |
 
-/// File and line of an entry; defined before the modules that use it.
-macro_rules! here {
-    () => {
-        concat!(file!(), ":", line!())
-    };
-}
-
 pub mod beyond;
 pub mod clocks;
 pub mod planted;
@@ -58,9 +51,9 @@ pub mod statement;
 pub mod summary;
 
 mod assessment;
+mod claim;
 mod evidence;
 mod location;
-
 mod readings;
 
 mod adoption_dynamics;
@@ -102,169 +95,15 @@ mod workloads;
 
 pub(crate) use assessment::significant;
 pub use assessment::{Answer, Assessment, Verdict, json, table};
+pub use claim::{Basis, Check, Claim, Compute, Kind, Version};
 pub use evidence::{Constants, Evidence, Regimes};
 pub use statement::{Computed, Fit, Order, Sign, Statement};
 
 use crate::error::LedgerError;
-use printed::numbers;
-
-/// The version of the paper that makes a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Version {
-    /// The first version.
-    V1,
-    /// The second version.
-    V2,
-    /// Both, in the same words or to the same effect.
-    Both,
-}
-
-/// The five kinds of claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// One or several numbers.
-    Value,
-    /// A range or a bound.
-    Interval,
-    /// The sign of a quantity.
-    Sign,
-    /// An order or an equality.
-    Relation,
-    /// Words that no number decides.
-    Text,
-}
-
-/// A computation from the evidence.
-pub type Compute<T> = fn(&Evidence<'_>) -> Result<T, LedgerError>;
-
-/// How a claim is computed and compared.
-#[derive(Debug, Clone, Copy)]
-pub enum Check {
-    /// The first printed number.
-    Value(Compute<f64>),
-    /// All printed numbers, in their order.
-    Values(Compute<Vec<f64>>),
-    /// The printed range or bound: smallest and largest computed value.
-    Interval(Fit, Compute<[f64; 2]>),
-    /// A quantity at points of the range stated, and the sign it must have at all of them.
-    Sign(Sign, Compute<Vec<f64>>),
-    /// Left and right side at points of the range stated, and the relation between them.
-    Relation(Order, Compute<Vec<[f64; 2]>>),
-}
-
-/// What a claim rests on.
-#[derive(Debug, Clone, Copy)]
-pub enum Basis {
-    /// What the paper prints, or public data.
-    Printed(Check),
-    /// A reading that the paper does not state, named here.
-    Reading(&'static str, Check),
-    /// An input that the paper does not print and that no shipped data supply, named here.
-    Missing(&'static str),
-    /// Observations after the paper's date; what decides it is named here.
-    Forecast(&'static str),
-    /// Words that no computation decides.
-    Words,
-}
-
-/// One claim of the paper.
-#[derive(Debug, Clone, Copy)]
-pub struct Claim {
-    /// Stable identifier.
-    pub id: &'static str,
-    /// Version that makes it.
-    pub version: Version,
-    /// Places in the paper, separated by `; `; a place of one version only ends in `(v1)` or `(v2)`.
-    pub location: &'static str,
-    /// What the claim is about.
-    pub quantity: &'static str,
-    /// The claim as printed.
-    pub printed: &'static str,
-    /// Unit of the printed numbers; empty where there is none.
-    pub unit: &'static str,
-    /// What it rests on and how it is checked.
-    pub basis: Basis,
-    /// What the number is, where it comes from, what would have to be true.
-    pub note: &'static str,
-    /// File and line of this entry, where the code that computes it stands.
-    pub code: &'static str,
-}
-
-impl Claim {
-    /// The claim's kind, from how it is checked.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        match self.check() {
-            Some(Check::Value(_) | Check::Values(_)) => Kind::Value,
-            Some(Check::Interval(..)) => Kind::Interval,
-            Some(Check::Sign(..)) => Kind::Sign,
-            Some(Check::Relation(..)) => Kind::Relation,
-            None => Kind::Text,
-        }
-    }
-
-    /// The check, where there is one.
-    #[must_use]
-    pub fn check(&self) -> Option<Check> {
-        match self.basis {
-            Basis::Printed(check) | Basis::Reading(_, check) => Some(check),
-            Basis::Missing(_) | Basis::Forecast(_) | Basis::Words => None,
-        }
-    }
-
-    /// The printed side of the claim; `None` where nothing is checked.
-    #[must_use]
-    pub fn statement(&self) -> Option<Statement> {
-        Some(match self.check()? {
-            Check::Value(_) => {
-                Statement::Numbers(numbers(self.printed).into_iter().take(1).collect())
-            }
-            Check::Values(_) => Statement::Numbers(numbers(self.printed)),
-            Check::Interval(fit, _) => Statement::interval(self.printed, fit),
-            Check::Sign(sign, _) => Statement::Sign(sign),
-            Check::Relation(order, _) => Statement::Order(order),
-        })
-    }
-
-    /// The computed side of the claim; `None` where nothing is checked.
-    ///
-    /// # Errors
-    /// When the inputs cannot be read or a model refuses them.
-    pub fn compute(&self, evidence: &Evidence<'_>) -> Result<Option<Computed>, LedgerError> {
-        Ok(Some(match self.check() {
-            None => return Ok(None),
-            Some(Check::Value(compute)) => Computed::Numbers(vec![compute(evidence)?]),
-            Some(Check::Values(compute)) => Computed::Numbers(compute(evidence)?),
-            Some(Check::Interval(_, compute)) => Computed::Range(compute(evidence)?),
-            Some(Check::Sign(_, compute)) => Computed::Sample(compute(evidence)?),
-            Some(Check::Relation(_, compute)) => Computed::Sides(compute(evidence)?),
-        }))
-    }
-
-    /// Computes the claim and derives its verdict from computed against printed.
-    ///
-    /// # Errors
-    /// When the inputs cannot be read or a model refuses them.
-    pub fn assess(&'static self, evidence: &Evidence<'_>) -> Result<Assessment, LedgerError> {
-        Ok(Assessment::new(self, self.compute(evidence)?))
-    }
-}
 
 /// All claims, in the order of the paper.
 pub fn ledger() -> impl Iterator<Item = &'static Claim> {
     SECTIONS.iter().flat_map(|section| section.iter())
-}
-
-/// The numbers that the paper prints for a claim.
-fn printed_values(id: &str) -> Vec<f64> {
-    let claim = ledger().find(|claim| claim.id == id);
-    let numbers = claim.map_or_else(Vec::new, |claim| numbers(claim.printed));
-    numbers.iter().map(|number| number.value).collect()
-}
-
-/// The first number that the paper prints for a claim; NaN where it prints none.
-fn paper(id: &str) -> f64 {
-    printed_values(id).first().copied().unwrap_or(f64::NAN)
 }
 
 /// Every claim with its verdict.

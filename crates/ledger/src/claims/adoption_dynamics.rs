@@ -7,20 +7,21 @@ use endodec_adoption::{
 };
 use endodec_learning::regression::{Covariance, regress};
 
+use super::claim::{Claim, Version, paper};
 use super::exhibits::{count, extremes};
 use super::implied_r0::{interval, intervals};
-use super::{Basis, Check, Claim, Fit, Order, Sign, Version, paper};
+use super::statement::{Fit, Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v2-r0-rising-kappa-falling",
-        version: Version::V2,
-        location: "Sec 5.4.5",
-        quantity: "slope of implied R0 in time; slope of implied friction, sign reversed",
-        printed: "R0 rising, kappa falling",
-        unit: "1/month",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+    Claim::sign(
+        "v2-r0-rising-kappa-falling",
+        Version::V2,
+        "Sec 5.4.5",
+        "slope of implied R0 in time; slope of implied friction, sign reversed",
+        "R0 rising, kappa falling",
+        Sign::Positive,
+        |e| {
             let intervals = intervals(e)?;
             let time: Vec<f64> = intervals.iter().map(|i| i.to_day / 30.44).collect();
             let slope = |values: Vec<f64>| {
@@ -35,88 +36,91 @@ pub(super) const CLAIMS: &[Claim] = &[
                 slope(intervals.iter().map(|i| i.r0).collect())?,
                 -slope(intervals.iter().map(|i| gain / i.r0 - churn).collect())?,
             ])
-        })),
-        note: "R0 falls from 1.44 to 1.16, rises to the spike and ends at 0.59; friction, its \
-               mirror image, ends at more than four times where it started. The trend has the \
-               other sign in both.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-mu-range",
-        version: Version::V2,
-        location: "Sec 3.9.2; Sec 5.4.3",
-        quantity: "churn at lifetimes of twelve and of six months",
-        printed: "0.08 to 0.17",
-        unit: "1/month",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |_| Ok([1.0 / 12.0, 1.0 / 6.0]))),
-        note: "Churn is one over the mean lifetime: a twelfth and a sixth a month.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-lifetimes-from-releases",
-        version: Version::V2,
-        location: "Sec 5.4.3",
-        quantity: "release gaps quoted for the lifetimes, shortest and longest",
-        printed: "6 to 12",
-        unit: "months",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |_| {
-            Ok(extremes(RELEASE_GAPS_MONTHS))
-        })),
-        note: "Nine months between two Llama and three between two Qwen models. Lifetimes of \
-               three to nine months would put churn at 0.11 to 0.33.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-kappa-jan25",
-        version: Version::V2,
-        location: "Sec 5.4.3",
-        quantity: "friction at the peak of adoption, January 2025",
-        printed: "0.05",
-        unit: "1/month",
-        basis: Basis::Reading(CHURN, Check::Value(|e| friction(interval(e, 5)?.r0))),
-        note: "0.24 over 1.61 less churn. Over the printed range of churn it is anything from \
-               -0.02 to 0.07.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-kappa-mid24",
-        version: Version::V2,
-        location: "Sec 5.4.3",
-        quantity: "friction in mid-2024",
-        printed: "0.11",
-        unit: "1/month",
-        basis: Basis::Reading(CHURN, Check::Value(|e| friction(interval(e, 2)?.r0))),
-        note: "0.24 over 1.16 less churn. The gain of 0.24 was itself set so that the peak \
-               leaves 0.05.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-beta-gamma",
-        version: Version::V2,
-        location: "Sec 5.4.3",
-        quantity: "adoption rate times network effect",
-        printed: "0.24",
-        unit: "1/month",
-        basis: Basis::Reading(
-            "chosen so that the highest R0 leaves a friction of 0.05 at a churn of 0.10, as in \
-             the author's script; nothing is fitted",
-            Check::Value(|e| {
-                Ok(FrictionBoundParams::from_peak(&intervals(e)?, CENTRAL_CHURN, 0.05)?.gain)
-            }),
-        ),
-        note: "(0.05 + 0.10) times 1.61. It turns R0 into a friction; another choice shifts all \
-               frictions, and the ratio of two of them with it.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-beta-gamma-growth-consistent",
-        version: Version::V2,
-        location: "Sec 5.4.3",
-        quantity: "change of the share by equation 8 with 0.24 and the implied R0, against the \
-                   observed",
-        printed: "consistent",
-        unit: "share/month",
-        basis: Basis::Printed(Check::Relation(Order::Near(0.0005), |e| {
+        },
+    )
+    .unit("1/month")
+    .note(
+        "R0 falls from 1.44 to 1.16, rises to the spike and ends at 0.59; friction, its mirror \
+         image, ends at more than four times where it started. The trend has the other sign in \
+         both.",
+    ),
+    Claim::interval(
+        "v2-mu-range",
+        Version::V2,
+        "Sec 3.9.2; Sec 5.4.3",
+        "churn at lifetimes of twelve and of six months",
+        "0.08 to 0.17",
+        Fit::Ends,
+        |_| Ok([1.0 / 12.0, 1.0 / 6.0]),
+    )
+    .unit("1/month")
+    .note("Churn is one over the mean lifetime: a twelfth and a sixth a month."),
+    Claim::interval(
+        "v2-lifetimes-from-releases",
+        Version::V2,
+        "Sec 5.4.3",
+        "release gaps quoted for the lifetimes, shortest and longest",
+        "6 to 12",
+        Fit::Ends,
+        |_| Ok(extremes(RELEASE_GAPS_MONTHS)),
+    )
+    .unit("months")
+    .note(
+        "Nine months between two Llama and three between two Qwen models. Lifetimes of three to \
+         nine months would put churn at 0.11 to 0.33.",
+    ),
+    Claim::value(
+        "v2-kappa-jan25",
+        Version::V2,
+        "Sec 5.4.3",
+        "friction at the peak of adoption, January 2025",
+        "0.05",
+        |e| friction(interval(e, 5)?.r0),
+    )
+    .unit("1/month")
+    .under(CHURN)
+    .note(
+        "0.24 over 1.61 less churn. Over the printed range of churn it is anything from -0.02 to \
+         0.07.",
+    ),
+    Claim::value(
+        "v2-kappa-mid24",
+        Version::V2,
+        "Sec 5.4.3",
+        "friction in mid-2024",
+        "0.11",
+        |e| friction(interval(e, 2)?.r0),
+    )
+    .unit("1/month")
+    .under(CHURN)
+    .note(
+        "0.24 over 1.16 less churn. The gain of 0.24 was itself set so that the peak leaves 0.05.",
+    ),
+    Claim::value(
+        "v2-beta-gamma",
+        Version::V2,
+        "Sec 5.4.3",
+        "adoption rate times network effect",
+        "0.24",
+        |e| Ok(FrictionBoundParams::from_peak(&intervals(e)?, CENTRAL_CHURN, 0.05)?.gain),
+    )
+    .unit("1/month")
+    .under(
+        "chosen so that the highest R0 leaves a friction of 0.05 at a churn of 0.10, as in the \
+         author's script; nothing is fitted",
+    )
+    .note(
+        "(0.05 + 0.10) times 1.61. It turns R0 into a friction; another choice shifts all \
+         frictions, and the ratio of two of them with it.",
+    ),
+    Claim::relation(
+        "v2-beta-gamma-growth-consistent",
+        Version::V2,
+        "Sec 5.4.3",
+        "change of the share by equation 8 with 0.24 and the implied R0, against the observed",
+        "consistent",
+        Order::Near(0.0005),
+        |e| {
             let gain = FrictionBoundParams::PRINTED.gain;
             Ok(intervals(e)?
                 .iter()
@@ -125,20 +129,22 @@ pub(super) const CLAIMS: &[Claim] = &[
                     [gain * s * (1.0 - s) - gain / i.r0 * s, i.change]
                 })
                 .collect())
-        })),
-        note: "R0 was computed with a turnover of one a month; 0.24 and R0 near 1.2 imply a \
-               loss, and so a turnover, of 0.2, and growth of a fifth or less of what was \
-               observed. At that turnover the intervals above one would read 1.8 to 4.1.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-eq16-equals-eq8",
-        version: Version::V2,
-        location: "Sec 5.4.1 eq 16; Sec 3.9.2 eq 8",
-        quantity: "right side of equation 16 with delta = kappa + mu, against that of equation 8",
-        printed: "(R0-1)*delta*s(1-s) = beta*gamma*s(1-s)-(kappa+mu)s",
-        unit: "share/month",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |_| {
+        },
+    )
+    .unit("share/month")
+    .note(
+        "R0 was computed with a turnover of one a month; 0.24 and R0 near 1.2 imply a loss, and \
+         so a turnover, of 0.2, and growth of a fifth or less of what was observed. At that \
+         turnover the intervals above one would read 1.8 to 4.1.",
+    ),
+    Claim::relation(
+        "v2-eq16-equals-eq8",
+        Version::V2,
+        "Sec 5.4.1 eq 16; Sec 3.9.2 eq 8",
+        "right side of equation 16 with delta = kappa + mu, against that of equation 8",
+        "(R0-1)*delta*s(1-s) = beta*gamma*s(1-s)-(kappa+mu)s",
+        Order::Equal(1e-9),
+        |_| {
             let mut sides = Vec::new();
             for r0 in [0.8, 1.2, 1.6] {
                 for s in [0.01, 0.1, 0.25] {
@@ -150,75 +156,77 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(sides)
-        })),
-        note: "They differ by (kappa + mu)s^2. Equation 16 fills the market whenever R0 exceeds \
-               one, equation 8 stops at 1 - 1/R0: at R0 = 1.2, at one sixth.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-kappa-decline-rate",
-        version: Version::V2,
-        location: "Sec 5.4.4",
-        quantity: "yearly fall of friction between the two printed levels, seven and six months \
-                   apart",
-        printed: "30 to 50",
-        unit: "%/yr",
-        basis: Basis::Printed(Check::Interval(Fit::Inside, |_| {
-            let left = paper("v2-kappa-jan25") / paper("v2-kappa-mid24");
+        },
+    )
+    .unit("share/month")
+    .note(
+        "They differ by (kappa + mu)s^2. Equation 16 fills the market whenever R0 exceeds one, \
+         equation 8 stops at 1 - 1/R0: at R0 = 1.2, at one sixth.",
+    ),
+    Claim::interval(
+        "v2-kappa-decline-rate",
+        Version::V2,
+        "Sec 5.4.4",
+        "yearly fall of friction between the two printed levels, seven and six months apart",
+        "30 to 50",
+        Fit::Inside,
+        |_| {
+            let left = paper(CLAIMS, "v2-kappa-jan25") / paper(CLAIMS, "v2-kappa-mid24");
             Ok(extremes([7.0, 6.0].map(|months: f64| {
                 100.0 * (1.0 - left.powf(12.0 / months))
             })))
-        })),
-        note: "0.11 to 0.05 is a fall by 55 per cent in half a year. By February 2025 the same \
-               formula has friction at 0.31.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-r0-distributed",
-        version: Version::V2,
-        location: "Sec 3.9.4; Sec 5.4.4",
-        quantity: "R0 of distributed inference with two to five times the friction",
-        printed: "0.4 to 0.8",
-        unit: "",
-        basis: Basis::Reading(
-            "by the definition of R0, in which churn does not scale, with friction 0.11 and \
-             churn 0.10; equation 18, printed for it, gives 0.24 to 0.60",
-            Check::Interval(Fit::Ends, |_| {
-                Ok(extremes([
-                    distributed_r0_consistent(1.2, 0.11, CENTRAL_CHURN, 5.0)?,
-                    distributed_r0_consistent(1.2, 0.11, CENTRAL_CHURN, 2.0)?,
-                ]))
-            }),
-        ),
-        note: "The multiple of two to five is called plausible and has no source.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-eq18-scaling",
-        version: Version::V2,
-        location: "Sec 5.4.4 eq 18",
-        quantity: "equation 18 at ratios five and two, against 0.4 and 0.8",
-        printed: "R0_c*kappa_c/kappa_d = 0.4 to 0.8 at ratio 2 to 5",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Near(0.05), |_| {
+        },
+    )
+    .unit("%/yr")
+    .note(
+        "0.11 to 0.05 is a fall by 55 per cent in half a year. By February 2025 the same formula \
+         has friction at 0.31.",
+    ),
+    Claim::interval(
+        "v2-r0-distributed",
+        Version::V2,
+        "Sec 3.9.4; Sec 5.4.4",
+        "R0 of distributed inference with two to five times the friction",
+        "0.4 to 0.8",
+        Fit::Ends,
+        |_| {
+            Ok(extremes([
+                distributed_r0_consistent(1.2, 0.11, CENTRAL_CHURN, 5.0)?,
+                distributed_r0_consistent(1.2, 0.11, CENTRAL_CHURN, 2.0)?,
+            ]))
+        },
+    )
+    .under(
+        "by the definition of R0, in which churn does not scale, with friction 0.11 and churn \
+         0.10; equation 18, printed for it, gives 0.24 to 0.60",
+    )
+    .note("The multiple of two to five is called plausible and has no source."),
+    Claim::relation(
+        "v2-eq18-scaling",
+        Version::V2,
+        "Sec 5.4.4 eq 18",
+        "equation 18 at ratios five and two, against 0.4 and 0.8",
+        "R0_c*kappa_c/kappa_d = 0.4 to 0.8 at ratio 2 to 5",
+        Order::Near(0.05),
+        |_| {
             Ok(vec![
                 [distributed_r0_printed(1.2, 5.0)?, 0.4],
                 [distributed_r0_printed(1.2, 2.0)?, 0.8],
             ])
-        })),
-        note: "0.24 and 0.60. Equation 18 leaves churn out of a ratio that has it above and \
+        },
+    )
+    .note(
+        "0.24 and 0.60. Equation 18 leaves churn out of a ratio that has it above and \
                below.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-r0-distributed-subcritical",
-        version: Version::V2,
-        location: "Sec 5.4.4",
-        quantity: "R0 of distributed inference by both formulas, ratios two and five, against \
-                   one",
-        printed: "< 1",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Below, |_| {
+    ),
+    Claim::relation(
+        "v2-r0-distributed-subcritical",
+        Version::V2,
+        "Sec 5.4.4",
+        "R0 of distributed inference by both formulas, ratios two and five, against one",
+        "< 1",
+        Order::Below,
+        |_| {
             let mut sides = Vec::new();
             for ratio in [2.0, 5.0] {
                 sides.push([distributed_r0_printed(1.2, ratio)?, 1.0]);
@@ -228,19 +236,20 @@ pub(super) const CLAIMS: &[Claim] = &[
                 ]);
             }
             Ok(sides)
-        })),
-        note: "It follows from the assumed ratio: any above 1.4 gives less than one. No \
-               distributed share enters.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-upper-envelope",
-        version: Version::V2,
-        location: "Sec 5.4.1",
-        quantity: "R0 of distributed inference against R0 of open weights in the centre",
-        printed: "strictly lower",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Below, |_| {
+        },
+    )
+    .note(
+        "It follows from the assumed ratio: any above 1.4 gives less than one. No distributed \
+         share enters.",
+    ),
+    Claim::relation(
+        "v2-upper-envelope",
+        Version::V2,
+        "Sec 5.4.1",
+        "R0 of distributed inference against R0 of open weights in the centre",
+        "strictly lower",
+        Order::Below,
+        |_| {
             let mut sides = Vec::new();
             for ratio in [1.01, 1.5, 3.0, 10.0] {
                 for central in [0.59, 1.2, 1.61] {
@@ -251,35 +260,34 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(sides)
-        })),
-        note: "For any friction above the central one, if the gain is the same. The paper also \
-               says that local inference has a latency advantage of its own, which would raise \
-               the gain: then the order is open.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-deployment-latency",
-        version: Version::V2,
-        location: "Sec 3.9.2; Sec 5.4.3",
-        quantity: "time from release to a build that runs on edge devices",
-        printed: "weeks (mid-2024) to hours (Jan 2025)",
-        unit: "",
-        basis: Basis::Missing(
-            "release and build dates of the models of mid-2024 and January 2025: one model is \
-             named, no date printed",
-        ),
-        note: "Later models scatter: none to two days where the maker helps, 66 to more than \
-               200 where the architecture is new. No steady fall in 2025-26.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-two-wave-from-r0",
-        version: Version::V1,
-        location: "Prediction 7; Prediction 7*",
-        quantity: "peaks of the share while cost and friction fall, against none",
-        printed: "non-monotone share",
-        unit: "peaks",
-        basis: Basis::Printed(Check::Relation(Order::Above, |_| {
+        },
+    )
+    .note(
+        "For any friction above the central one, if the gain is the same. The paper also says \
+         that local inference has a latency advantage of its own, which would raise the gain: \
+         then the order is open.",
+    ),
+    Claim::missing(
+        "v2-deployment-latency",
+        Version::V2,
+        "Sec 3.9.2; Sec 5.4.3",
+        "time from release to a build that runs on edge devices",
+        "weeks (mid-2024) to hours (Jan 2025)",
+        "release and build dates of the models of mid-2024 and January 2025: one model is named, \
+         no date printed",
+    )
+    .note(
+        "Later models scatter: none to two days where the maker helps, 66 to more than 200 where \
+         the architecture is new. No steady fall in 2025-26.",
+    ),
+    Claim::relation(
+        "v1-two-wave-from-r0",
+        Version::V1,
+        "Prediction 7; Prediction 7*",
+        "peaks of the share while cost and friction fall, against none",
+        "non-monotone share",
+        Order::Above,
+        |_| {
             let laws = [
                 FrictionLaw::Exponential {
                     initial: 4.2,
@@ -308,27 +316,28 @@ pub(super) const CLAIMS: &[Claim] = &[
                 sides.push([count(path.events_of(EventKind::Peak)), 0.0]);
             }
             Ok(sides)
-        })),
-        note: "The speed of the share obeys y' = f_s*y + f_t with f_t >= 0 while costs and \
-               friction fall, so that once positive it stays so: the share may fall at the \
-               start, but it has no peak and no second wave. Something that raises friction \
-               again, such as competing standards, has to be added.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-tipping-40-derivation",
-        version: Version::V1,
-        location: "Prediction 6",
-        quantity: "tipping share derived from network-effect elasticities",
-        printed: "40",
-        unit: "%",
-        basis: Basis::Missing(
-            "the network-effect elasticities it is calibrated to: not printed, no source named",
-        ),
-        note: "In equation 8 a share of 40 per cent is where the path settles when R0 is 5/3. \
-               It is approached from both sides and nothing tips there.",
-        code: here!(),
-    },
+        },
+    )
+    .unit("peaks")
+    .note(
+        "The speed of the share obeys y' = f_s*y + f_t with f_t >= 0 while costs and friction \
+         fall, so that once positive it stays so: the share may fall at the start, but it has no \
+         peak and no second wave. Something that raises friction again, such as competing \
+         standards, has to be added.",
+    ),
+    Claim::missing(
+        "v1-tipping-40-derivation",
+        Version::V1,
+        "Prediction 6",
+        "tipping share derived from network-effect elasticities",
+        "40",
+        "the network-effect elasticities it is calibrated to: not printed, no source named",
+    )
+    .unit("%")
+    .note(
+        "In equation 8 a share of 40 per cent is where the path settles when R0 is 5/3. It is \
+         approached from both sides and nothing tips there.",
+    ),
 ];
 
 const CHURN: &str = "with a churn of 0.10 a month, from the author's script; the text has a \

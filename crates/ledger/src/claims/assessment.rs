@@ -4,8 +4,11 @@ use std::fmt;
 
 use serde_json::{Value, json};
 
+use super::claim::{Basis, Check, Claim};
+use super::evidence::Evidence;
+use super::planted;
 use super::statement::{Computed, Statement};
-use super::{Basis, Check, Claim, Kind, Version};
+use crate::error::LedgerError;
 use endodec_table::{Cell, Table};
 
 /// What the computation says of a claim.
@@ -56,38 +59,6 @@ impl fmt::Display for Verdict {
     }
 }
 
-impl Version {
-    /// The name used in JSON, CSV and on the command line.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::V1 => "v1",
-            Self::V2 => "v2",
-            Self::Both => "both",
-        }
-    }
-}
-
-impl Kind {
-    /// The name used in JSON.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Value => "value",
-            Self::Interval => "interval",
-            Self::Sign => "sign",
-            Self::Relation => "relation",
-            Self::Text => "text",
-        }
-    }
-}
-
-impl fmt::Display for Version {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// What is shown as computed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
@@ -111,15 +82,18 @@ pub struct Assessment {
     pub verdict: Verdict,
 }
 
-impl PartialEq for Claim {
-    /// Claims are told apart by their identifiers.
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
+impl Claim {
+    /// Computes the claim and derives its verdict from computed against printed.
+    ///
+    /// # Errors
+    /// When the inputs cannot be read or a model refuses them.
+    pub fn assess(&'static self, evidence: &Evidence<'_>) -> Result<Assessment, LedgerError> {
+        Ok(Assessment::new(self, self.compute(evidence)?))
     }
 }
 
 impl Assessment {
-    pub(super) fn new(claim: &'static Claim, computed: Option<Computed>) -> Self {
+    fn new(claim: &'static Claim, computed: Option<Computed>) -> Self {
         let agrees = claim
             .statement()
             .zip(computed.as_ref())
@@ -207,7 +181,7 @@ impl Assessment {
             "reading": self.reading(),
             "note": self.note(),
             "exhibits": exhibits,
-            "code": claim.code,
+            "code": claim.code(),
         })
     }
 
@@ -216,8 +190,7 @@ impl Assessment {
     pub fn correction(&self) -> Option<Statement> {
         let statement = self.claim.statement()?;
         let computed = self.computed.as_ref()?;
-        (self.verdict == Verdict::NotReproduced)
-            .then(|| super::planted::corrected(&statement, computed))
+        (self.verdict == Verdict::NotReproduced).then(|| planted::corrected(&statement, computed))
     }
 }
 
@@ -246,7 +219,7 @@ pub fn table(assessments: &[Assessment]) -> Table {
             Cell::from(assessment.verdict.as_str()),
             assessment.reading().map_or(Cell::Missing, Cell::from),
             Cell::from(assessment.note()),
-            Cell::from(claim.code),
+            Cell::from(claim.code()),
         ]);
     }
     table

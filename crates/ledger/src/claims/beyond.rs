@@ -7,7 +7,7 @@ use endodec_game::general_demand::{self, Exponential, Isoelastic};
 use endodec_game::option_value::{self, Prize};
 use endodec_game::{Market, proposition, welfare};
 
-use super::Evidence;
+use super::evidence::Evidence;
 use crate::error::LedgerError;
 use endodec_table::{Cell, Table};
 

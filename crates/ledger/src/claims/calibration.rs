@@ -2,232 +2,227 @@
 
 use endodec_game::{Params, overinvestment};
 
+use super::claim::{Claim, Version};
+use super::evidence::{Evidence, Regimes};
 use super::readings::{CALENDAR, RECOVERED, TRAINING_VALUE};
+use super::statement::{Fit, Order, Sign};
 use super::welfare::training_range;
-use super::{Basis, Check, Claim, Evidence, Fit, Order, Regimes, Sign, Version};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "both-delta-from-ibm",
-        version: Version::Both,
-        location: "Sec 3.7; Sec 5.1 (v1); Sec 6.1 (v2)",
-        quantity: "displacement rate that loses 60 % in three years",
-        printed: "0.3",
-        unit: "1/yr",
-        basis: Basis::Printed(Check::Value(|e| {
-            Ok(-(1.0 - e.constants.lost_share).ln() / e.constants.lost_years)
-        })),
-        note: "-ln(0.4)/3 = 0.305, which the text writes as about 0.30. The 60 % itself has no source: \
-               one version calls it profit, one section mainframe revenue.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-st-fraction",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "training value as a fraction of the value of a firm before crossing",
-        printed: "0.2 to 0.4",
-        unit: "ratio",
-        basis: Basis::Reading(
-            "both values are perpetuities at r of a firm's Cournot profit, so that the share of \
-             revenue carries over; over the Nash value at the initial state it would be 1.2 to 2.3",
-            Check::Interval(Fit::Ends, |e| {
-                let game = e.baseline()?.game;
-                let perpetuity = game.inference_profit() / game.firms() / game.discount();
-                Ok(e.constants
-                    .training_share
-                    .map(|share| share * perpetuity / game.nash_steady_state()))
-            }),
-        ),
-        note: "A share of revenue becomes a share of value only if both streams last for ever. The \
-               values actually computed are far below a perpetuity, because crossing is near.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-nash-time",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "crossing time under Nash competition",
-        printed: "3.8",
-        unit: "years from 2024",
-        basis: Basis::Reading(CALENDAR, Check::Value(nash_years)),
-        note: "0.621 model units. In the calendar of r = 0.05 a year that is seven months, not 3.8 \
-               years: the printed date needs a unit of 6.1 years, with which r is 0.8 % and delta 5 % \
-               a year.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-coop-time",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "crossing time under cooperation",
-        printed: "18.3",
-        unit: "years from 2024",
-        basis: Basis::Reading(CALENDAR, Check::Value(cartel_years)),
-        note: "3.003 model units on the same scale. That one scale gives both printed times supports \
-               the recovered baseline: their ratio has no free parameter left.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-nash-date",
-        version: Version::Both,
-        location: "Sec 3.7; Abstract (v1)",
-        quantity: "year of crossing under Nash competition",
-        printed: "2028",
-        unit: "year",
-        basis: Basis::Reading(
-            CALENDAR,
-            Check::Value(|e| Ok(e.constants.start_year + nash_years(e)?)),
-        ),
-        note: "2024 plus 3.8. Version 2 prints it two pages after a table that says 2071 for the same \
-               elasticity; the two come from different models.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-coop-date",
-        version: Version::Both,
-        location: "Sec 3.7",
-        quantity: "year of crossing under cooperation",
-        printed: "2042",
-        unit: "year",
-        basis: Basis::Reading(
-            CALENDAR,
-            Check::Value(|e| Ok(e.constants.start_year + cartel_years(e)?)),
-        ),
-        note: "2024 plus 18.3 years. The cartel's date moves with delta and S_T, the Nash date \
-               hardly does.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-acceleration",
-        version: Version::Both,
-        location: "Sec 3.7; Abstract (v1)",
-        quantity: "share by which competition shortens the time to crossing",
-        printed: "79",
-        unit: "%",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Value(|e| Ok(100.0 * acceleration(e, 0.0)?)),
-        ),
-        note: "1 - T_N/T_C, free of any calendar.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-calendar-from-observables",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "Nash crossing time in model units against the printed years",
-        printed: "1 model unit = 1 year",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(0.1), |e| {
+    Claim::value(
+        "both-delta-from-ibm",
+        Version::Both,
+        "Sec 3.7; Sec 5.1 (v1); Sec 6.1 (v2)",
+        "displacement rate that loses 60 % in three years",
+        "0.3",
+        |e| Ok(-(1.0 - e.constants.lost_share).ln() / e.constants.lost_years),
+    )
+    .unit("1/yr")
+    .note(
+        "-ln(0.4)/3 = 0.305, which the text writes as about 0.30. The 60 % itself has no source: \
+         one version calls it profit, one section mainframe revenue.",
+    ),
+    Claim::interval(
+        "v1-st-fraction",
+        Version::V1,
+        "Sec 3.7",
+        "training value as a fraction of the value of a firm before crossing",
+        "0.2 to 0.4",
+        Fit::Ends,
+        |e| {
+            let game = e.baseline()?.game;
+            let perpetuity = game.inference_profit() / game.firms() / game.discount();
+            Ok(e.constants
+                .training_share
+                .map(|share| share * perpetuity / game.nash_steady_state()))
+        },
+    )
+    .unit("ratio")
+    .under(
+        "both values are perpetuities at r of a firm's Cournot profit, so that the share of \
+         revenue carries over; over the Nash value at the initial state it would be 1.2 to 2.3",
+    )
+    .note(
+        "A share of revenue becomes a share of value only if both streams last for ever. The \
+         values actually computed are far below a perpetuity, because crossing is near.",
+    ),
+    Claim::value(
+        "v1-nash-time",
+        Version::V1,
+        "Sec 3.7",
+        "crossing time under Nash competition",
+        "3.8",
+        nash_years,
+    )
+    .unit("years from 2024")
+    .under(CALENDAR)
+    .note(
+        "0.621 model units. In the calendar of r = 0.05 a year that is seven months, not 3.8 \
+         years: the printed date needs a unit of 6.1 years, with which r is 0.8 % and delta 5 % a \
+         year.",
+    ),
+    Claim::value(
+        "v1-coop-time",
+        Version::V1,
+        "Sec 3.7",
+        "crossing time under cooperation",
+        "18.3",
+        cartel_years,
+    )
+    .unit("years from 2024")
+    .under(CALENDAR)
+    .note(
+        "3.003 model units on the same scale. That one scale gives both printed times supports \
+         the recovered baseline: their ratio has no free parameter left.",
+    ),
+    Claim::value(
+        "both-nash-date",
+        Version::Both,
+        "Sec 3.7; Abstract (v1)",
+        "year of crossing under Nash competition",
+        "2028",
+        |e| Ok(e.constants.start_year + nash_years(e)?),
+    )
+    .unit("year")
+    .under(CALENDAR)
+    .note(
+        "2024 plus 3.8. Version 2 prints it two pages after a table that says 2071 for the same \
+         elasticity; the two come from different models.",
+    ),
+    Claim::value(
+        "both-coop-date",
+        Version::Both,
+        "Sec 3.7",
+        "year of crossing under cooperation",
+        "2042",
+        |e| Ok(e.constants.start_year + cartel_years(e)?),
+    )
+    .unit("year")
+    .under(CALENDAR)
+    .note(
+        "2024 plus 18.3 years. The cartel's date moves with delta and S_T, the Nash date hardly \
+         does.",
+    ),
+    Claim::value(
+        "both-acceleration",
+        Version::Both,
+        "Sec 3.7; Abstract (v1)",
+        "share by which competition shortens the time to crossing",
+        "79",
+        |e| Ok(100.0 * acceleration(e, 0.0)?),
+    )
+    .unit("%")
+    .under(RECOVERED)
+    .note("1 - T_N/T_C, free of any calendar."),
+    Claim::relation(
+        "v1-calendar-from-observables",
+        Version::V1,
+        "Sec 3.7",
+        "Nash crossing time in model units against the printed years",
+        "1 model unit = 1 year",
+        Order::Equal(0.1),
+        |e| {
             let regimes = e.baseline()?;
             let years = nash_years(e)?;
             Ok(vec![[
                 regimes.nash.crossing_time(regimes.game.distance()),
                 years,
             ]])
-        })),
-        note: "r and delta are annual, so model time should be in years. The printed values fix \
-               r*T_N = 0.031, which at r = 0.05 is 0.62 years; the printed 3.8 needs another calendar.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-n12-compression",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "further cut of the Nash crossing time with 12 firms",
-        printed: "13",
-        unit: "%",
-        basis: Basis::Reading(
-            "from the two rounded times, 3.3 over 3.8; the times before rounding give 12.2 %",
-            Check::Value(|e| {
-                let tenths = |years: f64| (10.0 * years).round() / 10.0;
-                Ok(100.0 * (1.0 - tenths(many_firms_years(e)?) / tenths(nash_years(e)?)))
-            }),
-        ),
-        note: "With N firms the Nash time lies between (N+1)/N and N/(N-1) times b*x0/a, so more \
-               rivals can never cut it by more than a third of what five leave.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-n12-time",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "Nash crossing time with 12 firms",
-        printed: "3.3",
-        unit: "years",
-        basis: Basis::Reading(CALENDAR, Check::Value(many_firms_years)),
-        note: "The continuation value moves with N as well, since S_I is shared by more firms.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-n12-date",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "year of crossing with 12 firms",
-        printed: "2027",
-        unit: "year",
-        basis: Basis::Reading(
-            CALENDAR,
-            Check::Value(|e| Ok(e.constants.start_year + many_firms_years(e)?)),
-        ),
-        note: "2024 plus 3.3 years, by the same unprinted calendar; in annual r it would be mid-2024.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-acceleration-with-training",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "share by which competition shortens the time, with training value",
-        printed: "70 to 75",
-        unit: "%",
-        basis: Basis::Reading(
-            TRAINING_VALUE,
-            Check::Interval(Fit::Inside, |e| {
-                training_range(e, |e, value| Ok(100.0 * acceleration(e, value)?))
-            }),
-        ),
-        note: "The training values that give the printed losses give 75 to 77 %; 70 to 75 % needs \
-               more of it, and then the losses are 15 to 23 %. One of the two printed ranges is \
-               wrong.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-acceleration-robust-sign",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "Nash crossing time less cooperative crossing time at every training value",
-        printed: "T_N < T_C",
-        unit: "",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Sign(Sign::Negative, |e| {
-                (0..=18_u8)
-                    .map(|step| {
-                        let training_value = 5.0 * f64::from(step);
-                        let regimes = Regimes::of(Params {
-                            training_value,
-                            ..e.constants.game
-                        })?;
-                        let x0 = regimes.game.distance();
-                        Ok(regimes.nash.crossing_time(x0) - regimes.cartel.crossing_time(x0))
-                    })
-                    .collect()
-            }),
-        ),
-        note: "Up to the training value at which a firm is indifferent to crossing, and in fact up \
-               to S* (Proposition 1).",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-delta-eff-lower",
-        version: Version::V1,
-        location: "Sec 5.1",
-        quantity: "displacement rate of a firm's whole revenue against that of inference",
-        printed: "delta_eff < delta_inference",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Below, |e| {
+        },
+    )
+    .note(
+        "r and delta are annual, so model time should be in years. The printed values fix r*T_N = \
+         0.031, which at r = 0.05 is 0.62 years; the printed 3.8 needs another calendar.",
+    ),
+    Claim::value(
+        "v1-n12-compression",
+        Version::V1,
+        "Sec 3.7",
+        "further cut of the Nash crossing time with 12 firms",
+        "13",
+        |e| {
+            let tenths = |years: f64| (10.0 * years).round() / 10.0;
+            Ok(100.0 * (1.0 - tenths(many_firms_years(e)?) / tenths(nash_years(e)?)))
+        },
+    )
+    .unit("%")
+    .under("from the two rounded times, 3.3 over 3.8; the times before rounding give 12.2 %")
+    .note(
+        "With N firms the Nash time lies between (N+1)/N and N/(N-1) times b*x0/a, so more rivals \
+         can never cut it by more than a third of what five leave.",
+    ),
+    Claim::value(
+        "v1-n12-time",
+        Version::V1,
+        "Sec 3.7",
+        "Nash crossing time with 12 firms",
+        "3.3",
+        many_firms_years,
+    )
+    .unit("years")
+    .under(CALENDAR)
+    .note("The continuation value moves with N as well, since S_I is shared by more firms."),
+    Claim::value(
+        "v1-n12-date",
+        Version::V1,
+        "Sec 3.7",
+        "year of crossing with 12 firms",
+        "2027",
+        |e| Ok(e.constants.start_year + many_firms_years(e)?),
+    )
+    .unit("year")
+    .under(CALENDAR)
+    .note("2024 plus 3.3 years, by the same unprinted calendar; in annual r it would be mid-2024."),
+    Claim::interval(
+        "v1-acceleration-with-training",
+        Version::V1,
+        "Sec 3.7",
+        "share by which competition shortens the time, with training value",
+        "70 to 75",
+        Fit::Inside,
+        |e| training_range(e, |e, value| Ok(100.0 * acceleration(e, value)?)),
+    )
+    .unit("%")
+    .under(TRAINING_VALUE)
+    .note(
+        "The training values that give the printed losses give 75 to 77 %; 70 to 75 % needs more \
+         of it, and then the losses are 15 to 23 %. One of the two printed ranges is wrong.",
+    ),
+    Claim::sign(
+        "v1-acceleration-robust-sign",
+        Version::V1,
+        "Sec 3.7",
+        "Nash crossing time less cooperative crossing time at every training value",
+        "T_N < T_C",
+        Sign::Negative,
+        |e| {
+            (0..=18_u8)
+                .map(|step| {
+                    let training_value = 5.0 * f64::from(step);
+                    let regimes = Regimes::of(Params {
+                        training_value,
+                        ..e.constants.game
+                    })?;
+                    let x0 = regimes.game.distance();
+                    Ok(regimes.nash.crossing_time(x0) - regimes.cartel.crossing_time(x0))
+                })
+                .collect()
+        },
+    )
+    .under(RECOVERED)
+    .note(
+        "Up to the training value at which a firm is indifferent to crossing, and in fact up to \
+         S* (Proposition 1).",
+    ),
+    Claim::relation(
+        "v1-delta-eff-lower",
+        Version::V1,
+        "Sec 5.1",
+        "displacement rate of a firm's whole revenue against that of inference",
+        "delta_eff < delta_inference",
+        Order::Below,
+        |e| {
             let delta = e.constants.game.displacement;
             let mut sides = Vec::new();
             for training in e.constants.training_share {
@@ -238,11 +233,12 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(sides)
-        })),
-        note: "A part that does not decay slows the whole, by the share it has, and ever more as the \
-               rest disappears.",
-        code: here!(),
-    },
+        },
+    )
+    .note(
+        "A part that does not decay slows the whole, by the share it has, and ever more as the \
+         rest disappears.",
+    ),
 ];
 
 fn nash_years(e: &Evidence<'_>) -> Result<f64, LedgerError> {

@@ -12,7 +12,7 @@ use endodec_learning::forecast::{CrossingParams, ForecastModel};
 use endodec_learning::regression::regress;
 use endodec_learning::{Covariance, Elasticity, LearningRate, WrightCurve};
 
-use super::Evidence;
+use super::evidence::Evidence;
 use crate::error::LedgerError;
 use endodec_table::{Cell, Table};
 

@@ -5,19 +5,21 @@ use endodec_adoption::{
 };
 use endodec_game::{Params, drift};
 
+use super::claim::{Claim, Version};
+use super::evidence::{Evidence, Regimes};
 use super::readings::RECOVERED;
-use super::{Basis, Check, Claim, Evidence, Order, Regimes, Sign, Version};
+use super::statement::{Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v1-c1-gap-identity",
-        version: Version::V1,
-        location: "App C.1",
-        quantity: "total gap against hardware gap plus coordination gap",
-        printed: "G_H + G_C = Q* - Q",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
+    Claim::relation(
+        "v1-c1-gap-identity",
+        Version::V1,
+        "App C.1",
+        "total gap against hardware gap plus coordination gap",
+        "G_H + G_C = Q* - Q",
+        Order::Equal(1e-12),
+        |e| {
             frictions()
                 .map(|friction| {
                     let model = model(e, friction)?;
@@ -26,31 +28,31 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok([(parity - output) + (threshold - parity), threshold - output])
                 })
                 .collect()
-        })),
-        note: "An identity: the parity threshold cancels.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-c2-drift-sign",
-        version: Version::V1,
-        location: "App C.2",
-        quantity: "change of the threshold as friction falls",
-        printed: "<= 0",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::NonPositive, falls_of_threshold)),
-        note: "Less friction, less output needed. How fast is another matter: with sensible \
-               parameters the threshold moves several times as fast as output, where the quasi-static \
-               rule wants it much slower.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-c3-convergence",
-        version: Version::V1,
-        location: "Sec 3.9.3; App C.3",
-        quantity: "growth of output, and fall of the threshold, as friction falls",
-        printed: "two-sided",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+        },
+    )
+    .note("An identity: the parity threshold cancels."),
+    Claim::sign(
+        "v1-c2-drift-sign",
+        Version::V1,
+        "App C.2",
+        "change of the threshold as friction falls",
+        "<= 0",
+        Sign::NonPositive,
+        falls_of_threshold,
+    )
+    .note(
+        "Less friction, less output needed. How fast is another matter: with sensible parameters \
+         the threshold moves several times as fast as output, where the quasi-static rule wants \
+         it much slower.",
+    ),
+    Claim::sign(
+        "v1-c3-convergence",
+        Version::V1,
+        "Sec 3.9.3; App C.3",
+        "growth of output, and fall of the threshold, as friction falls",
+        "two-sided",
+        Sign::Positive,
+        |e| {
             let mut moves: Vec<f64> = falls_of_threshold(e)?
                 .into_iter()
                 .map(|fall| -fall)
@@ -63,49 +65,47 @@ pub(super) const CLAIMS: &[Claim] = &[
                     .map(|x| regimes.nash.output(x)),
             );
             Ok(moves)
-        })),
-        note: "Output is positive at every state and the threshold falls with friction, so the gap \
-               closes from both ends as long as friction does fall, which is an assumption.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-c2-error-bound",
-        version: Version::V1,
-        location: "App C.2 Remark 4",
-        quantity: "error of the quasi-static rule in output, time and value, against the ratio of \
-                   timescales",
-        printed: "<= drift/output ratio",
-        unit: "",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Relation(Order::AtMost, |e| {
-                let base = e.constants.game;
-                let mut sides = Vec::new();
-                for firms in [2.0, base.firms] {
-                    for continuation in [0.0, 0.5] {
-                        let params = Params { firms, ..base };
-                        let steady = Regimes::of(params)?.game.nash_steady_state();
-                        let game =
-                            Regimes::of(params.with_continuation_value(continuation * steady))?
-                                .game;
-                        for ratio in [0.01, 0.1] {
-                            let rate = ratio * game.market().intercept / game.market().slope;
-                            let error = drift::quasi_static_error(&game, rate, base.distance)?;
-                            sides.extend(
-                                [error.largest_output, error.crossing_time, error.value]
-                                    .map(|error_of| [error_of.abs(), error.timescale_ratio]),
-                            );
-                        }
+        },
+    )
+    .note(
+        "Output is positive at every state and the threshold falls with friction, so the gap \
+         closes from both ends as long as friction does fall, which is an assumption.",
+    ),
+    Claim::relation(
+        "v1-c2-error-bound",
+        Version::V1,
+        "App C.2 Remark 4",
+        "error of the quasi-static rule in output, time and value, against the ratio of timescales",
+        "<= drift/output ratio",
+        Order::AtMost,
+        |e| {
+            let base = e.constants.game;
+            let mut sides = Vec::new();
+            for firms in [2.0, base.firms] {
+                for continuation in [0.0, 0.5] {
+                    let params = Params { firms, ..base };
+                    let steady = Regimes::of(params)?.game.nash_steady_state();
+                    let game =
+                        Regimes::of(params.with_continuation_value(continuation * steady))?.game;
+                    for ratio in [0.01, 0.1] {
+                        let rate = ratio * game.market().intercept / game.market().slope;
+                        let error = drift::quasi_static_error(&game, rate, base.distance)?;
+                        sides.extend(
+                            [error.largest_output, error.crossing_time, error.value]
+                                .map(|error_of| [error_of.abs(), error.timescale_ratio]),
+                        );
                     }
                 }
-                Ok(sides)
-            }),
-        ),
-        note: "Against the exact equilibrium with a steadily drifting threshold, which has a closed \
-               form as well. Output and time err by far less than the ratio, values by more, so as a \
-               bound with constant one it fails.",
-        code: here!(),
-    },
+            }
+            Ok(sides)
+        },
+    )
+    .under(RECOVERED)
+    .note(
+        "Against the exact equilibrium with a steadily drifting threshold, which has a closed \
+         form as well. Output and time err by far less than the ratio, values by more, so as a \
+         bound with constant one it fails.",
+    ),
 ];
 
 /// Frictions from high to low, within what free hardware could overcome.

@@ -3,18 +3,20 @@
 use endodec_game::asymmetric::{self, Equilibrium, Oligopoly};
 use endodec_game::capacity::{self, Stage};
 
-use super::{Basis, Check, Claim, Evidence, Order, Sign, Version};
+use super::claim::{Claim, Version};
+use super::evidence::Evidence;
+use super::statement::{Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "both-cor2-aggregate",
-        version: Version::Both,
-        location: "Sec 3.6 Corollary 2",
-        quantity: "change of total output when one firm's cost advantage grows",
-        printed: "strictly increasing in epsilon",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+    Claim::sign(
+        "both-cor2-aggregate",
+        Version::Both,
+        "Sec 3.6 Corollary 2",
+        "change of total output when one firm's cost advantage grows",
+        "strictly increasing in epsilon",
+        Sign::Positive,
+        |e| {
             let mut changes = Vec::new();
             for x in STATES {
                 let outputs = ADVANTAGES
@@ -24,19 +26,20 @@ pub(super) const CLAIMS: &[Claim] = &[
                 changes.extend(outputs.windows(2).map(|pair| pair[1] - pair[0]));
             }
             Ok(changes)
-        })),
-        note: "Holds from a symmetric base, as stated. If the rivals already differ and some of them \
-               stand idle, total output can fall at single states; the crossing time still falls.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-cor2-rivals-contract-less",
-        version: Version::V1,
-        location: "Sec 3.6 Corollary 2",
-        quantity: "cut of all rivals together against the favoured firm's expansion",
-        printed: "|sum of rival changes| < own change",
-        unit: "output",
-        basis: Basis::Printed(Check::Relation(Order::Below, |e| {
+        },
+    )
+    .note(
+        "Holds from a symmetric base, as stated. If the rivals already differ and some of them \
+         stand idle, total output can fall at single states; the crossing time still falls.",
+    ),
+    Claim::relation(
+        "v1-cor2-rivals-contract-less",
+        Version::V1,
+        "Sec 3.6 Corollary 2",
+        "cut of all rivals together against the favoured firm's expansion",
+        "|sum of rival changes| < own change",
+        Order::Below,
+        |e| {
             let mut sides = Vec::new();
             for x in STATES {
                 let base = with_advantage(e, 0.0, x)?;
@@ -49,18 +52,18 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(sides)
-        })),
-        note: "What one firm adds, the others take back only in part: the difference is Corollary 2.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-capital-concentration",
-        version: Version::V1,
-        location: "Sec 3.6 Corollary 2; App A Corollary A1",
-        quantity: "change of the crossing time when one firm's cost advantage grows",
-        printed: "shorter",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Negative, |e| {
+        },
+    )
+    .unit("output")
+    .note("What one firm adds, the others take back only in part: the difference is Corollary 2."),
+    Claim::sign(
+        "v1-capital-concentration",
+        Version::V1,
+        "Sec 3.6 Corollary 2; App A Corollary A1",
+        "change of the crossing time when one firm's cost advantage grows",
+        "shorter",
+        Sign::Negative,
+        |e| {
             let mut changes = Vec::new();
             for x in STATES {
                 let times = ADVANTAGES
@@ -70,19 +73,20 @@ pub(super) const CLAIMS: &[Claim] = &[
                 changes.extend(times.windows(2).map(|pair| pair[1] - pair[0]));
             }
             Ok(changes)
-        })),
-        note: "Concentration is read as a cost advantage. Capital concentrated in fewer firms, N \
-               falling, lengthens the time instead (Corollary 1).",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-cor3-own-output",
-        version: Version::V2,
-        location: "Sec 3.6 Corollary 3",
-        quantity: "output of the firm with the higher value after crossing against a rival's",
-        printed: "strictly higher",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+        },
+    )
+    .note(
+        "Concentration is read as a cost advantage. Capital concentrated in fewer firms, N \
+         falling, lengthens the time instead (Corollary 1).",
+    ),
+    Claim::relation(
+        "v2-cor3-own-output",
+        Version::V2,
+        "Sec 3.6 Corollary 3",
+        "output of the firm with the higher value after crossing against a rival's",
+        "strictly higher",
+        Order::Above,
+        |e| {
             let mut sides = Vec::new();
             for x in STATES {
                 for bonus in [1.0, 10.0] {
@@ -91,19 +95,20 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(sides)
-        })),
-        note: "With equal costs the difference of two firms' outputs is (r/a) times the difference \
-               of their continuation values, fading with distance as e^(-brx/a).",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-cor3-aggregate",
-        version: Version::V2,
-        location: "Sec 3.6 Corollary 3",
-        quantity: "change of total output when one firm values crossing more",
-        printed: "increases",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+        },
+    )
+    .note(
+        "With equal costs the difference of two firms' outputs is (r/a) times the difference of \
+         their continuation values, fading with distance as e^(-brx/a).",
+    ),
+    Claim::sign(
+        "v2-cor3-aggregate",
+        Version::V2,
+        "Sec 3.6 Corollary 3",
+        "change of total output when one firm values crossing more",
+        "increases",
+        Sign::Positive,
+        |e| {
             let mut changes = Vec::new();
             for x in STATES {
                 let none = with_bonus(e, 0.0, x)?.output;
@@ -112,51 +117,53 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(changes)
-        })),
-        note: "Total output depends on the mean continuation value alone, so this is the effect of a \
-               higher mean, not of asymmetry: spreading the same total unequally changes nothing. \
-               With unequal costs it fails at large distances.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-capacity-delay-bound",
-        version: Version::Both,
-        location: "Sec 3.6 Corollary 3 (v1); Sec 3.6 Corollary 4 (v2)",
-        quantity: "delay of crossing caused by a capacity limit against the construction lag",
-        printed: "<= construction lag",
-        unit: "model units",
-        basis: Basis::Reading(
-            "one limit that binds and is lifted in full after one construction lag; if capacity \
-             comes in stages the delay can exceed the lag of the first",
-            Check::Relation(Order::AtMost, |e| {
-                let game = e.baseline()?.game;
-                let mut sides = Vec::new();
-                for capacity in [2.0, 8.0, 16.0] {
-                    for duration in [0.1, 0.3, 0.6] {
-                        let stage = Stage { capacity, duration };
-                        sides.push([capacity::solve(&game, &[stage])?.delay(), duration]);
-                    }
+        },
+    )
+    .note(
+        "Total output depends on the mean continuation value alone, so this is the effect of a \
+         higher mean, not of asymmetry: spreading the same total unequally changes nothing. With \
+         unequal costs it fails at large distances.",
+    ),
+    Claim::relation(
+        "both-capacity-delay-bound",
+        Version::Both,
+        "Sec 3.6 Corollary 3 (v1); Sec 3.6 Corollary 4 (v2)",
+        "delay of crossing caused by a capacity limit against the construction lag",
+        "<= construction lag",
+        Order::AtMost,
+        |e| {
+            let game = e.baseline()?.game;
+            let mut sides = Vec::new();
+            for capacity in [2.0, 8.0, 16.0] {
+                for duration in [0.1, 0.3, 0.6] {
+                    let stage = Stage { capacity, duration };
+                    sides.push([capacity::solve(&game, &[stage])?.delay(), duration]);
                 }
-                Ok(sides)
-            }),
-        ),
-        note: "Even less than the lag: what is produced under the limit is not lost. The bound is \
-               Delta(1 - K b(N+1)/(N a)).",
-        code: here!(),
-    },
-    Claim {
-        id: "both-capacity-alpha-invariant",
-        version: Version::Both,
-        location: "Sec 3.6 Corollary 3 (v1); Sec 3.6 Corollary 4 (v2); App A Corollary A3 (v1)",
-        quantity: "learning elasticity under a capacity limit",
-        printed: "unchanged",
-        unit: "",
-        basis: Basis::Words,
-        note: "True by construction: in equation 1 the cost depends on cumulative output alone. \
-               Whether learning really does not depend on the pace of production is an empirical \
-               question that the model assumes away.",
-        code: here!(),
-    },
+            }
+            Ok(sides)
+        },
+    )
+    .unit("model units")
+    .under(
+        "one limit that binds and is lifted in full after one construction lag; if capacity comes \
+         in stages the delay can exceed the lag of the first",
+    )
+    .note(
+        "Even less than the lag: what is produced under the limit is not lost. The bound is \
+         Delta(1 - K b(N+1)/(N a)).",
+    ),
+    Claim::words(
+        "both-capacity-alpha-invariant",
+        Version::Both,
+        "Sec 3.6 Corollary 3 (v1); Sec 3.6 Corollary 4 (v2); App A Corollary A3 (v1)",
+        "learning elasticity under a capacity limit",
+        "unchanged",
+    )
+    .note(
+        "True by construction: in equation 1 the cost depends on cumulative output alone. Whether \
+         learning really does not depend on the pace of production is an empirical question that \
+         the model assumes away.",
+    ),
 ];
 
 /// Distances of the unequal industries, in model units.

@@ -2,50 +2,52 @@
 
 use endodec_adoption::{AdoptionFunction, EcosystemParams};
 
+use super::claim::{Claim, Version};
 use super::crossing_condition::{FRICTION, NETWORK, NETWORK_EFFECT, ecosystem};
-use super::{Basis, Check, Claim, Evidence, Order, Version};
+use super::evidence::Evidence;
+use super::statement::Order;
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v1-c-star-linear",
-        version: Version::V1,
-        location: "Sec 3.9.1; Table 8",
-        quantity: "cost at which R0 is one, linear adoption rate",
-        printed: "c* - (kappa+mu)/gamma + lambda",
-        unit: "$/GB",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
+    Claim::relation(
+        "v1-c-star-linear",
+        Version::V1,
+        "Sec 3.9.1; Table 8",
+        "cost at which R0 is one, linear adoption rate",
+        "c* - (kappa+mu)/gamma + lambda",
+        Order::Equal(1e-12),
+        |e| {
             critical_costs(e, AdoptionFunction::Linear { slope: 1.0 }, |p, theta| {
                 p.parity_cost - theta + p.latency
             })
-        })),
-        note: "Set beta*gamma = kappa + mu and solve for the cost of the distributed alternative.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-c-star-power",
-        version: Version::V1,
-        location: "Sec 3.9.1; Table 8",
-        quantity: "cost at which R0 is one, power adoption rate",
-        printed: "c* - ((kappa+mu)/gamma)^(1/p) + lambda",
-        unit: "$/GB",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
+        },
+    )
+    .unit("$/GB")
+    .note("Set beta*gamma = kappa + mu and solve for the cost of the distributed alternative."),
+    Claim::relation(
+        "v1-c-star-power",
+        Version::V1,
+        "Sec 3.9.1; Table 8",
+        "cost at which R0 is one, power adoption rate",
+        "c* - ((kappa+mu)/gamma)^(1/p) + lambda",
+        Order::Equal(1e-12),
+        |e| {
             critical_costs(e, AdoptionFunction::Power { exponent: 1.5 }, |p, theta| {
                 p.parity_cost - theta.powf(1.0 / 1.5) + p.latency
             })
-        })),
-        note: "The same solution with the p-th root of the loss; linear is p = 1.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-c-star-logistic-implicit",
-        version: Version::V1,
-        location: "Sec 3.9.1; Table 8",
-        quantity: "distance of R0 from one at the best closed formula for the critical cost, \
-                   logistic adoption rate",
-        printed: "implicit, numerical",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+        },
+    )
+    .unit("$/GB")
+    .note("The same solution with the p-th root of the loss; linear is p = 1."),
+    Claim::relation(
+        "v1-c-star-logistic-implicit",
+        Version::V1,
+        "Sec 3.9.1; Table 8",
+        "distance of R0 from one at the best closed formula for the critical cost, logistic \
+         adoption rate",
+        "implicit, numerical",
+        Order::Above,
+        |e| {
             let function = AdoptionFunction::Logistic {
                 steepness: 1.3,
                 midpoint: 0.4,
@@ -58,12 +60,13 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok([(ecosystem.reproduction_number(cost) - 1.0).abs(), 1e-12])
                 })
                 .collect()
-        })),
-        note: "No numerical solution is needed: with theta = (kappa+mu)/gamma in (0, 1) the cost is \
-               c* + lambda - c_m - ln(theta/(1-theta))/k, and R0 there is one to the last digit. It \
-               would have to miss for the printed remark to hold.",
-        code: here!(),
-    },
+        },
+    )
+    .note(
+        "No numerical solution is needed: with theta = (kappa+mu)/gamma in (0, 1) the cost is c* \
+         + lambda - c_m - ln(theta/(1-theta))/k, and R0 there is one to the last digit. It would \
+         have to miss for the printed remark to hold.",
+    ),
 ];
 
 /// The program's critical cost beside the printed formula.

@@ -5,71 +5,79 @@ use endodec_adoption::{
     linear_output_lag,
 };
 
-use super::{Basis, Check, Claim, Evidence, Order, Sign, Version};
+use super::claim::{Claim, Version};
+use super::evidence::Evidence;
+use super::statement::{Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v1-eq13-threshold",
-        version: Version::V1,
-        location: "Sec 3.9.1 eq 13",
-        quantity: "generalised threshold of cumulative output, linear adoption rate",
-        printed: "Qbar*(1-(kappa+mu)/(gamma c*)+lambda/c*)^(-1/alpha)",
-        unit: "EB",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-10), |e| {
+    Claim::relation(
+        "v1-eq13-threshold",
+        Version::V1,
+        "Sec 3.9.1 eq 13",
+        "generalised threshold of cumulative output, linear adoption rate",
+        "Qbar*(1-(kappa+mu)/(gamma c*)+lambda/c*)^(-1/alpha)",
+        Order::Equal(1e-10),
+        |e| {
             FRICTION
                 .iter()
                 .chain(&NETWORK)
                 .map(|&case| eq_15(e, 1.0, case))
                 .collect()
-        })),
-        note: "The learning curve turns the critical cost into an output. It exists only while the \
-               bracket is positive; the paper does not say so.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-large-lambda-lowers-threshold",
-        version: Version::V1,
-        location: "Sec 3.9.1",
-        quantity: "generalised threshold less the parity threshold, large latency advantage",
-        printed: "Q* < Qbar",
-        unit: "EB",
-        basis: Basis::Printed(Check::Sign(Sign::Negative, |e| shifts(e, &NETWORK))),
-        note: "Large means lambda*gamma > kappa + mu; then adoption sustains itself at a cost above \
-               parity, which is reached with less output.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-friction-regime-threshold",
-        version: Version::V1,
-        location: "Sec 3.9.1 Definition 3",
-        quantity: "generalised threshold against the parity threshold, friction-dominated regime",
-        printed: "Q* > Qbar",
-        unit: "EB",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| thresholds(e, &FRICTION))),
-        note: "If R0 < 1 at parity, cost has to fall further, and more output is needed.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-network-regime-threshold",
-        version: Version::V1,
-        location: "Sec 3.9.1 Definition 3",
-        quantity: "generalised threshold against the parity threshold, network-dominated regime",
-        printed: "Q* < Qbar",
-        unit: "EB",
-        basis: Basis::Printed(Check::Relation(Order::Below, |e| thresholds(e, &NETWORK))),
-        note: "Holds with version 1's adoption rate, which may fall below lambda. With version 2's \
-               positive part R0 exceeds one at every cost in this regime and there is no threshold.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-r0-before-parity",
-        version: Version::V1,
-        location: "Sec 3.9",
-        quantity: "R0 at a cost above parity with a large latency advantage",
-        printed: "R0 > 1 at some c > c*",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+        },
+    )
+    .unit("EB")
+    .note(
+        "The learning curve turns the critical cost into an output. It exists only while the \
+         bracket is positive; the paper does not say so.",
+    ),
+    Claim::sign(
+        "v1-large-lambda-lowers-threshold",
+        Version::V1,
+        "Sec 3.9.1",
+        "generalised threshold less the parity threshold, large latency advantage",
+        "Q* < Qbar",
+        Sign::Negative,
+        |e| shifts(e, &NETWORK),
+    )
+    .unit("EB")
+    .note(
+        "Large means lambda*gamma > kappa + mu; then adoption sustains itself at a cost above \
+         parity, which is reached with less output.",
+    ),
+    Claim::relation(
+        "v1-friction-regime-threshold",
+        Version::V1,
+        "Sec 3.9.1 Definition 3",
+        "generalised threshold against the parity threshold, friction-dominated regime",
+        "Q* > Qbar",
+        Order::Above,
+        |e| thresholds(e, &FRICTION),
+    )
+    .unit("EB")
+    .note("If R0 < 1 at parity, cost has to fall further, and more output is needed."),
+    Claim::relation(
+        "v1-network-regime-threshold",
+        Version::V1,
+        "Sec 3.9.1 Definition 3",
+        "generalised threshold against the parity threshold, network-dominated regime",
+        "Q* < Qbar",
+        Order::Below,
+        |e| thresholds(e, &NETWORK),
+    )
+    .unit("EB")
+    .note(
+        "Holds with version 1's adoption rate, which may fall below lambda. With version 2's \
+         positive part R0 exceeds one at every cost in this regime and there is no threshold.",
+    ),
+    Claim::relation(
+        "v1-r0-before-parity",
+        Version::V1,
+        "Sec 3.9",
+        "R0 at a cost above parity with a large latency advantage",
+        "R0 > 1 at some c > c*",
+        Order::Above,
+        |e| {
             NETWORK
                 .iter()
                 .map(|&(latency, loss)| {
@@ -78,19 +86,20 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok([ecosystem.reproduction_number(above), 1.0])
                 })
                 .collect()
-        })),
-        note: "The linear adoption rate is still above kappa + mu half way between parity and the \
-               critical cost.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-eq15-lag-positive",
-        version: Version::V1,
-        location: "Sec 3.9.3 eq 15",
-        quantity: "time from hardware crossing to R0 crossing, friction-dominated regime",
-        printed: "> 0",
-        unit: "years per EB/year",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+        },
+    )
+    .note(
+        "The linear adoption rate is still above kappa + mu half way between parity and the \
+         critical cost.",
+    ),
+    Claim::sign(
+        "v1-eq15-lag-positive",
+        Version::V1,
+        "Sec 3.9.3 eq 15",
+        "time from hardware crossing to R0 crossing, friction-dominated regime",
+        "> 0",
+        Sign::Positive,
+        |e| {
             FRICTION
                 .iter()
                 .map(|&case| {
@@ -99,19 +108,21 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok(linear_output_lag(model.parity_output(), threshold, 1.0)?)
                 })
                 .collect()
-        })),
-        note: "Output has to climb from the parity threshold to the higher one. The sign is a \
-               consequence of the regime; the three to five years are not.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-beta-increasing",
-        version: Version::V2,
-        location: "Sec 3.9.3 eq 10",
-        quantity: "change of the adoption rate with a larger saving and a larger latency advantage",
-        printed: "non-decreasing",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::NonNegative, |e| {
+        },
+    )
+    .unit("years per EB/year")
+    .note(
+        "Output has to climb from the parity threshold to the higher one. The sign is a \
+         consequence of the regime; the three to five years are not.",
+    ),
+    Claim::sign(
+        "v2-beta-increasing",
+        Version::V2,
+        "Sec 3.9.3 eq 10",
+        "change of the adoption rate with a larger saving and a larger latency advantage",
+        "non-decreasing",
+        Sign::NonNegative,
+        |e| {
             let mut changes = Vec::new();
             for (latency, loss) in FRICTION.into_iter().chain(NETWORK) {
                 let (here, further) = (
@@ -125,18 +136,17 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(changes)
-        })),
-        note: "Flat in cost above parity, where the positive part is zero, rising below.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-r0-rising-in-state",
-        version: Version::V2,
-        location: "Sec 3.9.1",
-        quantity: "change of R0 with the state x, the output still missing",
-        printed: "increasing",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+        },
+    )
+    .note("Flat in cost above parity, where the positive part is zero, rising below."),
+    Claim::sign(
+        "v2-r0-rising-in-state",
+        Version::V2,
+        "Sec 3.9.1",
+        "change of R0 with the state x, the output still missing",
+        "increasing",
+        Sign::Positive,
+        |e| {
             let model = model(e, FLOORED, FRICTION[0])?;
             let parity = model.parity_output();
             Ok([0.2, 0.4, 0.6, 0.8]
@@ -147,20 +157,21 @@ pub(super) const CLAIMS: &[Claim] = &[
                     model.reproduction_number(output - 1.0) - model.reproduction_number(output)
                 })
                 .collect())
-        })),
-        note: "The state of the game is the distance to crossing, which falls as output accumulates; \
-               R0 rises with output and therefore falls in the state. It would hold if the state \
-               were cumulative output.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-eq11-parity",
-        version: Version::V2,
-        location: "Sec 3.9.3 eq 11",
-        quantity: "R0 at cost parity",
-        printed: "lambda*gamma/(kappa+mu)",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
+        },
+    )
+    .note(
+        "The state of the game is the distance to crossing, which falls as output accumulates; R0 \
+         rises with output and therefore falls in the state. It would hold if the state were \
+         cumulative output.",
+    ),
+    Claim::relation(
+        "v2-eq11-parity",
+        Version::V2,
+        "Sec 3.9.3 eq 11",
+        "R0 at cost parity",
+        "lambda*gamma/(kappa+mu)",
+        Order::Equal(1e-12),
+        |e| {
             FRICTION
                 .iter()
                 .chain(&NETWORK)
@@ -170,18 +181,17 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok([at_parity, latency * NETWORK_EFFECT / loss])
                 })
                 .collect()
-        })),
-        note: "The saving vanishes at parity and the latency floor is what is left of beta.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-lag-zero-if-latency",
-        version: Version::V2,
-        location: "Sec 3.9.3",
-        quantity: "R0 at cost parity where lambda*gamma > kappa + mu, so that the lag is zero",
-        printed: "0",
-        unit: "years",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+        },
+    )
+    .note("The saving vanishes at parity and the latency floor is what is left of beta."),
+    Claim::relation(
+        "v2-lag-zero-if-latency",
+        Version::V2,
+        "Sec 3.9.3",
+        "R0 at cost parity where lambda*gamma > kappa + mu, so that the lag is zero",
+        "0",
+        Order::Above,
+        |e| {
             NETWORK
                 .iter()
                 .map(|&case| {
@@ -189,49 +199,51 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok([model.reproduction_number(model.parity_output()), 1.0])
                 })
                 .collect()
-        })),
-        note: "R0 exceeds one at parity already, so nothing is waited for. With the positive part of \
-               equation 10 it exceeds one at every earlier cost as well: the model then has no \
-               threshold at all.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-eq15-threshold",
-        version: Version::V2,
-        location: "Sec 3.9.4 eq 15",
-        quantity: "generalised threshold of cumulative output",
-        printed: "Qbar*(1-(kappa+mu)/(beta0 gamma c*)+lambda/(beta0 c*))^(-1/alpha)",
-        unit: "EB",
-        basis: Basis::Reading(
-            "only in the friction-dominated regime: equations 12 to 15 drop the positive part that \
-             equation 10 has",
-            Check::Relation(Order::Equal(1e-10), |e| {
-                FRICTION.iter().map(|&case| eq_15(e, 1.4, case)).collect()
-            }),
-        ),
-        note: "Where lambda*gamma > kappa + mu the formula still prints a number below Qbar, but by \
-               equation 10 R0 then exceeds one at every output.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-threshold-direction",
-        version: Version::V2,
-        location: "Sec 3.9.4",
-        quantity: "generalised threshold less the parity threshold where lambda*gamma < kappa + mu",
-        printed: "Q* > Qbar",
-        unit: "EB",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| shifts(e, &FRICTION))),
-        note: "The bracket is below one and its power -1/alpha above one.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-threshold-kappa",
-        version: Version::V2,
-        location: "Sec 3.9.4",
-        quantity: "change of the generalised threshold with more coordination friction",
-        printed: "increasing",
-        unit: "EB",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+        },
+    )
+    .unit("years")
+    .note(
+        "R0 exceeds one at parity already, so nothing is waited for. With the positive part of \
+         equation 10 it exceeds one at every earlier cost as well: the model then has no \
+         threshold at all.",
+    ),
+    Claim::relation(
+        "v2-eq15-threshold",
+        Version::V2,
+        "Sec 3.9.4 eq 15",
+        "generalised threshold of cumulative output",
+        "Qbar*(1-(kappa+mu)/(beta0 gamma c*)+lambda/(beta0 c*))^(-1/alpha)",
+        Order::Equal(1e-10),
+        |e| FRICTION.iter().map(|&case| eq_15(e, 1.4, case)).collect(),
+    )
+    .unit("EB")
+    .under(
+        "only in the friction-dominated regime: equations 12 to 15 drop the positive part that \
+         equation 10 has",
+    )
+    .note(
+        "Where lambda*gamma > kappa + mu the formula still prints a number below Qbar, but by \
+         equation 10 R0 then exceeds one at every output.",
+    ),
+    Claim::sign(
+        "v2-threshold-direction",
+        Version::V2,
+        "Sec 3.9.4",
+        "generalised threshold less the parity threshold where lambda*gamma < kappa + mu",
+        "Q* > Qbar",
+        Sign::Positive,
+        |e| shifts(e, &FRICTION),
+    )
+    .unit("EB")
+    .note("The bracket is below one and its power -1/alpha above one."),
+    Claim::sign(
+        "v2-threshold-kappa",
+        Version::V2,
+        "Sec 3.9.4",
+        "change of the generalised threshold with more coordination friction",
+        "increasing",
+        Sign::Positive,
+        |e| {
             FRICTION
                 .iter()
                 .map(|&(latency, loss)| {
@@ -246,11 +258,13 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok(at(loss + 0.01)? - at(loss)?)
                 })
                 .collect()
-        })),
-        note: "Its elasticity is 1/[alpha(beta0 c* gamma + lambda gamma - kappa - mu)]: the steeper \
-               the closer the friction is to what free hardware could overcome.",
-        code: here!(),
-    },
+        },
+    )
+    .unit("EB")
+    .note(
+        "Its elasticity is 1/[alpha(beta0 c* gamma + lambda gamma - kappa - mu)]: the steeper the \
+         closer the friction is to what free hardware could overcome.",
+    ),
 ];
 
 pub(super) const NETWORK_EFFECT: f64 = 1.0;

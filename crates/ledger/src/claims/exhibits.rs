@@ -2,7 +2,7 @@
 
 use endodec_empirics::{PaperTable, Printed};
 
-use super::Evidence;
+use super::evidence::Evidence;
 use crate::error::LedgerError;
 
 /// Version and number of a table.

@@ -2,51 +2,45 @@
 
 use endodec_empirics::R0Series;
 
+use super::claim::{Claim, Version};
+use super::evidence::Evidence;
 use super::exhibits::{count, extremes, found};
-use super::{Basis, Check, Claim, Evidence, Fit, Order, Version};
+use super::statement::{Fit, Order};
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v2-small-model-share",
-        version: Version::V2,
-        location: "Sec 5.1.3; Table 5",
-        quantity: "released sizes of at most 3 billion parameters, constrained and \
-                   unconstrained makers",
-        printed: "47 vs 25",
-        unit: "%",
-        basis: Basis::Missing(
-            "a census of released sizes by maker: neither the models counted nor the counts are \
-             printed, and whether total or active parameters are meant is not said",
-        ),
-        note: "Nine families of 2025-26 found by chance have 1 of 11 sizes for constrained \
-               makers and 3 of 16 for the others: too few to test anything, and not in the \
-               printed direction.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-derivative-share",
-        version: Version::V2,
-        location: "Sec 5.1.3; Table 5",
-        quantity: "share in new derived models by January 2025, constrained and unconstrained \
-                   families",
-        printed: "40 vs 15",
-        unit: "%",
-        basis: Basis::Missing(
-            "new derivatives by base family and month around January 2025: public reports have \
-             1 per cent for Qwen in January 2024 and 69 per cent in February 2026, nothing \
-             between",
-        ),
-        note: "Section 5.3.2 of the same version dates the 40 per cent to August 2025.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-qwen-downloads",
-        version: Version::V2,
-        location: "Sec 5.1.3; Sec 5.3.2",
-        quantity: "year in which 700 million downloads are first recorded, against 2025",
-        printed: "700M+ by January 2025",
-        unit: "year",
-        basis: Basis::Printed(Check::Relation(Order::AtMost, |e| {
+    Claim::missing(
+        "v2-small-model-share",
+        Version::V2,
+        "Sec 5.1.3; Table 5",
+        "released sizes of at most 3 billion parameters, constrained and unconstrained makers",
+        "47 vs 25",
+        "a census of released sizes by maker: neither the models counted nor the counts are \
+         printed, and whether total or active parameters are meant is not said",
+    )
+    .unit("%")
+    .note(
+        "Nine families of 2025-26 found by chance have 1 of 11 sizes for constrained makers and 3 \
+         of 16 for the others: too few to test anything, and not in the printed direction.",
+    ),
+    Claim::missing(
+        "v2-derivative-share",
+        Version::V2,
+        "Sec 5.1.3; Table 5",
+        "share in new derived models by January 2025, constrained and unconstrained families",
+        "40 vs 15",
+        "new derivatives by base family and month around January 2025: public reports have 1 per \
+         cent for Qwen in January 2024 and 69 per cent in February 2026, nothing between",
+    )
+    .unit("%")
+    .note("Section 5.3.2 of the same version dates the 40 per cent to August 2025."),
+    Claim::relation(
+        "v2-qwen-downloads",
+        Version::V2,
+        "Sec 5.1.3; Sec 5.3.2",
+        "year in which 700 million downloads are first recorded, against 2025",
+        "700M+ by January 2025",
+        Order::AtMost,
+        |e| {
             let first = e
                 .inputs
                 .data
@@ -60,110 +54,107 @@ pub(super) const CLAIMS: &[Claim] = &[
                 found(first, "record of 700 million downloads")?,
                 2025.0,
             ]])
-        })),
-        note: "January 2026, as section 5.3.2 has it; the ATOM report dates the overtaking of \
-               Llama to September 2025, not December 2024. The author's own file has January \
-               2025.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-three-of-four",
-        version: Version::V2,
-        location: "Sec 5.1.3",
-        quantity: "listed releases of constrained makers that are mixtures of experts or \
-                   distilled",
-        printed: "3 of 4",
-        unit: "",
-        basis: Basis::Printed(Check::Values(|_| {
+        },
+    )
+    .unit("year")
+    .note(
+        "January 2026, as section 5.3.2 has it; the ATOM report dates the overtaking of Llama to \
+         September 2025, not December 2024. The author's own file has January 2025.",
+    ),
+    Claim::values(
+        "v2-three-of-four",
+        Version::V2,
+        "Sec 5.1.3",
+        "listed releases of constrained makers that are mixtures of experts or distilled",
+        "3 of 4",
+        |_| {
             let turned = RELEASES.iter().filter(|(_, turned)| *turned);
             Ok(vec![count(turned), count(RELEASES)])
-        })),
-        note: "DeepSeek V3, DeepSeek R1 and Kimi K2.5 as the text describes them, Qwen not. Of \
-               the unconstrained makers Mistral came first of all with a mixture, in December \
-               2023: after the controls of October 2022, not before them as the text has it.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-five-of-five",
-        version: Version::V2,
-        location: "Sec 5.1.2; Sec 6.3",
-        quantity: "observables that turn out as predicted",
-        printed: "5 of 5",
-        unit: "",
-        basis: Basis::Missing(
-            "for each observable the values of both groups before and after October 2022: one \
-             number a group is printed for two of the five, none for the others",
-        ),
-        note: "The predictions were stated together with what the data show. A test would need \
-               them stated first, and a trend before the controls; the section says so itself.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-r1-cost",
-        version: Version::V2,
-        location: "Sec 5.1.3",
-        quantity: "price of R1 relative to the frontier, January 2025",
-        printed: "3",
-        unit: "%",
-        basis: Basis::Reading(
-            AUTHOR_RATIOS,
-            Check::Value(|e| {
-                let ratios = ratios(e, "2025-01-01", "2025-01-31");
-                found(ratios.first().copied(), "price ratio of January 2025")
-            }),
-        ),
-        note: "A price, not a cost, and of one model against one other. Half a year later the \
-               same file has 14 per cent.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-open-cost-range",
-        version: Version::V2,
-        location: "Sec 5.1.3",
-        quantity: "price of open models relative to the frontier",
-        printed: "3 to 7",
-        unit: "%",
-        basis: Basis::Reading(
-            "the author's price ratios from June 2024 to January 2025, in a file that names no \
-             source; before and after they are as high as 10 and 14 per cent",
-            Check::Interval(Fit::Ends, |e| {
-                let ratios = ratios(e, "2024-06-01", "2025-01-31");
-                found(ratios.first(), "price ratio of 2024")?;
-                Ok(extremes(ratios))
-            }),
-        ),
-        note: "Over the whole file, July 2023 to June 2025, the range is 3 to 14.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-qwen-token-share",
-        version: Version::V2,
-        location: "Sec 5.3.2",
-        quantity: "share of Chinese open-weight models in weekly tokens, start and peak",
-        printed: "1.2 to ~30",
-        unit: "%",
-        basis: Basis::Reading(
-            "the share of Chinese open-weight models, which is what the cited study has at \
-             these values; the text says open-weight models",
-            Check::Interval(Fit::Ends, |e| {
-                let share = |moment: &str| {
-                    let row = e.inputs.data.openrouter.study.iter().find(|row| {
-                        row.quantity.starts_with("Chinese open-weight")
-                            && row.quantity.contains(moment)
-                    });
-                    found(
-                        row.and_then(|row| row.value.number()),
-                        format!("Chinese open-weight share, {moment}"),
-                    )
-                };
-                Ok([share("late 2024")?, share("peak")?])
-            }),
-        ),
-        note: "All open-weight models together average 26.7 per cent over the study's year, \
-               which begins in November 2024; Table 10 starts them at 1 per cent in January \
-               2024.",
-        code: here!(),
-    },
+        },
+    )
+    .note(
+        "DeepSeek V3, DeepSeek R1 and Kimi K2.5 as the text describes them, Qwen not. Of the \
+         unconstrained makers Mistral came first of all with a mixture, in December 2023: after \
+         the controls of October 2022, not before them as the text has it.",
+    ),
+    Claim::missing(
+        "v2-five-of-five",
+        Version::V2,
+        "Sec 5.1.2; Sec 6.3",
+        "observables that turn out as predicted",
+        "5 of 5",
+        "for each observable the values of both groups before and after October 2022: one number \
+         a group is printed for two of the five, none for the others",
+    )
+    .note(
+        "The predictions were stated together with what the data show. A test would need them \
+         stated first, and a trend before the controls; the section says so itself.",
+    ),
+    Claim::value(
+        "v2-r1-cost",
+        Version::V2,
+        "Sec 5.1.3",
+        "price of R1 relative to the frontier, January 2025",
+        "3",
+        |e| {
+            let ratios = ratios(e, "2025-01-01", "2025-01-31");
+            found(ratios.first().copied(), "price ratio of January 2025")
+        },
+    )
+    .unit("%")
+    .under(AUTHOR_RATIOS)
+    .note(
+        "A price, not a cost, and of one model against one other. Half a year later the same file \
+         has 14 per cent.",
+    ),
+    Claim::interval(
+        "v2-open-cost-range",
+        Version::V2,
+        "Sec 5.1.3",
+        "price of open models relative to the frontier",
+        "3 to 7",
+        Fit::Ends,
+        |e| {
+            let ratios = ratios(e, "2024-06-01", "2025-01-31");
+            found(ratios.first(), "price ratio of 2024")?;
+            Ok(extremes(ratios))
+        },
+    )
+    .unit("%")
+    .under(
+        "the author's price ratios from June 2024 to January 2025, in a file that names no \
+         source; before and after they are as high as 10 and 14 per cent",
+    )
+    .note("Over the whole file, July 2023 to June 2025, the range is 3 to 14."),
+    Claim::interval(
+        "v2-qwen-token-share",
+        Version::V2,
+        "Sec 5.3.2",
+        "share of Chinese open-weight models in weekly tokens, start and peak",
+        "1.2 to ~30",
+        Fit::Ends,
+        |e| {
+            let share = |moment: &str| {
+                let row = e.inputs.data.openrouter.study.iter().find(|row| {
+                    row.quantity.starts_with("Chinese open-weight") && row.quantity.contains(moment)
+                });
+                found(
+                    row.and_then(|row| row.value.number()),
+                    format!("Chinese open-weight share, {moment}"),
+                )
+            };
+            Ok([share("late 2024")?, share("peak")?])
+        },
+    )
+    .unit("%")
+    .under(
+        "the share of Chinese open-weight models, which is what the cited study has at these \
+         values; the text says open-weight models",
+    )
+    .note(
+        "All open-weight models together average 26.7 per cent over the study's year, which \
+         begins in November 2024; Table 10 starts them at 1 per cent in January 2024.",
+    ),
 ];
 
 const AUTHOR_RATIOS: &str = "the author's price ratios, in a file that names no source";

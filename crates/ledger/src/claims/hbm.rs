@@ -1,123 +1,123 @@
 //! The stacked-memory curve: section 4.2 of version 1, sections 3.7 and 5.2.2 of version 2.
 
+use super::claim::{Claim, Version, paper, printed_values};
+use super::evidence::Evidence;
 use super::exhibits::{cells, column, count, found};
-use super::{Basis, Check, Claim, Evidence, Fit, Order, Version, paper, printed_values};
+use super::statement::{Fit, Order};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "both-hbm-alpha",
-        version: Version::Both,
-        location: "Sec 4.2 (v1); Sec 3.7; Sec 5.2.2 (v2); Table 8 (v2)",
-        quantity: "learning elasticity of stacked memory in cumulative units",
-        printed: "0.23",
-        unit: "",
-        basis: Basis::Missing(NO_OUTPUT),
-        note: "Prices alone give no elasticity. They do give 0.23 as something else: \
-               ln(120/12)/10 is the yearly fall of the log price. The author's files hold 0.23 \
-               as a constant, not as the result of a regression.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-hbm-se",
-        version: Version::Both,
-        location: "Sec 4.2; Table 3 (v1); Table 8 (v2)",
-        quantity: "standard error of the elasticity of stacked memory",
-        printed: "0.06",
-        unit: "",
-        basis: Basis::Missing(NO_OUTPUT),
-        note: "The printed statistics contradict each other: with 0.23, the printed leave-one- \
-               out range and the printed first window, a search over rising series of output \
-               finds no standard error above 0.047.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-hbm-n",
-        version: Version::V1,
-        location: "Sec 4.2",
-        quantity: "observations behind the elasticity of stacked memory",
-        printed: "6",
-        unit: "obs",
-        basis: Basis::Reading(
-            "the rows through 2024, the period of Table 6; the text says 2015 to 2025",
-            Check::Value(|e| {
-                let years = column(e, ("v1", "3"), "Year")?;
-                Ok(count(years.iter().filter(|year| **year <= 2024.0)))
-            }),
-        ),
-        note: "Table 3 has eight rows: seven to 2025 and a projection.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-hbm-n",
-        version: Version::V2,
-        location: "Sec 3.8; Sec 5.2.2; Table 8",
-        quantity: "observations behind the elasticity of stacked memory, 2015-2025",
-        printed: "6",
-        unit: "obs",
-        basis: Basis::Reading(
-            "one observation a generation: HBM2E, with rows for 2018 and 2020, counts once",
-            Check::Value(|e| {
-                let mut generations: Vec<&str> = cells(e, ("v2", "8"), "Generation")?
-                    .iter()
-                    .map(|cell| cell.text())
-                    .collect();
-                generations.dedup();
-                Ok(count(generations))
-            }),
-        ),
-        note: "Table 8 has seven rows. Which price of HBM2E would be used is not said.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-hbm-cost-2024",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "price of HBM3E in 2024",
-        printed: "12",
-        unit: "$/GB",
-        basis: Basis::Printed(Check::Value(|e| price_of(e, ("v1", "3"), 2024))),
-        note: "The table has 15 for 2024 and 12 for 2025. From 15 the thresholds would be 69 \
-               and 297 EB instead of 26 and 112.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-hbm-cost-2025",
-        version: Version::V2,
-        location: "Sec 3.7",
-        quantity: "price of stacked memory in 2025",
-        printed: "12",
-        unit: "$/GB",
-        basis: Basis::Printed(Check::Value(|e| price_of(e, ("v2", "8"), 2025))),
-        note: "The row of 2025, there called HBM3E+. Revenue over output, from public sources, \
-               was about 11 in 2022, 15 in 2023 and 16 in 2024: rising.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-hbm-price-decline",
-        version: Version::Both,
-        location: "Sec 4.2 (v1); Sec 5.2.2 (v2)",
-        quantity: "price of stacked memory, 2015 and 2025",
-        printed: "120 to 12",
-        unit: "$/GB",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |e| {
+    Claim::missing(
+        "both-hbm-alpha",
+        Version::Both,
+        "Sec 4.2 (v1); Sec 3.7; Sec 5.2.2 (v2); Table 8 (v2)",
+        "learning elasticity of stacked memory in cumulative units",
+        "0.23",
+        NO_OUTPUT,
+    )
+    .note(
+        "Prices alone give no elasticity. They do give 0.23 as something else: ln(120/12)/10 is \
+         the yearly fall of the log price. The author's files hold 0.23 as a constant, not as the \
+         result of a regression.",
+    ),
+    Claim::missing(
+        "both-hbm-se",
+        Version::Both,
+        "Sec 4.2; Table 3 (v1); Table 8 (v2)",
+        "standard error of the elasticity of stacked memory",
+        "0.06",
+        NO_OUTPUT,
+    )
+    .note(
+        "The printed statistics contradict each other: with 0.23, the printed leave-one- out \
+         range and the printed first window, a search over rising series of output finds no \
+         standard error above 0.047.",
+    ),
+    Claim::value(
+        "v1-hbm-n",
+        Version::V1,
+        "Sec 4.2",
+        "observations behind the elasticity of stacked memory",
+        "6",
+        |e| {
+            let years = column(e, ("v1", "3"), "Year")?;
+            Ok(count(years.iter().filter(|year| **year <= 2024.0)))
+        },
+    )
+    .unit("obs")
+    .under("the rows through 2024, the period of Table 6; the text says 2015 to 2025")
+    .note("Table 3 has eight rows: seven to 2025 and a projection."),
+    Claim::value(
+        "v2-hbm-n",
+        Version::V2,
+        "Sec 3.8; Sec 5.2.2; Table 8",
+        "observations behind the elasticity of stacked memory, 2015-2025",
+        "6",
+        |e| {
+            let mut generations: Vec<&str> = cells(e, ("v2", "8"), "Generation")?
+                .iter()
+                .map(|cell| cell.text())
+                .collect();
+            generations.dedup();
+            Ok(count(generations))
+        },
+    )
+    .unit("obs")
+    .under("one observation a generation: HBM2E, with rows for 2018 and 2020, counts once")
+    .note("Table 8 has seven rows. Which price of HBM2E would be used is not said."),
+    Claim::value(
+        "v1-hbm-cost-2024",
+        Version::V1,
+        "Sec 3.7",
+        "price of HBM3E in 2024",
+        "12",
+        |e| price_of(e, ("v1", "3"), 2024),
+    )
+    .unit("$/GB")
+    .note(
+        "The table has 15 for 2024 and 12 for 2025. From 15 the thresholds would be 69 and 297 EB \
+         instead of 26 and 112.",
+    ),
+    Claim::value(
+        "v2-hbm-cost-2025",
+        Version::V2,
+        "Sec 3.7",
+        "price of stacked memory in 2025",
+        "12",
+        |e| price_of(e, ("v2", "8"), 2025),
+    )
+    .unit("$/GB")
+    .note(
+        "The row of 2025, there called HBM3E+. Revenue over output, from public sources, was \
+         about 11 in 2022, 15 in 2023 and 16 in 2024: rising.",
+    ),
+    Claim::interval(
+        "both-hbm-price-decline",
+        Version::Both,
+        "Sec 4.2 (v1); Sec 5.2.2 (v2)",
+        "price of stacked memory, 2015 and 2025",
+        "120 to 12",
+        Fit::Ends,
+        |e| {
             Ok([
                 price_of(e, ("v1", "3"), 2015)?,
                 price_of(e, ("v1", "3"), 2025)?,
             ])
-        })),
-        note: "As in the paper's own tables. No public source was found for 120 in 2015; the \
-               dated trade prices of 2018 are 15 to 19, half of the 35 printed for that year.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-hbm-ln-column",
-        version: Version::V1,
-        location: "Table 3",
-        quantity: "logarithm of the price column beside the printed one",
-        printed: "8 derived cells",
-        unit: "ln",
-        basis: Basis::Printed(Check::Relation(Order::Near(0.005 * (1.0 + 1e-9)), |e| {
+        },
+    )
+    .unit("$/GB")
+    .note(
+        "As in the paper's own tables. No public source was found for 120 in 2015; the dated \
+         trade prices of 2018 are 15 to 19, half of the 35 printed for that year.",
+    ),
+    Claim::relation(
+        "v1-hbm-ln-column",
+        Version::V1,
+        "Table 3",
+        "logarithm of the price column beside the printed one",
+        "8 derived cells",
+        Order::Near(0.005 * (1.0 + 1e-9)),
+        |e| {
             let prices = column(e, ("v1", "3"), "$/GB")?;
             let logs = column(e, ("v1", "3"), "ln($/GB)")?;
             Ok(prices
@@ -125,105 +125,108 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .zip(&logs)
                 .map(|(p, l)| [p.ln(), *l])
                 .collect())
-        })),
-        note: "Eight rows, the projection of 2026 included.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-loo-range",
-        version: Version::V2,
-        location: "Sec 5.2.2",
-        quantity: "leave-one-out range of the elasticity of stacked memory",
-        printed: "[0.19, 0.27]",
-        unit: "",
-        basis: Basis::Missing(NO_OUTPUT),
-        note: "The program computes leave-one-out estimates of any series; of this one only the \
-               prices are known. Elasticity, this range and the first window can hold together: \
-               a made-up series has all three.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-loo-inside-p5",
-        version: Version::V2,
-        location: "Sec 5.2.2",
-        quantity: "ends of the leave-one-out range against the band of Prediction 5",
-        printed: "[0.19,0.27] inside [0.18,0.28]",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::AtLeast, |_| {
-            let ends = printed_values("v2-loo-inside-p5");
+        },
+    )
+    .unit("ln")
+    .note("Eight rows, the projection of 2026 included."),
+    Claim::missing(
+        "v2-loo-range",
+        Version::V2,
+        "Sec 5.2.2",
+        "leave-one-out range of the elasticity of stacked memory",
+        "[0.19, 0.27]",
+        NO_OUTPUT,
+    )
+    .note(
+        "The program computes leave-one-out estimates of any series; of this one only the prices \
+         are known. Elasticity, this range and the first window can hold together: a made-up \
+         series has all three.",
+    ),
+    Claim::relation(
+        "v2-loo-inside-p5",
+        Version::V2,
+        "Sec 5.2.2",
+        "ends of the leave-one-out range against the band of Prediction 5",
+        "[0.19,0.27] inside [0.18,0.28]",
+        Order::AtLeast,
+        |_| {
+            let ends = printed_values(CLAIMS, "v2-loo-inside-p5");
             Ok(vec![[ends[0], ends[2]], [ends[3], ends[1]]])
-        })),
-        note: "True of the printed intervals. The bootstrap interval printed two sentences \
-               later, 0.14 to 0.32, is not inside, and contains 0.15, where the prediction \
-               fails.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-recursive-start",
-        version: Version::V2,
-        location: "Sec 5.2.2",
-        quantity: "elasticity of the window HBM1 to HBM2",
-        printed: "0.3",
-        unit: "",
-        basis: Basis::Missing(NO_OUTPUT),
-        note: "Two points: the price halves from 2015 to 2016, so 0.30 says that cumulative \
-               output rose tenfold in that year, 2^(1/0.30).",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-recursive-monotone",
-        version: Version::V2,
-        location: "Sec 5.2.2",
-        quantity: "expanding-window estimates from the first to the full sample",
-        printed: "0.30 down to 0.23",
-        unit: "",
-        basis: Basis::Missing(NO_OUTPUT),
-        note: "An elasticity that falls by a quarter as the sample grows is also what a curve \
-               that flattens looks like.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-bootstrap-ci",
-        version: Version::V2,
-        location: "Sec 5.2.2",
-        quantity: "95% bootstrap interval of the elasticity of stacked memory",
-        printed: "[0.14, 0.32]",
-        unit: "",
-        basis: Basis::Missing(NO_OUTPUT),
-        note: "Six observations have 462 different resamples, 6 of them without a slope, so \
-               that 10,000 draws add nothing to listing them. With an error of 0.06 and four \
-               degrees of freedom the t interval would be 0.06 to 0.40.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-bootstrap-centred",
-        version: Version::V2,
-        location: "Sec 5.2.2",
-        quantity: "midpoint of the printed bootstrap interval against the printed elasticity",
-        printed: "midpoint 0.23",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Near(0.005), |_| {
-            let ends = printed_values("v2-bootstrap-ci");
-            Ok(vec![[0.5 * (ends[0] + ends[1]), paper("both-hbm-alpha")]])
-        })),
-        note: "Exactly centred, which percentile intervals of six observations seldom are.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-min-segment",
-        version: Version::V2,
-        location: "Sec 5.2.2",
-        quantity: "shortest regime of six observations at 15 per cent, at least a line's two",
-        printed: "3",
-        unit: "obs per regime",
-        basis: Basis::Printed(Check::Value(|_| {
-            let observations = paper("v2-hbm-n");
+        },
+    )
+    .note(
+        "True of the printed intervals. The bootstrap interval printed two sentences later, 0.14 \
+         to 0.32, is not inside, and contains 0.15, where the prediction fails.",
+    ),
+    Claim::missing(
+        "v2-recursive-start",
+        Version::V2,
+        "Sec 5.2.2",
+        "elasticity of the window HBM1 to HBM2",
+        "0.3",
+        NO_OUTPUT,
+    )
+    .note(
+        "Two points: the price halves from 2015 to 2016, so 0.30 says that cumulative output rose \
+         tenfold in that year, 2^(1/0.30).",
+    ),
+    Claim::missing(
+        "v2-recursive-monotone",
+        Version::V2,
+        "Sec 5.2.2",
+        "expanding-window estimates from the first to the full sample",
+        "0.30 down to 0.23",
+        NO_OUTPUT,
+    )
+    .note(
+        "An elasticity that falls by a quarter as the sample grows is also what a curve that \
+         flattens looks like.",
+    ),
+    Claim::missing(
+        "v2-bootstrap-ci",
+        Version::V2,
+        "Sec 5.2.2",
+        "95% bootstrap interval of the elasticity of stacked memory",
+        "[0.14, 0.32]",
+        NO_OUTPUT,
+    )
+    .note(
+        "Six observations have 462 different resamples, 6 of them without a slope, so that 10,000 \
+         draws add nothing to listing them. With an error of 0.06 and four degrees of freedom the \
+         t interval would be 0.06 to 0.40.",
+    ),
+    Claim::relation(
+        "v2-bootstrap-centred",
+        Version::V2,
+        "Sec 5.2.2",
+        "midpoint of the printed bootstrap interval against the printed elasticity",
+        "midpoint 0.23",
+        Order::Near(0.005),
+        |_| {
+            let ends = printed_values(CLAIMS, "v2-bootstrap-ci");
+            Ok(vec![[
+                0.5 * (ends[0] + ends[1]),
+                paper(CLAIMS, "both-hbm-alpha"),
+            ]])
+        },
+    )
+    .note("Exactly centred, which percentile intervals of six observations seldom are."),
+    Claim::value(
+        "v2-min-segment",
+        Version::V2,
+        "Sec 5.2.2",
+        "shortest regime of six observations at 15 per cent, at least a line's two",
+        "3",
+        |_| {
+            let observations = paper(CLAIMS, "v2-hbm-n");
             Ok((0.15 * observations).floor().max(2.0))
-        })),
-        note: "15 per cent of six is 0.9; intercept and slope need two. Three is what a \
-               standard error in each regime needs, and it leaves one place for a break.",
-        code: here!(),
-    },
+        },
+    )
+    .unit("obs per regime")
+    .note(
+        "15 per cent of six is 0.9; intercept and slope need two. Three is what a standard error \
+         in each regime needs, and it leaves one place for a break.",
+    ),
 ];
 
 const NO_OUTPUT: &str = "cumulative output of stacked memory by generation, 2015-2021: neither \

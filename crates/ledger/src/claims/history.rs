@@ -3,229 +3,238 @@
 
 use endodec_empirics::Printed;
 
+use super::claim::{Claim, Version};
+use super::evidence::Evidence;
 use super::exhibits::{Exhibit, extremes, found, span, table};
-use super::{Basis, Check, Claim, Evidence, Fit, Version};
+use super::statement::Fit;
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v2-lag-2-5",
-        version: Version::V2,
-        location: "Sec 3.9.3",
-        quantity: "shortest and longest lag of the two historical transitions",
-        printed: "2 to 5",
-        unit: "years",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |e| {
+    Claim::interval(
+        "v2-lag-2-5",
+        Version::V2,
+        "Sec 3.9.3",
+        "shortest and longest lag of the two historical transitions",
+        "2 to 5",
+        Fit::Ends,
+        |e| {
             Ok(extremes(
                 [lag(e, V2_LAGS, PC)?, lag(e, V2_LAGS, INTERNET)?].concat(),
             ))
-        })),
-        note: "Three to five years by the dates of the table below the sentence; no transition \
-               with two is named.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-lag-pc",
-        version: Version::Both,
-        location: "Table 9 (v1); Table 7 (v1); Sec 5.1 (v1); Table 3 (v2)",
-        quantity: "years from the hardware date to the date of R0, mainframe to PC",
-        printed: "3 to 5",
-        unit: "years",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |e| {
+        },
+    )
+    .unit("years")
+    .note(
+        "Three to five years by the dates of the table below the sentence; no transition with two \
+         is named.",
+    ),
+    Claim::interval(
+        "both-lag-pc",
+        Version::Both,
+        "Table 9 (v1); Table 7 (v1); Sec 5.1 (v1); Table 3 (v2)",
+        "years from the hardware date to the date of R0, mainframe to PC",
+        "3 to 5",
+        Fit::Ends,
+        |e| {
             Ok(extremes(
                 [lag(e, V1_LAGS, PC)?, lag(e, V2_LAGS, PC)?].concat(),
             ))
-        })),
-        note: "1987 to 1990-92. The dates are chosen milestones, a processor and a version of \
-               an operating system, not measured crossings.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-lag-internet",
-        version: Version::Both,
-        location: "Table 9 (v1); Table 3 (v2)",
-        quantity: "years from the hardware date to the date of R0, ARPANET to Internet",
-        printed: "4 to 5",
-        unit: "years",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |e| {
+        },
+    )
+    .unit("years")
+    .note(
+        "1987 to 1990-92. The dates are chosen milestones, a processor and a version of an \
+         operating system, not measured crossings.",
+    ),
+    Claim::interval(
+        "both-lag-internet",
+        Version::Both,
+        "Table 9 (v1); Table 3 (v2)",
+        "years from the hardware date to the date of R0, ARPANET to Internet",
+        "4 to 5",
+        Fit::Ends,
+        |e| {
             Ok(extremes(
                 [lag(e, V1_LAGS, INTERNET)?, lag(e, V2_LAGS, INTERNET)?].concat(),
             ))
-        })),
-        note: "1989 to 1993-94: from routers that worked to the first browsers. Both dates are \
-               chosen, not measured.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-lag-internet-35",
-        version: Version::Both,
-        location: "Table 7 (v1); Sec 5.2 (v1); Sec 6.2 (v2)",
-        quantity: "years from hardware to coordination layer, ARPANET to Internet",
-        printed: "3 to 5",
-        unit: "years",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |e| {
-            years_after_hardware(e, INTERNET, "Coordination Layer")
-        })),
-        note: "The dates of the same row give four to five.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-lag-to-dominance",
-        version: Version::Both,
-        location: "Abstract (v1); Sec 3.9; Sec 5.4 (v1)",
-        quantity: "years from hardware to dominance, both transitions",
-        printed: "3 to 5",
-        unit: "years",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |e| {
+        },
+    )
+    .unit("years")
+    .note(
+        "1989 to 1993-94: from routers that worked to the first browsers. Both dates are chosen, \
+         not measured.",
+    ),
+    Claim::interval(
+        "both-lag-internet-35",
+        Version::Both,
+        "Table 7 (v1); Sec 5.2 (v1); Sec 6.2 (v2)",
+        "years from hardware to coordination layer, ARPANET to Internet",
+        "3 to 5",
+        Fit::Ends,
+        |e| years_after_hardware(e, INTERNET, "Coordination Layer"),
+    )
+    .unit("years")
+    .note("The dates of the same row give four to five."),
+    Claim::interval(
+        "both-lag-to-dominance",
+        Version::Both,
+        "Abstract (v1); Sec 3.9; Sec 5.4 (v1)",
+        "years from hardware to dominance, both transitions",
+        "3 to 5",
+        Fit::Ends,
+        |e| {
             let pc = years_after_hardware(e, PC, "Dominance")?;
             let internet = years_after_hardware(e, INTERNET, "Dominance")?;
             Ok(extremes([pc, internet].concat()))
-        })),
-        note: "Six to eight years by the dates of Table 7. Three to five is the lag to the \
-               coordination layer; the text uses the number for both.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-lag-windows",
-        version: Version::V1,
-        location: "Sec 3.9",
-        quantity: "hardware date, first coordination date and dominance date of the PC, Table 7",
-        printed: "1987; 1990-95",
-        unit: "year",
-        basis: Basis::Printed(Check::Values(|e| {
+        },
+    )
+    .unit("years")
+    .note(
+        "Six to eight years by the dates of Table 7. Three to five is the lag to the coordination \
+         layer; the text uses the number for both.",
+    ),
+    Claim::values(
+        "v1-lag-windows",
+        Version::V1,
+        "Sec 3.9",
+        "hardware date, first coordination date and dominance date of the PC, Table 7",
+        "1987; 1990-95",
+        |e| {
             let hardware = dates(e, PC, "Hardware Crossing")?;
             let layer = dates(e, PC, "Coordination Layer")?;
             let dominance = dates(e, PC, "Dominance")?;
             Ok(vec![hardware[0], layer[0], dominance[0] - 1900.0])
-        })),
-        note: "As in the table. In the author's own series mainframes fall below half of the \
-               market in 1988 and below a quarter in 1993.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-ai-dominance-window",
-        version: Version::V1,
-        location: "Table 7",
-        quantity: "projected hardware window plus a lag of three to five years",
-        printed: "2031 to 2035",
-        unit: "year",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |e| {
+        },
+    )
+    .unit("year")
+    .note(
+        "As in the table. In the author's own series mainframes fall below half of the market in \
+         1988 and below a quarter in 1993.",
+    ),
+    Claim::interval(
+        "v1-ai-dominance-window",
+        Version::V1,
+        "Table 7",
+        "projected hardware window plus a lag of three to five years",
+        "2031 to 2035",
+        Fit::Ends,
+        |e| {
             let [first, last] = dates(e, EDGE, "Hardware Crossing")?;
             let [short, long] = span(e, PATTERN, EDGE, "Lag")?;
             Ok([first + short, last + long])
-        })),
-        note: "It adds up. With the six to eight years that the two precedents took to \
-               dominance it would be 2034 to 2038.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-kappa-lambda-pc",
-        version: Version::V1,
-        location: "Table 9",
-        quantity: "initial friction over latency advantage, mainframe to PC",
-        printed: "~15",
-        unit: "ratio",
-        basis: Basis::Missing(UNPRINTED_RATIO),
-        note: "The text of the same section says that there was no latency advantage in this \
-               transition: the ratio would be infinite.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-kappa-lambda-internet",
-        version: Version::V1,
-        location: "Table 9",
-        quantity: "initial friction over latency advantage, ARPANET to Internet",
-        printed: "~18",
-        unit: "ratio",
-        basis: Basis::Missing(UNPRINTED_RATIO),
-        note: "Equation 13 has network effect, churn, parity cost and elasticity beside the \
-               two; none is given for 1989. Version 2 drops the column.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-ai-lag-compressed",
-        version: Version::Both,
-        location: "Sec 3.9.3; Table 9 (v1); Table 3 (v2)",
-        quantity: "lag from hardware to self-sustaining adoption, edge AI, against history",
-        printed: "2 to 3 (history 3 to 5)",
-        unit: "years",
-        basis: Basis::Forecast(
-            "the dates of hardware crossing and of R0 above one for distributed inference, \
-             neither reached",
-        ),
-        note: "Compression is argued, not computed: no friction, latency or growth is given \
-               from which two to three would follow. In the printed equations the lag may be \
-               anything from zero to infinity.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-latency-ratio",
-        version: Version::Both,
-        location: "Sec 3.9.3 (v1); Sec 5.4.3 (v2)",
-        quantity: "cloud round trip over local execution",
-        printed: "5 to 20",
-        unit: "x",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |_| {
-            Ok([50.0 / 10.0, 200.0 / 10.0])
-        })),
-        note: "50 to 200 over 10 milliseconds. It is network time alone: at 20 tokens a second \
-               a token takes 50 milliseconds wherever it is made.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-online-share",
-        version: Version::Both,
-        location: "Sec 5.2 (v1); Sec 6.2 (v2)",
-        quantity: "share of proprietary online services, 1989 and 2000",
-        printed: "60 to 2",
-        unit: "%",
-        basis: Basis::Reading(
-            "the author's series of the Internet transition; the file names no source",
-            Check::Interval(Fit::Ends, |e| {
-                let share = |year: i16| {
-                    let row = e
-                        .inputs
-                        .data
-                        .transitions
-                        .internet
-                        .iter()
-                        .find(|row| row.year == year);
-                    let share = row.map(|row| 100.0 * row.proprietary_share);
-                    found(share, format!("proprietary share of {year}"))
-                };
-                Ok([share(1989)?, share(2000)?])
-            }),
-        ),
-        note: "The highest value in the file is 65, in 1990. A share of what is not said; of \
-               all adults, one in a thousand was on the Internet that year.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-npu-count",
-        version: Version::V1,
-        location: "Sec 7",
-        quantity: "neural processor architectures announced in 2024 and 2025",
-        printed: "> 50",
-        unit: "",
-        basis: Basis::Missing("the list of architectures that was counted, or its source"),
-        note: "Whether variants of one design count separately decides the number.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-stablecoin-volume",
-        version: Version::V1,
-        location: "Sec 3.9.3; Sec 5.4",
-        quantity: "stablecoin settlement in a quarter",
-        printed: "3.9",
-        unit: "$T",
-        basis: Basis::Missing(
-            "the record of transfers and the rule by which it was cleaned: estimates for one \
-             quarter differ several-fold with the rule, and no source is named",
-        ),
-        note: "A raw count of transfers is mostly trading between exchanges, not settlement of \
+        },
+    )
+    .unit("year")
+    .note(
+        "It adds up. With the six to eight years that the two precedents took to dominance it \
+         would be 2034 to 2038.",
+    ),
+    Claim::missing(
+        "v1-kappa-lambda-pc",
+        Version::V1,
+        "Table 9",
+        "initial friction over latency advantage, mainframe to PC",
+        "~15",
+        UNPRINTED_RATIO,
+    )
+    .unit("ratio")
+    .note(
+        "The text of the same section says that there was no latency advantage in this \
+         transition: the ratio would be infinite.",
+    ),
+    Claim::missing(
+        "v1-kappa-lambda-internet",
+        Version::V1,
+        "Table 9",
+        "initial friction over latency advantage, ARPANET to Internet",
+        "~18",
+        UNPRINTED_RATIO,
+    )
+    .unit("ratio")
+    .note(
+        "Equation 13 has network effect, churn, parity cost and elasticity beside the two; none \
+         is given for 1989. Version 2 drops the column.",
+    ),
+    Claim::forecast(
+        "both-ai-lag-compressed",
+        Version::Both,
+        "Sec 3.9.3; Table 9 (v1); Table 3 (v2)",
+        "lag from hardware to self-sustaining adoption, edge AI, against history",
+        "2 to 3 (history 3 to 5)",
+        "the dates of hardware crossing and of R0 above one for distributed inference, neither \
+         reached",
+    )
+    .unit("years")
+    .note(
+        "Compression is argued, not computed: no friction, latency or growth is given from which \
+         two to three would follow. In the printed equations the lag may be anything from zero to \
+         infinity.",
+    ),
+    Claim::interval(
+        "both-latency-ratio",
+        Version::Both,
+        "Sec 3.9.3 (v1); Sec 5.4.3 (v2)",
+        "cloud round trip over local execution",
+        "5 to 20",
+        Fit::Ends,
+        |_| Ok([50.0 / 10.0, 200.0 / 10.0]),
+    )
+    .unit("x")
+    .note(
+        "50 to 200 over 10 milliseconds. It is network time alone: at 20 tokens a second a token \
+         takes 50 milliseconds wherever it is made.",
+    ),
+    Claim::interval(
+        "both-online-share",
+        Version::Both,
+        "Sec 5.2 (v1); Sec 6.2 (v2)",
+        "share of proprietary online services, 1989 and 2000",
+        "60 to 2",
+        Fit::Ends,
+        |e| {
+            let share = |year: i16| {
+                let row = e
+                    .inputs
+                    .data
+                    .transitions
+                    .internet
+                    .iter()
+                    .find(|row| row.year == year);
+                let share = row.map(|row| 100.0 * row.proprietary_share);
+                found(share, format!("proprietary share of {year}"))
+            };
+            Ok([share(1989)?, share(2000)?])
+        },
+    )
+    .unit("%")
+    .under("the author's series of the Internet transition; the file names no source")
+    .note(
+        "The highest value in the file is 65, in 1990. A share of what is not said; of all \
+         adults, one in a thousand was on the Internet that year.",
+    ),
+    Claim::missing(
+        "v1-npu-count",
+        Version::V1,
+        "Sec 7",
+        "neural processor architectures announced in 2024 and 2025",
+        "> 50",
+        "the list of architectures that was counted, or its source",
+    )
+    .note("Whether variants of one design count separately decides the number."),
+    Claim::missing(
+        "v1-stablecoin-volume",
+        Version::V1,
+        "Sec 3.9.3; Sec 5.4",
+        "stablecoin settlement in a quarter",
+        "3.9",
+        "the record of transfers and the rule by which it was cleaned: estimates for one quarter \
+         differ several-fold with the rule, and no source is named",
+    )
+    .unit("$T")
+    .note(
+        "A raw count of transfers is mostly trading between exchanges, not settlement of \
                use.",
-        code: here!(),
-    },
+    ),
 ];
 
 const UNPRINTED_RATIO: &str = "network effect, churn, elasticity and output path of the \

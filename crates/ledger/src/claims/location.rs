@@ -1,6 +1,6 @@
 //! Where in the paper a claim stands.
 
-use super::{Claim, Version};
+use super::claim::{Claim, Version};
 
 impl Claim {
     /// Whether a version of the paper makes this claim.

@@ -4,18 +4,20 @@
 use endodec_learning::crossing::{DualConvergence, Relaxes};
 use endodec_learning::{Elasticity, OutputPath, WrightCurve};
 
-use super::{Basis, Check, Claim, Evidence, Order, Sign, Version};
+use super::claim::{Claim, Version};
+use super::evidence::Evidence;
+use super::statement::{Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "both-sign-dt-di",
-        version: Version::Both,
-        location: "Abstract; Sec 2.2 eq 2; Sec 7 (v1); Sec 8 (v2)",
-        quantity: "change of the crossing time with a tenth more investment",
-        printed: "< 0",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Negative, |e| {
+    Claim::sign(
+        "both-sign-dt-di",
+        Version::Both,
+        "Abstract; Sec 2.2 eq 2; Sec 7 (v1); Sec 8 (v2)",
+        "change of the crossing time with a tenth more investment",
+        "< 0",
+        Sign::Negative,
+        |e| {
             let mut changes = Vec::new();
             for elasticity in [0.5, 1.0, 2.0] {
                 let threshold = curve(e, elasticity * e.constants.elasticity)?
@@ -29,20 +31,21 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(changes)
-        })),
-        note: "If investment is output and cost falls in cumulative output, more of it gets to the \
-               threshold sooner: a consequence of the learning curve alone, without any game. What \
-               carries the claim is that spending on data centres adds to the output that counts.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-dual-convergence-earlier",
-        version: Version::V2,
-        location: "Sec 2.3; Table 2 notes",
-        quantity: "crossing time with algorithmic gains less the time without",
-        printed: "earlier",
-        unit: "years",
-        basis: Basis::Printed(Check::Sign(Sign::Negative, |e| {
+        },
+    )
+    .note(
+        "If investment is output and cost falls in cumulative output, more of it gets to the \
+         threshold sooner: a consequence of the learning curve alone, without any game. What \
+         carries the claim is that spending on data centres adds to the output that counts.",
+    ),
+    Claim::sign(
+        "v2-dual-convergence-earlier",
+        Version::V2,
+        "Sec 2.3; Table 2 notes",
+        "crossing time with algorithmic gains less the time without",
+        "earlier",
+        Sign::Negative,
+        |e| {
             let mut changes = Vec::new();
             for gain in [0.05, 0.2, 1.0] {
                 for growth in [0.1, e.constants.table_2_growth, 1.0] {
@@ -52,19 +55,21 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(changes)
-        })),
-        note: "A required cost that rises each year meets the falling cost sooner. The paper never \
-               computes the date under both; see the section on three clocks.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-depletion-faster",
-        version: Version::V2,
-        location: "Sec 2.3",
-        quantity: "extra depletion per year that the falling threshold adds",
-        printed: "larger",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+        },
+    )
+    .unit("years")
+    .note(
+        "A required cost that rises each year meets the falling cost sooner. The paper never \
+         computes the date under both; see the section on three clocks.",
+    ),
+    Claim::sign(
+        "v2-depletion-faster",
+        Version::V2,
+        "Sec 2.3",
+        "extra depletion per year that the falling threshold adds",
+        "larger",
+        Sign::Positive,
+        |e| {
             let mut extra = Vec::new();
             for gain in [0.05, 0.2, 1.0] {
                 let thresholds = (0..10_i32)
@@ -73,19 +78,20 @@ pub(super) const CLAIMS: &[Claim] = &[
                 extra.extend(thresholds.windows(2).map(|pair| pair[0] - pair[1]));
             }
             Ok(extra)
-        })),
-        note: "Depletion is output plus the fall of the threshold, and the threshold falls when less \
-               hardware is needed for the same capability.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-c-drift",
-        version: Version::V2,
-        location: "App C; Sec 2.3",
-        quantity: "rate of change of the state, from the path against the printed chain rule",
-        printed: "dx/dt = (dQeff/d eta)(d eta/dt) - sum q",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-6), |e| {
+        },
+    )
+    .note(
+        "Depletion is output plus the fall of the threshold, and the threshold falls when less \
+         hardware is needed for the same capability.",
+    ),
+    Claim::relation(
+        "v2-c-drift",
+        Version::V2,
+        "App C; Sec 2.3",
+        "rate of change of the state, from the path against the printed chain rule",
+        "dx/dt = (dQeff/d eta)(d eta/dt) - sum q",
+        Order::Equal(1e-6),
+        |e| {
             let (gain, output, h) = (0.2, 3.0, 1e-4);
             [0.5, 2.0, 5.0]
                 .iter()
@@ -104,11 +110,12 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok([left, per_index * 1.0 - output])
                 })
                 .collect()
-        })),
-        note: "The chain rule. What it leaves open is whether firms see the drift coming; the paper \
-               lets them ignore it.",
-        code: here!(),
-    },
+        },
+    )
+    .note(
+        "The chain rule. What it leaves open is whether firms see the drift coming; the paper \
+         lets them ignore it.",
+    ),
 ];
 
 /// A learning curve through the paper's cost and stock of stacked memory.

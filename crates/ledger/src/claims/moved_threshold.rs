@@ -2,45 +2,41 @@
 
 use endodec_game::Params;
 
+use super::claim::{Claim, Version};
+use super::evidence::{Evidence, Regimes};
 use super::readings::COURNOT_PROFIT;
-use super::{Basis, Check, Claim, Evidence, Order, Regimes, Sign, Version};
+use super::statement::{Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v1-remark3-later",
-        version: Version::V1,
-        location: "Sec 3.9.2 Remark 3",
-        quantity: "change of the crossing time when the threshold moves away",
-        printed: "later",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
-            moved_threshold(e, &[1.1, 2.0, 8.0])
-        })),
-        note: "More distance at positive output takes more time, in both regimes.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-remark3-earlier",
-        version: Version::V1,
-        location: "Sec 3.9.2 Remark 3",
-        quantity: "change of the crossing time when the threshold moves closer",
-        printed: "earlier",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Negative, |e| {
-            moved_threshold(e, &[0.9, 0.5, 0.1])
-        })),
-        note: "Less distance takes less time, in both regimes.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-remark3-ratio-preserved",
-        version: Version::V1,
-        location: "Sec 3.9.2 Remark 3",
-        quantity: "Nash over cooperative crossing time at other thresholds, against the baseline",
-        printed: "preserved",
-        unit: "ratio",
-        basis: Basis::Printed(Check::Relation(Order::Equal(0.01), |e| {
+    Claim::sign(
+        "v1-remark3-later",
+        Version::V1,
+        "Sec 3.9.2 Remark 3",
+        "change of the crossing time when the threshold moves away",
+        "later",
+        Sign::Positive,
+        |e| moved_threshold(e, &[1.1, 2.0, 8.0]),
+    )
+    .note("More distance at positive output takes more time, in both regimes."),
+    Claim::sign(
+        "v1-remark3-earlier",
+        Version::V1,
+        "Sec 3.9.2 Remark 3",
+        "change of the crossing time when the threshold moves closer",
+        "earlier",
+        Sign::Negative,
+        |e| moved_threshold(e, &[0.9, 0.5, 0.1]),
+    )
+    .note("Less distance takes less time, in both regimes."),
+    Claim::relation(
+        "v1-remark3-ratio-preserved",
+        Version::V1,
+        "Sec 3.9.2 Remark 3",
+        "Nash over cooperative crossing time at other thresholds, against the baseline",
+        "preserved",
+        Order::Equal(0.01),
+        |e| {
             let ratio = |factor: f64| {
                 let regimes = e.baseline()?;
                 let x = factor * regimes.game.distance();
@@ -52,43 +48,44 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .iter()
                 .map(|&factor| Ok([ratio(factor)?, ratio(1.0)?]))
                 .collect()
-        })),
-        note: "The order is preserved, the ratio is not: it is 0.18 at a tenth of the distance, 0.21 \
-               at the baseline and 0.31 at eight times it, tending to (N+1)/(2N) far out.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-threshold-level-only",
-        version: Version::V2,
-        location: "Sec 3.9.4",
-        quantity: "change of the Nash crossing time with one more firm, at other thresholds",
-        printed: "unchanged",
-        unit: "",
-        basis: Basis::Reading(
-            COURNOT_PROFIT,
-            Check::Sign(Sign::Negative, |e| {
-                let mut changes = Vec::new();
-                for factor in [0.1, 0.5, 2.0, 8.0] {
-                    let distance = factor * e.constants.game.distance;
-                    let time = |firms: f64| {
-                        let regimes = Regimes::of(Params {
-                            firms,
-                            distance,
-                            ..e.constants.game
-                        })?;
-                        Ok::<_, LedgerError>(regimes.nash.crossing_time(distance))
-                    };
-                    for firms in 2..20 {
-                        changes.push(time(f64::from(firms) + 1.0)? - time(f64::from(firms))?);
-                    }
+        },
+    )
+    .unit("ratio")
+    .note(
+        "The order is preserved, the ratio is not: it is 0.18 at a tenth of the distance, 0.21 at \
+         the baseline and 0.31 at eight times it, tending to (N+1)/(2N) far out.",
+    ),
+    Claim::sign(
+        "v2-threshold-level-only",
+        Version::V2,
+        "Sec 3.9.4",
+        "change of the Nash crossing time with one more firm, at other thresholds",
+        "unchanged",
+        Sign::Negative,
+        |e| {
+            let mut changes = Vec::new();
+            for factor in [0.1, 0.5, 2.0, 8.0] {
+                let distance = factor * e.constants.game.distance;
+                let time = |firms: f64| {
+                    let regimes = Regimes::of(Params {
+                        firms,
+                        distance,
+                        ..e.constants.game
+                    })?;
+                    Ok::<_, LedgerError>(regimes.nash.crossing_time(distance))
+                };
+                for firms in 2..20 {
+                    changes.push(time(f64::from(firms) + 1.0)? - time(f64::from(firms))?);
                 }
-                Ok(changes)
-            }),
-        ),
-        note: "Signs do not depend on where the threshold lies; magnitudes do, the acceleration among \
-               them (Remark 3 of version 1).",
-        code: here!(),
-    },
+            }
+            Ok(changes)
+        },
+    )
+    .under(COURNOT_PROFIT)
+    .note(
+        "Signs do not depend on where the threshold lies; magnitudes do, the acceleration among \
+         them (Remark 3 of version 1).",
+    ),
 ];
 
 /// Changes of both crossing times when the distance is multiplied.

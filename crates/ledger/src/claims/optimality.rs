@@ -1,106 +1,107 @@
 //! Sections 3.2 and 3.3 of both versions: first-order conditions and the two equations.
 
-use super::{Basis, Check, Claim, Evidence, Order, Version};
+use super::claim::{Claim, Version};
+use super::evidence::Evidence;
+use super::statement::Order;
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v1-foc-symmetric",
-        version: Version::V1,
-        location: "Sec 3.2 eq 6",
-        quantity: "first-order condition of a firm at symmetric output",
-        printed: "a - b(N+1)q - V' = 0",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-7), |e| {
+    Claim::relation(
+        "v1-foc-symmetric",
+        Version::V1,
+        "Sec 3.2 eq 6",
+        "first-order condition of a firm at symmetric output",
+        "a - b(N+1)q - V' = 0",
+        Order::Equal(1e-7),
+        |e| {
             at_outputs(e, |m, q, slope| {
                 let h = 1e-3;
                 let marginal = (m.payoff(q + h, q, slope) - m.payoff(q - h, q, slope)) / (2.0 * h);
                 [marginal, m.a - m.b * (m.n + 1.0) * q - slope]
             })
-        })),
-        note: "The derivative of a firm's current payoff, taken by differences, against the printed \
-               expression at outputs and shadow costs of all sizes.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-nash-strategy",
-        version: Version::Both,
-        location: "Sec 3.2 eq 7",
-        quantity: "equilibrium output of a firm",
-        printed: "q=(a-V')/(b(N+1))",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |e| {
+        },
+    )
+    .note(
+        "The derivative of a firm's current payoff, taken by differences, against the printed \
+         expression at outputs and shadow costs of all sizes.",
+    ),
+    Claim::relation(
+        "both-nash-strategy",
+        Version::Both,
+        "Sec 3.2 eq 7",
+        "equilibrium output of a firm",
+        "q=(a-V')/(b(N+1))",
+        Order::Equal(1e-9),
+        |e| {
             at_slopes(e, |m, slope| {
                 let q = m.nash_output(slope);
                 [vertex(|own| m.payoff(own, q, slope)), q]
             })
-        })),
-        note: "If all rivals follow the rule, the best reply (the vertex of the payoff parabola) is \
-               the rule itself.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-price-identity",
-        version: Version::V1,
-        location: "Sec 3.2",
-        quantity: "price in symmetric equilibrium",
-        printed: "a-bNq = (a+N*V')/(N+1)",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
+        },
+    )
+    .note(
+        "If all rivals follow the rule, the best reply (the vertex of the payoff parabola) is the \
+         rule itself.",
+    ),
+    Claim::relation(
+        "v1-price-identity",
+        Version::V1,
+        "Sec 3.2",
+        "price in symmetric equilibrium",
+        "a-bNq = (a+N*V')/(N+1)",
+        Order::Equal(1e-12),
+        |e| {
             at_slopes(e, |m, slope| {
                 [
                     m.a - m.b * m.n * m.nash_output(slope),
                     (m.a + m.n * slope) / (m.n + 1.0),
                 ]
             })
-        })),
-        note: "Demand at N times the output of equation 7.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-ode-n",
-        version: Version::Both,
-        location: "Sec 3.2 ODE-N",
-        quantity: "flow value of a firm under Nash competition",
-        printed: "rV=(a-V')(a-N^2 V')/(b(N+1)^2)",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |e| {
+        },
+    )
+    .note("Demand at N times the output of equation 7."),
+    Claim::relation(
+        "both-ode-n",
+        Version::Both,
+        "Sec 3.2 ODE-N",
+        "flow value of a firm under Nash competition",
+        "rV=(a-V')(a-N^2 V')/(b(N+1)^2)",
+        Order::Equal(1e-9),
+        |e| {
             at_slopes(e, |m, slope| {
                 let q = m.nash_output(slope);
                 let printed =
                     (m.a - slope) * (m.a - m.n * m.n * slope) / (m.b * (m.n + 1.0) * (m.n + 1.0));
                 [m.payoff(q, q, slope), printed]
             })
-        })),
-        note: "Profit less the cost of depletion, both at the equilibrium output.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-coop-output",
-        version: Version::V1,
-        location: "Sec 3.3 eq 9",
-        quantity: "total output that a cartel chooses",
-        printed: "Q_C=(a-N V_P')/(2b)",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |e| {
+        },
+    )
+    .note("Profit less the cost of depletion, both at the equilibrium output."),
+    Claim::relation(
+        "v1-coop-output",
+        Version::V1,
+        "Sec 3.3 eq 9",
+        "total output that a cartel chooses",
+        "Q_C=(a-N V_P')/(2b)",
+        Order::Equal(1e-9),
+        |e| {
             at_slopes(e, |m, slope| {
                 [
                     vertex(|total| m.cartel_payoff(total, slope)),
                     m.cartel_output(slope),
                 ]
             })
-        })),
-        note: "The vertex of the industry's payoff parabola.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-ode-c",
-        version: Version::Both,
-        location: "Sec 3.3 ODE-C",
-        quantity: "flow value of a firm under cooperation",
-        printed: "rV=(a-N V')^2/(4bN)",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |e| {
+        },
+    )
+    .note("The vertex of the industry's payoff parabola."),
+    Claim::relation(
+        "both-ode-c",
+        Version::Both,
+        "Sec 3.3 ODE-C",
+        "flow value of a firm under cooperation",
+        "rV=(a-N V')^2/(4bN)",
+        Order::Equal(1e-9),
+        |e| {
             at_slopes(e, |m, slope| {
                 let left = m.a - m.n * slope;
                 [
@@ -108,10 +109,9 @@ pub(super) const CLAIMS: &[Claim] = &[
                     left * left / (4.0 * m.b * m.n),
                 ]
             })
-        })),
-        note: "The height of the same parabola, per firm.",
-        code: here!(),
-    },
+        },
+    )
+    .note("The height of the same parabola, per firm."),
 ];
 
 /// The static problem at one state, where the slope of the value is a given number.

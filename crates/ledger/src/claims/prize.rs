@@ -2,7 +2,9 @@
 
 use endodec_game::option_value::{self, Prize, Readings};
 
-use super::{Basis, Check, Claim, Evidence, Sign, Version};
+use super::claim::{Claim, Version};
+use super::evidence::Evidence;
+use super::statement::Sign;
 use crate::error::LedgerError;
 
 /// How the prize works.
@@ -11,84 +13,77 @@ const RACE: &str = "the prize is a race: each unit of output can win it (Remark 
     section 3.1 has it, the same prize narrows the gap";
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v2-option-lower-bound",
-        version: Version::V2,
-        location: "Sec 3.1 remark on the objective; Sec 3.6 Remark 3",
-        quantity: "rise of Nash output, and fall of the Nash time, that a prize causes",
-        printed: "prize output is higher, T* lower",
-        unit: "",
-        basis: Basis::Reading(
-            "the prize as a race and as a larger S_T, at the recovered baseline: both raise output",
-            Check::Sign(Sign::Positive, |e| {
-                let mut changes = Vec::new();
-                for readings in prizes(e)? {
-                    for with in [readings.race, readings.training_value] {
-                        changes.push(with.nash_output - readings.none.nash_output);
-                        changes.push(readings.none.nash_crossing_time - with.nash_crossing_time);
-                    }
+    Claim::sign(
+        "v2-option-lower-bound",
+        Version::V2,
+        "Sec 3.1 remark on the objective; Sec 3.6 Remark 3",
+        "rise of Nash output, and fall of the Nash time, that a prize causes",
+        "prize output is higher, T* lower",
+        Sign::Positive,
+        |e| {
+            let mut changes = Vec::new();
+            for readings in prizes(e)? {
+                for with in [readings.race, readings.training_value] {
+                    changes.push(with.nash_output - readings.none.nash_output);
+                    changes.push(readings.none.nash_crossing_time - with.nash_crossing_time);
                 }
-                Ok(changes)
-            }),
-        ),
-        note: "A prize on the way makes output worth more, one at the end makes the end less feared.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-option-amplifies",
-        version: Version::V2,
-        location: "Sec 3.6 Remark 3",
-        quantity: "change of the gap between Nash and cooperative output that a prize causes",
-        printed: "amplified",
-        unit: "",
-        basis: Basis::Reading(
-            RACE,
-            Check::Sign(Sign::Positive, |e| {
-                Ok(prizes(e)?
-                    .into_iter()
-                    .map(|readings| readings.race.output_gap - readings.none.output_gap)
-                    .collect())
-            }),
-        ),
-        note: "Version 2 contradicts itself here: it defines S_T as the option value, and says that a \
-               larger S_T narrows the gap. Only a race, which section 3.1 does not set up, widens it.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-objective-invariance",
-        version: Version::V2,
-        location: "Sec 3.1 remark on the objective",
-        quantity: "sign of dT*/dI under another objective",
-        printed: "unchanged",
-        unit: "",
-        basis: Basis::Words,
-        note: "The sign follows from cost falling in cumulative output, whoever produces it and why; \
-               the objective decides how much is produced.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-quant-conservative",
-        version: Version::V2,
-        location: "Sec 3.6 Remark 3",
-        quantity: "rise of the output ratio, and fall of the Nash time, that a prize causes",
-        printed: "true ratio higher, date earlier",
-        unit: "",
-        basis: Basis::Reading(
-            RACE,
-            Check::Sign(Sign::Positive, |e| {
-                let mut changes = Vec::new();
-                for readings in prizes(e)? {
-                    changes.push(readings.race.output_ratio - readings.none.output_ratio);
-                    changes
-                        .push(readings.none.nash_crossing_time - readings.race.nash_crossing_time);
-                }
-                Ok(changes)
-            }),
-        ),
-        note: "Both move as the remark says if the prize is a race. Read as a larger S_T, as section 3.1 \
-               reads it, the date moves the same way and the ratio the other way.",
-        code: here!(),
-    },
+            }
+            Ok(changes)
+        },
+    )
+    .under("the prize as a race and as a larger S_T, at the recovered baseline: both raise output")
+    .note("A prize on the way makes output worth more, one at the end makes the end less feared."),
+    Claim::sign(
+        "v2-option-amplifies",
+        Version::V2,
+        "Sec 3.6 Remark 3",
+        "change of the gap between Nash and cooperative output that a prize causes",
+        "amplified",
+        Sign::Positive,
+        |e| {
+            Ok(prizes(e)?
+                .into_iter()
+                .map(|readings| readings.race.output_gap - readings.none.output_gap)
+                .collect())
+        },
+    )
+    .under(RACE)
+    .note(
+        "Version 2 contradicts itself here: it defines S_T as the option value, and says that a \
+         larger S_T narrows the gap. Only a race, which section 3.1 does not set up, widens it.",
+    ),
+    Claim::words(
+        "v2-objective-invariance",
+        Version::V2,
+        "Sec 3.1 remark on the objective",
+        "sign of dT*/dI under another objective",
+        "unchanged",
+    )
+    .note(
+        "The sign follows from cost falling in cumulative output, whoever produces it and why; \
+         the objective decides how much is produced.",
+    ),
+    Claim::sign(
+        "v2-quant-conservative",
+        Version::V2,
+        "Sec 3.6 Remark 3",
+        "rise of the output ratio, and fall of the Nash time, that a prize causes",
+        "true ratio higher, date earlier",
+        Sign::Positive,
+        |e| {
+            let mut changes = Vec::new();
+            for readings in prizes(e)? {
+                changes.push(readings.race.output_ratio - readings.none.output_ratio);
+                changes.push(readings.none.nash_crossing_time - readings.race.nash_crossing_time);
+            }
+            Ok(changes)
+        },
+    )
+    .under(RACE)
+    .note(
+        "Both move as the remark says if the prize is a race. Read as a larger S_T, as section \
+         3.1 reads it, the date moves the same way and the ratio the other way.",
+    ),
 ];
 
 fn prizes(e: &Evidence<'_>) -> Result<Vec<Readings>, LedgerError> {

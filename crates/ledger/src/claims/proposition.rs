@@ -3,86 +3,85 @@
 use endodec_game::Params;
 use endodec_game::general_demand::{Demand as _, Isoelastic};
 
+use super::claim::{Claim, Version};
+use super::evidence::{Evidence, Regimes};
 use super::readings::{AT_MOST_S_STAR, BELOW_STEADY_STATE, RECOVERED};
-use super::{Basis, Check, Claim, Evidence, Order, Regimes, Sign, Version};
+use super::statement::{Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "both-prop1-output-order",
-        version: Version::Both,
-        location: "Sec 3.5 Proposition 1; Abstract; Figure 2 (v1)",
-        quantity: "total output under Nash competition against cooperation, at every distance",
-        printed: "Q_N(x) > Q_C(x) for all x>0",
-        unit: "",
-        basis: Basis::Reading(
-            AT_MOST_S_STAR,
-            Check::Relation(Order::Above, |e| {
-                admitted(e, |regimes, x| {
-                    [regimes.nash.output(x), regimes.cartel.output(x)]
-                })
-            }),
-        ),
-        note: "True, though not for the printed reason. Up to a quarter of S* the Nash output stays \
-               above (1 - 1/N)a/b and the cartel's below a/(2b); up to S* the two can cross only \
-               once and upwards. Checked for 2 to 40 firms and S from 0 to S*.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-prop1-time-order",
-        version: Version::Both,
-        location: "Sec 3.5 Proposition 1",
-        quantity: "crossing time under Nash competition against cooperation",
-        printed: "T*_Nash < T*_Coop",
-        unit: "",
-        basis: Basis::Reading(
-            AT_MOST_S_STAR,
-            Check::Relation(Order::Below, |e| {
-                admitted(e, |regimes, x| {
-                    [
-                        regimes.nash.crossing_time(x),
-                        regimes.cartel.crossing_time(x),
-                    ]
-                })
-            }),
-        ),
-        note: "Follows from the order of outputs: the distance is run through faster at every point \
-               of it. Both times are closed forms here.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-prop1-step1-boundary",
-        version: Version::Both,
-        location: "Sec 3.5 proof Step 1, eqs 10-11 (v1); Sec 3.5 proof Step 1 (v2)",
-        quantity: "the cartel's total shadow cost against a firm's own, at the threshold",
-        printed: "N*mu > lambda for N>=2",
-        unit: "",
-        basis: Basis::Reading(
-            BELOW_STEADY_STATE,
-            Check::Relation(Order::Above, |e| {
-                let mut sides = Vec::new();
-                for regimes in games(e, |game| game.nash_steady_state())? {
-                    let n = regimes.game.firms();
-                    sides.push([
-                        n * regimes.cartel.shadow_cost(0.0),
-                        regimes.nash.shadow_cost(0.0),
-                    ]);
-                }
-                Ok(sides)
-            }),
-        ),
-        note: "At the threshold both values are S and the two equations give the slopes directly. At \
-               S = S* the two shadow costs are equal (both -a, or -a/N) and above it the order turns.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-prop1-step2-propagation",
-        version: Version::Both,
-        location: "Sec 3.5 proof Step 2",
-        quantity: "the cartel's total shadow cost against a firm's own, at every distance",
-        printed: "N*V_P'(x) > V_N'(x) for all x>0",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+    Claim::relation(
+        "both-prop1-output-order",
+        Version::Both,
+        "Sec 3.5 Proposition 1; Abstract; Figure 2 (v1)",
+        "total output under Nash competition against cooperation, at every distance",
+        "Q_N(x) > Q_C(x) for all x>0",
+        Order::Above,
+        |e| {
+            admitted(e, |regimes, x| {
+                [regimes.nash.output(x), regimes.cartel.output(x)]
+            })
+        },
+    )
+    .under(AT_MOST_S_STAR)
+    .note(
+        "True, though not for the printed reason. Up to a quarter of S* the Nash output stays \
+         above (1 - 1/N)a/b and the cartel's below a/(2b); up to S* the two can cross only once \
+         and upwards. Checked for 2 to 40 firms and S from 0 to S*.",
+    ),
+    Claim::relation(
+        "both-prop1-time-order",
+        Version::Both,
+        "Sec 3.5 Proposition 1",
+        "crossing time under Nash competition against cooperation",
+        "T*_Nash < T*_Coop",
+        Order::Below,
+        |e| {
+            admitted(e, |regimes, x| {
+                [
+                    regimes.nash.crossing_time(x),
+                    regimes.cartel.crossing_time(x),
+                ]
+            })
+        },
+    )
+    .under(AT_MOST_S_STAR)
+    .note(
+        "Follows from the order of outputs: the distance is run through faster at every point of \
+         it. Both times are closed forms here.",
+    ),
+    Claim::relation(
+        "both-prop1-step1-boundary",
+        Version::Both,
+        "Sec 3.5 proof Step 1, eqs 10-11 (v1); Sec 3.5 proof Step 1 (v2)",
+        "the cartel's total shadow cost against a firm's own, at the threshold",
+        "N*mu > lambda for N>=2",
+        Order::Above,
+        |e| {
+            let mut sides = Vec::new();
+            for regimes in games(e, |game| game.nash_steady_state())? {
+                let n = regimes.game.firms();
+                sides.push([
+                    n * regimes.cartel.shadow_cost(0.0),
+                    regimes.nash.shadow_cost(0.0),
+                ]);
+            }
+            Ok(sides)
+        },
+    )
+    .under(BELOW_STEADY_STATE)
+    .note(
+        "At the threshold both values are S and the two equations give the slopes directly. At S \
+         = S* the two shadow costs are equal (both -a, or -a/N) and above it the order turns.",
+    ),
+    Claim::relation(
+        "both-prop1-step2-propagation",
+        Version::Both,
+        "Sec 3.5 proof Step 2",
+        "the cartel's total shadow cost against a firm's own, at every distance",
+        "N*V_P'(x) > V_N'(x) for all x>0",
+        Order::Above,
+        |e| {
             let regimes = e.baseline()?;
             let n = regimes.game.firms();
             Ok([0.1, 1.0, 10.0, 100.0, 1000.0, 2000.0, 5000.0]
@@ -93,59 +92,59 @@ pub(super) const CLAIMS: &[Claim] = &[
                     ]
                 })
                 .to_vec())
-        })),
-        note: "The step that fails. Both shadow costs decay exponentially, the cartel's faster \
-               (2br/a against br(N+1)^2/(a(N^2+1))), so the order flips at a finite distance: about \
-               1,557 at the baseline, where x0 is 10. The proposition survives without it.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-prop1-step3-denominator",
-        version: Version::Both,
-        location: "Sec 3.5 proof Step 3",
-        quantity: "denominator of Nash output against that of cooperative output",
-        printed: "b(N+1)/N < 2b for N>=2",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Below, |e| {
+        },
+    )
+    .note(
+        "The step that fails. Both shadow costs decay exponentially, the cartel's faster (2br/a \
+         against br(N+1)^2/(a(N^2+1))), so the order flips at a finite distance: about 1,557 at \
+         the baseline, where x0 is 10. The proposition survives without it.",
+    ),
+    Claim::relation(
+        "both-prop1-step3-denominator",
+        Version::Both,
+        "Sec 3.5 proof Step 3",
+        "denominator of Nash output against that of cooperative output",
+        "b(N+1)/N < 2b for N>=2",
+        Order::Below,
+        |e| {
             let b = e.constants.game.slope;
             Ok((2..=1000)
                 .map(f64::from)
                 .map(|n| [b * (n + 1.0) / n, 2.0 * b])
                 .collect())
-        })),
-        note: "Equal at one firm, where Nash and cartel are the same, smaller from two on.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-fig2-gap-positive",
-        version: Version::V1,
-        location: "Figure 2; Sec 3.5",
-        quantity: "Nash output less cooperative output over the plotted range",
-        printed: "> 0 everywhere",
-        unit: "output",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Sign(Sign::Positive, |e| {
-                let regimes = e.baseline()?;
-                let mut states = regimes.distances(200);
-                states.push(0.0);
-                Ok(states
-                    .into_iter()
-                    .map(|x| regimes.nash.output(x) - regimes.cartel.output(x))
-                    .collect())
-            }),
-        ),
-        note: "The shaded area of the figure; smallest at the initial state, largest at the threshold.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-any-s-nonnegative",
-        version: Version::V1,
-        location: "Sec 3.5",
-        quantity: "Nash against cooperative output near the threshold, continuation values up to 2S*",
-        printed: "S >= 0",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+        },
+    )
+    .note("Equal at one firm, where Nash and cartel are the same, smaller from two on."),
+    Claim::sign(
+        "v1-fig2-gap-positive",
+        Version::V1,
+        "Figure 2; Sec 3.5",
+        "Nash output less cooperative output over the plotted range",
+        "> 0 everywhere",
+        Sign::Positive,
+        |e| {
+            let regimes = e.baseline()?;
+            let mut states = regimes.distances(200);
+            states.push(0.0);
+            Ok(states
+                .into_iter()
+                .map(|x| regimes.nash.output(x) - regimes.cartel.output(x))
+                .collect())
+        },
+    )
+    .unit("output")
+    .under(RECOVERED)
+    .note(
+        "The shaded area of the figure; smallest at the initial state, largest at the threshold.",
+    ),
+    Claim::relation(
+        "v1-any-s-nonnegative",
+        Version::V1,
+        "Sec 3.5",
+        "Nash against cooperative output near the threshold, continuation values up to 2S*",
+        "S >= 0",
+        Order::Above,
+        |e| {
             let base = e.constants.game;
             let game = Regimes::of(base)?.game;
             let bound = 4.0 * game.cooperative_steady_state();
@@ -156,20 +155,21 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok([regimes.nash.output(0.01), regimes.cartel.output(0.01)])
                 })
                 .collect()
-        })),
-        note: "Too much: above S* = a^2/(bNr) the cartel wants to cross so badly that it sells at a \
-               negative price and outproduces Nash. The statement holds for S between 0 and S*.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-any-downward-demand",
-        version: Version::V1,
-        location: "Sec 3.5",
-        quantity: "elasticity of price in output that an interior equilibrium needs, against that of \
-                   isoelastic demand",
-        printed: "Q_N > Q_C for any P(Q) with P'<0",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::AtLeast, |e| {
+        },
+    )
+    .note(
+        "Too much: above S* = a^2/(bNr) the cartel wants to cross so badly that it sells at a \
+         negative price and outproduces Nash. The statement holds for S between 0 and S*.",
+    ),
+    Claim::relation(
+        "v1-any-downward-demand",
+        Version::V1,
+        "Sec 3.5",
+        "elasticity of price in output that an interior equilibrium needs, against that of \
+         isoelastic demand",
+        "Q_N > Q_C for any P(Q) with P'<0",
+        Order::AtLeast,
+        |e| {
             // rV = (QP/N)(η − (N−1)) is negative below η = N − 1, and η is constant here.
             let n = e.constants.game.firms;
             Ok([1.1, 1.5, 2.0, 4.0]
@@ -181,42 +181,42 @@ pub(super) const CLAIMS: &[Claim] = &[
                     [demand.inverse_elasticity(1.0), n - 1.0]
                 })
                 .to_vec())
-        })),
-        note: "With P = Q^(-1/e), e > 1, the flow value (QP/N)(1/e - (N-1)) of an interior \
-               equilibrium is negative: from two firms on there is none to compare. The claim needs \
-               demand whose price elasticity rises through N - 1, as linear demand does.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-prop1star",
-        version: Version::V1,
-        location: "Sec 3.9.2 Proposition 1*",
-        quantity: "Nash against cooperative output, at thresholds from near to far",
-        printed: "Q_N > Q_C, T_N < T_C",
-        unit: "",
-        basis: Basis::Reading(
-            AT_MOST_S_STAR,
-            Check::Relation(Order::Above, |e| {
-                let base = e.constants.game;
-                let mut sides = Vec::new();
-                for factor in [0.1, 0.5, 1.0, 2.0, 8.0] {
-                    let distance = factor * base.distance;
-                    let regimes = Regimes::of(Params { distance, ..base })?;
-                    for x in regimes.distances(20) {
-                        sides.push([regimes.nash.output(x), regimes.cartel.output(x)]);
-                        sides.push([
-                            regimes.cartel.crossing_time(x),
-                            regimes.nash.crossing_time(x),
-                        ]);
-                    }
+        },
+    )
+    .note(
+        "With P = Q^(-1/e), e > 1, the flow value (QP/N)(1/e - (N-1)) of an interior equilibrium \
+         is negative: from two firms on there is none to compare. The claim needs demand whose \
+         price elasticity rises through N - 1, as linear demand does.",
+    ),
+    Claim::relation(
+        "v1-prop1star",
+        Version::V1,
+        "Sec 3.9.2 Proposition 1*",
+        "Nash against cooperative output, at thresholds from near to far",
+        "Q_N > Q_C, T_N < T_C",
+        Order::Above,
+        |e| {
+            let base = e.constants.game;
+            let mut sides = Vec::new();
+            for factor in [0.1, 0.5, 1.0, 2.0, 8.0] {
+                let distance = factor * base.distance;
+                let regimes = Regimes::of(Params { distance, ..base })?;
+                for x in regimes.distances(20) {
+                    sides.push([regimes.nash.output(x), regimes.cartel.output(x)]);
+                    sides.push([
+                        regimes.cartel.crossing_time(x),
+                        regimes.nash.crossing_time(x),
+                    ]);
                 }
-                Ok(sides)
-            }),
-        ),
-        note: "The game sees only the distance, wherever the threshold comes from, so Proposition 1 \
-               carries over word for word while friction is fixed.",
-        code: here!(),
-    },
+            }
+            Ok(sides)
+        },
+    )
+    .under(AT_MOST_S_STAR)
+    .note(
+        "The game sees only the distance, wherever the threshold comes from, so Proposition 1 \
+         carries over word for word while friction is fixed.",
+    ),
 ];
 
 /// Games with 2 to 40 firms and continuation values from zero to just below a bound.

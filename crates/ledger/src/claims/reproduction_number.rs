@@ -2,17 +2,18 @@
 
 use endodec_adoption::Sis;
 
-use super::{Basis, Check, Claim, Order, Sign, Version};
+use super::claim::{Claim, Version};
+use super::statement::{Order, Sign};
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "both-r0-definition",
-        version: Version::Both,
-        location: "Sec 3.9 eq 12 (v1); Sec 3.9.2 eq 9 (v2)",
-        quantity: "reproduction number of distributed inference",
-        printed: "R0 = beta*gamma/(kappa+mu)",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-6), |_| {
+    Claim::relation(
+        "both-r0-definition",
+        Version::Both,
+        "Sec 3.9 eq 12 (v1); Sec 3.9.2 eq 9 (v2)",
+        "reproduction number of distributed inference",
+        "R0 = beta*gamma/(kappa+mu)",
+        Order::Equal(1e-6),
+        |_| {
             // Next-generation count: growth of a vanishing share, over the rate of loss.
             LOSSES
                 .iter()
@@ -23,19 +24,20 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok([1.0 + growth / loss, GAIN / loss])
                 })
                 .collect()
-        })),
-        note: "Adoptions that one adopter causes before leaving. The left side counts them from the \
-               growth of a vanishing share under equation 8 of v2, the right side is the formula.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-eq8-threshold",
-        version: Version::V2,
-        location: "Sec 3.9.2 eq 8",
-        quantity: "growth of a small share times R0 - 1",
-        printed: "ds/dt > 0 iff R0 > 1",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |_| {
+        },
+    )
+    .note(
+        "Adoptions that one adopter causes before leaving. The left side counts them from the \
+         growth of a vanishing share under equation 8 of v2, the right side is the formula.",
+    ),
+    Claim::sign(
+        "v2-eq8-threshold",
+        Version::V2,
+        "Sec 3.9.2 eq 8",
+        "growth of a small share times R0 - 1",
+        "ds/dt > 0 iff R0 > 1",
+        Sign::Positive,
+        |_| {
             LOSSES
                 .iter()
                 .map(|&loss| {
@@ -43,18 +45,17 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok((path.share(0.1) - path.share(0.0)) * (GAIN / loss - 1.0))
                 })
                 .collect()
-        })),
-        note: "A small share grows exactly when R0 exceeds one; both factors change sign together.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-r0-below-one-dies",
-        version: Version::V1,
-        location: "Sec 3.9",
-        quantity: "change of the distributed share while R0 < 1",
-        printed: "dies out",
-        unit: "share",
-        basis: Basis::Printed(Check::Sign(Sign::Negative, |_| {
+        },
+    )
+    .note("A small share grows exactly when R0 exceeds one; both factors change sign together."),
+    Claim::sign(
+        "v1-r0-below-one-dies",
+        Version::V1,
+        "Sec 3.9",
+        "change of the distributed share while R0 < 1",
+        "dies out",
+        Sign::Negative,
+        |_| {
             let mut changes = Vec::new();
             for &loss in LOSSES.iter().filter(|loss| GAIN / **loss < 1.0) {
                 for start in [0.01, 0.3, 0.9] {
@@ -65,11 +66,13 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(changes)
-        })),
-        note: "Below one every share falls, from wherever it starts. This is also why equation 8 \
-               cannot take off before R0 passes one unless something outside it seeds adoption.",
-        code: here!(),
-    },
+        },
+    )
+    .unit("share")
+    .note(
+        "Below one every share falls, from wherever it starts. This is also why equation 8 cannot \
+         take off before R0 passes one unless something outside it seeds adoption.",
+    ),
 ];
 
 /// Illustrative rates on both sides of R₀ = 1; the relations do not depend on them.

@@ -2,90 +2,91 @@
 
 use endodec_game::Solution;
 
+use super::claim::{Claim, Version};
+use super::evidence::Regimes;
 use super::readings::RECOVERED;
-use super::{Basis, Check, Claim, Order, Regimes, Sign, Version};
+use super::statement::{Order, Sign};
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v1-unilateral-restraint",
-        version: Version::V1,
-        location: "Sec 3.5; Sec 3.6",
-        quantity: "change of a firm's payoff when it alone cuts output",
-        printed: "lower than Nash payoff",
-        unit: "",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Sign(Sign::Negative, |e| {
-                let regimes = e.baseline()?;
-                let at_equilibrium = scaled_payoff(&regimes, regimes.nash, 1.0);
-                Ok([0.05, 0.25, 0.5, 0.75, 0.9, 0.99]
-                    .map(|scale| scaled_payoff(&regimes, regimes.nash, scale) - at_equilibrium)
-                    .to_vec())
-            }),
-        ),
-        note: "The firm produces a fixed share of its equilibrium output while rivals follow \
-               equation 7; the payoff is integrated along the path. The slower crossing it buys is \
-               shared with all others, the forgone revenue is its own.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-prisoners-dilemma",
-        version: Version::V1,
-        location: "Sec 3.6",
-        quantity: "payoff of the Nash rule against that of the cooperative rule, whichever of the \
-                   two the rivals follow",
-        printed: "dominant strategy",
-        unit: "",
-        basis: Basis::Reading(
-            "each firm chooses once between the Nash rule and the cooperative rule, at the recovered \
-             baseline; over all outputs the Nash rule is a best reply and not a dominant strategy",
-            Check::Relation(Order::Above, |e| {
-                let regimes = e.baseline()?;
-                let (nash, cartel) = (regimes.nash, regimes.cartel);
-                Ok(vec![
-                    // Rivals invest, rivals hold back, and what all get if all do the same.
-                    [
-                        mixed_payoff(&regimes, nash, nash),
-                        mixed_payoff(&regimes, cartel, nash),
-                    ],
-                    [
-                        mixed_payoff(&regimes, nash, cartel),
-                        mixed_payoff(&regimes, cartel, cartel),
-                    ],
-                    [
-                        mixed_payoff(&regimes, cartel, cartel),
-                        mixed_payoff(&regimes, nash, nash),
-                    ],
-                ])
-            }),
-        ),
-        note: "Investing pays whatever the rivals do, and all would be better off holding back: a \
-               prisoner's dilemma in these two rules. Against other outputs the best reply moves \
-               with the rivals' output, so dominance is not a property of the game.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-ess-strict",
-        version: Version::V1,
-        location: "Sec 3.6",
-        quantity: "payoff of the Nash rule less that of a rule which scales it, against Nash rivals",
-        printed: "strict best reply",
-        unit: "",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Sign(Sign::Positive, |e| {
-                let regimes = e.baseline()?;
-                let at_equilibrium = scaled_payoff(&regimes, regimes.nash, 1.0);
-                Ok([0.0, 0.5, 0.9, 0.98, 1.02, 1.1, 1.5, 2.0]
-                    .map(|scale| at_equilibrium - scaled_payoff(&regimes, regimes.nash, scale))
-                    .to_vec())
-            }),
-        ),
-        note: "The current payoff is strictly concave in own output, so every other rule does worse: \
-               a strict best reply, which is what evolutionary stability asks for. With five players \
-               the biological definition says no more than that.",
-        code: here!(),
-    },
+    Claim::sign(
+        "v1-unilateral-restraint",
+        Version::V1,
+        "Sec 3.5; Sec 3.6",
+        "change of a firm's payoff when it alone cuts output",
+        "lower than Nash payoff",
+        Sign::Negative,
+        |e| {
+            let regimes = e.baseline()?;
+            let at_equilibrium = scaled_payoff(&regimes, regimes.nash, 1.0);
+            Ok([0.05, 0.25, 0.5, 0.75, 0.9, 0.99]
+                .map(|scale| scaled_payoff(&regimes, regimes.nash, scale) - at_equilibrium)
+                .to_vec())
+        },
+    )
+    .under(RECOVERED)
+    .note(
+        "The firm produces a fixed share of its equilibrium output while rivals follow equation \
+         7; the payoff is integrated along the path. The slower crossing it buys is shared with \
+         all others, the forgone revenue is its own.",
+    ),
+    Claim::relation(
+        "v1-prisoners-dilemma",
+        Version::V1,
+        "Sec 3.6",
+        "payoff of the Nash rule against that of the cooperative rule, whichever of the two the \
+         rivals follow",
+        "dominant strategy",
+        Order::Above,
+        |e| {
+            let regimes = e.baseline()?;
+            let (nash, cartel) = (regimes.nash, regimes.cartel);
+            Ok(vec![
+                // Rivals invest, rivals hold back, and what all get if all do the same.
+                [
+                    mixed_payoff(&regimes, nash, nash),
+                    mixed_payoff(&regimes, cartel, nash),
+                ],
+                [
+                    mixed_payoff(&regimes, nash, cartel),
+                    mixed_payoff(&regimes, cartel, cartel),
+                ],
+                [
+                    mixed_payoff(&regimes, cartel, cartel),
+                    mixed_payoff(&regimes, nash, nash),
+                ],
+            ])
+        },
+    )
+    .under(
+        "each firm chooses once between the Nash rule and the cooperative rule, at the recovered \
+         baseline; over all outputs the Nash rule is a best reply and not a dominant strategy",
+    )
+    .note(
+        "Investing pays whatever the rivals do, and all would be better off holding back: a \
+         prisoner's dilemma in these two rules. Against other outputs the best reply moves with \
+         the rivals' output, so dominance is not a property of the game.",
+    ),
+    Claim::sign(
+        "v1-ess-strict",
+        Version::V1,
+        "Sec 3.6",
+        "payoff of the Nash rule less that of a rule which scales it, against Nash rivals",
+        "strict best reply",
+        Sign::Positive,
+        |e| {
+            let regimes = e.baseline()?;
+            let at_equilibrium = scaled_payoff(&regimes, regimes.nash, 1.0);
+            Ok([0.0, 0.5, 0.9, 0.98, 1.02, 1.1, 1.5, 2.0]
+                .map(|scale| at_equilibrium - scaled_payoff(&regimes, regimes.nash, scale))
+                .to_vec())
+        },
+    )
+    .under(RECOVERED)
+    .note(
+        "The current payoff is strictly concave in own output, so every other rule does worse: a \
+         strict best reply, which is what evolutionary stability asks for. With five players the \
+         biological definition says no more than that.",
+    ),
 ];
 
 /// Payoff of one firm whose output is `scale` times its share of `rule`, against rivals who follow it.

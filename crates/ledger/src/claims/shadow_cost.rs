@@ -2,19 +2,21 @@
 
 use endodec_game::{Params, overinvestment};
 
+use super::claim::{Claim, Version};
+use super::evidence::{Evidence, Regimes};
 use super::readings::{COURNOT_PROFIT, RECOVERED};
-use super::{Basis, Check, Claim, Evidence, Fit, Order, Regimes, Sign, Version};
+use super::statement::{Fit, Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "both-private-shadow-one-over-n",
-        version: Version::Both,
-        location: "Sec 3.5; Sec 3.6",
-        quantity: "private shadow cost as a share of the social one",
-        printed: "V_N' = (1/N)*(N V_P')",
-        unit: "ratio",
-        basis: Basis::Printed(Check::Relation(Order::Equal(0.05), |e| {
+    Claim::relation(
+        "both-private-shadow-one-over-n",
+        Version::Both,
+        "Sec 3.5; Sec 3.6",
+        "private shadow cost as a share of the social one",
+        "V_N' = (1/N)*(N V_P')",
+        Order::Equal(0.05),
+        |e| {
             let regimes = e.baseline()?;
             Ok(regimes
                 .distances(20)
@@ -27,21 +29,23 @@ pub(super) const CLAIMS: &[Claim] = &[
                     ]
                 })
                 .collect())
-        })),
-        note: "A firm does bear one N-th of the industry's loss, but of a value that rivalry has \
-               already lowered: at the baseline its shadow cost is about a twentieth of the social \
-               one where the paper says a fifth. The printed identity would need V_N' = V_P'.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-foc-rival-output-term",
-        version: Version::V1,
-        location: "Sec 3.5 economic interpretation",
-        quantity: "fall of a firm's marginal revenue that rivals' output causes, against the term \
-                   named for it",
-        printed: "bNq",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-6), |e| {
+        },
+    )
+    .unit("ratio")
+    .note(
+        "A firm does bear one N-th of the industry's loss, but of a value that rivalry has \
+         already lowered: at the baseline its shadow cost is about a twentieth of the social one \
+         where the paper says a fifth. The printed identity would need V_N' = V_P'.",
+    ),
+    Claim::relation(
+        "v1-foc-rival-output-term",
+        Version::V1,
+        "Sec 3.5 economic interpretation",
+        "fall of a firm's marginal revenue that rivals' output causes, against the term named for \
+         it",
+        "bNq",
+        Order::Equal(1e-6),
+        |e| {
             let p = e.constants.game;
             let marginal_revenue = |own: f64, rivals: f64| {
                 let revenue = |q: f64| (p.intercept - p.slope * (q + rivals)) * q;
@@ -54,167 +58,159 @@ pub(super) const CLAIMS: &[Claim] = &[
                     [caused, p.slope * p.firms * q]
                 })
                 .to_vec())
-        })),
-        note: "In b(N+1)q the rivals account for b(N-1)q; the remaining 2bq is the firm's own, as in \
-               any monopoly.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-limit-delta0-shadow",
-        version: Version::V1,
-        location: "Sec 3.5 economic interpretation",
-        quantity: "private shadow cost without displacement",
-        printed: "V' -> 0 as delta -> 0",
-        unit: "",
-        basis: Basis::Reading(
-            COURNOT_PROFIT,
-            Check::Relation(Order::Near(1e-6), |e| {
-                without_displacement(e, |regimes, x| [regimes.nash.shadow_cost(x), 0.0])
-            }),
-        ),
-        note: "With delta = 0 crossing changes nothing for a firm that would earn the Cournot profit \
-               for ever anyway. With any other S_I the limit is not zero: this sentence of the paper \
-               is what pins S_I down.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-limit-delta0-cournot",
-        version: Version::V1,
-        location: "Sec 3.5 economic interpretation",
-        quantity: "Nash output without displacement against static Cournot output",
-        printed: "static Cournot output Na/(b(N+1))",
-        unit: "output",
-        basis: Basis::Reading(
-            COURNOT_PROFIT,
-            Check::Relation(Order::Equal(1e-6), |e| {
-                without_displacement(e, |regimes, x| {
-                    let n = regimes.game.firms();
-                    [
-                        regimes.nash.output(x),
-                        regimes.game.market().cournot_output(n),
-                    ]
+        },
+    )
+    .note(
+        "In b(N+1)q the rivals account for b(N-1)q; the remaining 2bq is the firm's own, as in \
+         any monopoly.",
+    ),
+    Claim::relation(
+        "v1-limit-delta0-shadow",
+        Version::V1,
+        "Sec 3.5 economic interpretation",
+        "private shadow cost without displacement",
+        "V' -> 0 as delta -> 0",
+        Order::Near(1e-6),
+        |e| without_displacement(e, |regimes, x| [regimes.nash.shadow_cost(x), 0.0]),
+    )
+    .under(COURNOT_PROFIT)
+    .note(
+        "With delta = 0 crossing changes nothing for a firm that would earn the Cournot profit \
+         for ever anyway. With any other S_I the limit is not zero: this sentence of the paper is \
+         what pins S_I down.",
+    ),
+    Claim::relation(
+        "v1-limit-delta0-cournot",
+        Version::V1,
+        "Sec 3.5 economic interpretation",
+        "Nash output without displacement against static Cournot output",
+        "static Cournot output Na/(b(N+1))",
+        Order::Equal(1e-6),
+        |e| {
+            without_displacement(e, |regimes, x| {
+                let n = regimes.game.firms();
+                [
+                    regimes.nash.output(x),
+                    regimes.game.market().cournot_output(n),
+                ]
+            })
+        },
+    )
+    .unit("output")
+    .under(COURNOT_PROFIT)
+    .note("Without a shadow cost equation 7 is the textbook Cournot output."),
+    Claim::relation(
+        "v1-limit-b0-learning-only",
+        Version::V1,
+        "Sec 3.5 economic interpretation",
+        "share of the Cournot channel in overinvestment as demand becomes perfectly elastic",
+        "Cournot channel share -> 0 as b -> 0",
+        Order::Near(1e-3),
+        |e| {
+            let base = e.constants.game;
+            let value = e.baseline()?.game.continuation_value();
+            [1e-8, 1e-10, 1e-12]
+                .iter()
+                .map(|slope| {
+                    let params = Params {
+                        slope: slope * base.slope,
+                        ..base
+                    };
+                    let game = Regimes::of(params.with_continuation_value(value))?.game;
+                    let channels = overinvestment::compare(&game, base.distance).channels;
+                    Ok([
+                        channels.cournot / (channels.cournot + channels.learning),
+                        0.0,
+                    ])
                 })
-            }),
-        ),
-        note: "Without a shadow cost equation 7 is the textbook Cournot output.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-limit-b0-learning-only",
-        version: Version::V1,
-        location: "Sec 3.5 economic interpretation",
-        quantity: "share of the Cournot channel in overinvestment as demand becomes perfectly elastic",
-        printed: "Cournot channel share -> 0 as b -> 0",
-        unit: "",
-        basis: Basis::Reading(
-            "the continuation value stays where it is as b falls; with S_I the Cournot profit, which \
-             grows like 1/b, the split does not depend on b at all",
-            Check::Relation(Order::Near(1e-3), |e| {
-                let base = e.constants.game;
-                let value = e.baseline()?.game.continuation_value();
-                [1e-8, 1e-10, 1e-12]
-                    .iter()
-                    .map(|slope| {
-                        let params = Params {
-                            slope: slope * base.slope,
-                            ..base
-                        };
-                        let game = Regimes::of(params.with_continuation_value(value))?.game;
-                        let channels = overinvestment::compare(&game, base.distance).channels;
-                        Ok([
-                            channels.cournot / (channels.cournot + channels.learning),
-                            0.0,
-                        ])
-                    })
-                    .collect()
-            }),
-        ),
-        note: "The Cournot channel is (N-1)/(N+1) of cartel output, which grows like the root of 1/b \
-               while the learning channel grows like 1/b.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-st-narrows-gap",
-        version: Version::Both,
-        location: "Sec 3.5 economic interpretation",
-        quantity: "change of the output gap as training value rises",
-        printed: "d(Q_N-Q_C)/dS_T < 0",
-        unit: "",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Sign(Sign::Negative, |e| {
-                along_training_value(e, |regimes, x| {
-                    regimes.nash.output(x) - regimes.cartel.output(x)
-                })
-            }),
-        ),
-        note: "Both outputs rise with the value of crossing, the cartel's by more. At the threshold \
-               itself and from S = 0 the fall is fastest.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-st-lowers-shadow",
-        version: Version::V1,
-        location: "Sec 3.5",
-        quantity: "change of the private shadow cost as training value rises",
-        printed: "dV_N'/dS_T < 0",
-        unit: "",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Sign(Sign::Negative, |e| {
-                along_training_value(e, |regimes, x| regimes.nash.shadow_cost(x))
-            }),
-        ),
-        note: "Crossing costs less if more is kept. At S_T = 95.24 the shadow cost is zero and the \
-               game is static Cournot.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-fig3-private-fraction",
-        version: Version::V1,
-        location: "Figure 3; Sec 3.5",
-        quantity: "private shadow cost as a fraction of the social one over the plotted range",
-        printed: "0 < V_N'/(N V_P') < 1",
-        unit: "ratio",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Interval(Fit::Inside, |e| {
-                let regimes = e.baseline()?;
-                let shares = regimes.distances(200).into_iter().map(|x| {
-                    regimes.nash.shadow_cost(x)
-                        / (regimes.game.firms() * regimes.cartel.shadow_cost(x))
-                });
-                Ok(ends(shares))
-            }),
-        ),
-        note: "Only a fraction, as the caption says: about one twentieth, nearly constant in the plot. \
-               The text's one N-th would be 0.2.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-two-channels-positive",
-        version: Version::Both,
-        location: "Sec 3.5 economic interpretation; Abstract (v1)",
-        quantity: "Cournot channel and learning channel of overinvestment",
-        printed: "> 0 and > 0",
-        unit: "output",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Sign(Sign::Positive, |e| {
-                let regimes = e.baseline()?;
-                let mut channels = Vec::new();
-                for x in regimes.distances(50) {
-                    let split = overinvestment::compare(&regimes.game, x).channels;
-                    channels.extend([split.cournot, split.learning]);
-                }
-                Ok(channels)
-            }),
-        ),
-        note: "Rivalry at the social shadow cost, plus the difference between social and private \
-               shadow cost. The learning channel turns negative where the shadow costs flip, 156 \
-               times further out than the initial state.",
-        code: here!(),
-    },
+                .collect()
+        },
+    )
+    .under(
+        "the continuation value stays where it is as b falls; with S_I the Cournot profit, which \
+         grows like 1/b, the split does not depend on b at all",
+    )
+    .note(
+        "The Cournot channel is (N-1)/(N+1) of cartel output, which grows like the root of 1/b \
+         while the learning channel grows like 1/b.",
+    ),
+    Claim::sign(
+        "both-st-narrows-gap",
+        Version::Both,
+        "Sec 3.5 economic interpretation",
+        "change of the output gap as training value rises",
+        "d(Q_N-Q_C)/dS_T < 0",
+        Sign::Negative,
+        |e| {
+            along_training_value(e, |regimes, x| {
+                regimes.nash.output(x) - regimes.cartel.output(x)
+            })
+        },
+    )
+    .under(RECOVERED)
+    .note(
+        "Both outputs rise with the value of crossing, the cartel's by more. At the threshold \
+         itself and from S = 0 the fall is fastest.",
+    ),
+    Claim::sign(
+        "v1-st-lowers-shadow",
+        Version::V1,
+        "Sec 3.5",
+        "change of the private shadow cost as training value rises",
+        "dV_N'/dS_T < 0",
+        Sign::Negative,
+        |e| along_training_value(e, |regimes, x| regimes.nash.shadow_cost(x)),
+    )
+    .under(RECOVERED)
+    .note(
+        "Crossing costs less if more is kept. At S_T = 95.24 the shadow cost is zero and the game \
+         is static Cournot.",
+    ),
+    Claim::interval(
+        "v1-fig3-private-fraction",
+        Version::V1,
+        "Figure 3; Sec 3.5",
+        "private shadow cost as a fraction of the social one over the plotted range",
+        "0 < V_N'/(N V_P') < 1",
+        Fit::Inside,
+        |e| {
+            let regimes = e.baseline()?;
+            let shares = regimes.distances(200).into_iter().map(|x| {
+                regimes.nash.shadow_cost(x) / (regimes.game.firms() * regimes.cartel.shadow_cost(x))
+            });
+            Ok(ends(shares))
+        },
+    )
+    .unit("ratio")
+    .under(RECOVERED)
+    .note(
+        "Only a fraction, as the caption says: about one twentieth, nearly constant in the plot. \
+         The text's one N-th would be 0.2.",
+    ),
+    Claim::sign(
+        "both-two-channels-positive",
+        Version::Both,
+        "Sec 3.5 economic interpretation; Abstract (v1)",
+        "Cournot channel and learning channel of overinvestment",
+        "> 0 and > 0",
+        Sign::Positive,
+        |e| {
+            let regimes = e.baseline()?;
+            let mut channels = Vec::new();
+            for x in regimes.distances(50) {
+                let split = overinvestment::compare(&regimes.game, x).channels;
+                channels.extend([split.cournot, split.learning]);
+            }
+            Ok(channels)
+        },
+    )
+    .unit("output")
+    .under(RECOVERED)
+    .note(
+        "Rivalry at the social shadow cost, plus the difference between social and private shadow \
+         cost. The learning channel turns negative where the shadow costs flip, 156 times further \
+         out than the initial state.",
+    ),
 ];
 
 fn without_displacement(

@@ -2,131 +2,125 @@
 
 use endodec_empirics::{CrossingCondition, DENSE_70B_Q4_GB, Device, token_ceiling};
 
+use super::claim::{Claim, Version};
+use super::evidence::Evidence;
 use super::exhibits::{count, found};
-use super::{Basis, Check, Claim, Evidence, Fit, Order, Version};
+use super::statement::{Fit, Order};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v1-amd-ceiling",
-        version: Version::V1,
-        location: "Sec 4.5",
-        quantity: "token ceiling of the AMD system on a dense 70B model",
-        printed: "5.4",
-        unit: "tok/s",
-        basis: Basis::Printed(Check::Value(|e| {
-            Ok(token_ceiling(amd_bandwidth(e)?, DENSE_70B_Q4_GB))
-        })),
-        note: "Measured bandwidth, 215 GB/s, over 40 GB: each token reads every weight once.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-amd-measured",
-        version: Version::V1,
-        location: "Sec 4.5",
-        quantity: "stated speed of the AMD system against its ceiling",
-        printed: "5 <= 5.4",
-        unit: "tok/s",
-        basis: Basis::Printed(Check::Relation(Order::AtMost, |e| {
+    Claim::value(
+        "v1-amd-ceiling",
+        Version::V1,
+        "Sec 4.5",
+        "token ceiling of the AMD system on a dense 70B model",
+        "5.4",
+        |e| Ok(token_ceiling(amd_bandwidth(e)?, DENSE_70B_Q4_GB)),
+    )
+    .unit("tok/s")
+    .note("Measured bandwidth, 215 GB/s, over 40 GB: each token reads every weight once."),
+    Claim::relation(
+        "v1-amd-measured",
+        Version::V1,
+        "Sec 4.5",
+        "stated speed of the AMD system against its ceiling",
+        "5 <= 5.4",
+        Order::AtMost,
+        |e| {
             Ok(vec![[
                 5.0,
                 token_ceiling(amd_bandwidth(e)?, DENSE_70B_Q4_GB),
             ]])
-        })),
-        note: "Below the ceiling, as it has to be. Measurements published since are 2.5 to 2.6, \
-               about 5 in one report.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-m4max-ceiling",
-        version: Version::V1,
-        location: "Sec 4.5",
-        quantity: "token ceiling of the M4 Max on a dense 70B model",
-        printed: "13.7",
-        unit: "tok/s",
-        basis: Basis::Printed(Check::Value(|e| {
-            Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_70B_Q4_GB))
-        })),
-        note: "546 GB/s over 40 GB is 13.65, half a unit from either side and rounded up.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-m4max-measured",
-        version: Version::V1,
-        location: "Sec 4.5",
-        quantity: "speed of the M4 Max on a dense 70B model, by bandwidth",
-        printed: "14",
-        unit: "tok/s",
-        basis: Basis::Printed(Check::Value(|e| {
-            Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_70B_Q4_GB))
-        })),
-        note: "The ceiling, rounded up. Offered as a speed it would lie above what the device \
-               can do; no measurement was found.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-m4max-32b",
-        version: Version::V1,
-        location: "Sec 4.5",
-        quantity: "token ceiling of the M4 Max on a dense 32B model of 18 GB",
-        printed: "30.3",
-        unit: "tok/s",
-        basis: Basis::Printed(Check::Value(|e| {
-            Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_32B_Q4_GB))
-        })),
-        note: "546 GB/s over 18 GB of weights, the same rule as for the larger model.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-m3ultra-70b",
-        version: Version::V1,
-        location: "Sec 4.5",
-        quantity: "speed of the M3 Ultra on a dense 70B model, by bandwidth",
-        printed: "20",
-        unit: "tok/s",
-        basis: Basis::Printed(Check::Value(|e| {
-            Ok(token_ceiling(bandwidth(e, M3_ULTRA)?, DENSE_70B_Q4_GB))
-        })),
-        note: "819 over 40 is 20.5, a ceiling. It meets the 20 tokens a second only if nothing \
-               at all is lost.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-m3ultra-over-m4pro",
-        version: Version::V1,
-        location: "Sec 4.5",
-        quantity: "bandwidth of the M3 Ultra and of the M4 Pro",
-        printed: "819 > 273",
-        unit: "GB/s",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+        },
+    )
+    .unit("tok/s")
+    .note(
+        "Below the ceiling, as it has to be. Measurements published since are 2.5 to 2.6, about 5 \
+         in one report.",
+    ),
+    Claim::value(
+        "v1-m4max-ceiling",
+        Version::V1,
+        "Sec 4.5",
+        "token ceiling of the M4 Max on a dense 70B model",
+        "13.7",
+        |e| Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_70B_Q4_GB)),
+    )
+    .unit("tok/s")
+    .note("546 GB/s over 40 GB is 13.65, half a unit from either side and rounded up."),
+    Claim::value(
+        "v1-m4max-measured",
+        Version::V1,
+        "Sec 4.5",
+        "speed of the M4 Max on a dense 70B model, by bandwidth",
+        "14",
+        |e| Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_70B_Q4_GB)),
+    )
+    .unit("tok/s")
+    .note(
+        "The ceiling, rounded up. Offered as a speed it would lie above what the device can do; \
+         no measurement was found.",
+    ),
+    Claim::value(
+        "v1-m4max-32b",
+        Version::V1,
+        "Sec 4.5",
+        "token ceiling of the M4 Max on a dense 32B model of 18 GB",
+        "30.3",
+        |e| Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_32B_Q4_GB)),
+    )
+    .unit("tok/s")
+    .note("546 GB/s over 18 GB of weights, the same rule as for the larger model."),
+    Claim::value(
+        "v1-m3ultra-70b",
+        Version::V1,
+        "Sec 4.5",
+        "speed of the M3 Ultra on a dense 70B model, by bandwidth",
+        "20",
+        |e| Ok(token_ceiling(bandwidth(e, M3_ULTRA)?, DENSE_70B_Q4_GB)),
+    )
+    .unit("tok/s")
+    .note(
+        "819 over 40 is 20.5, a ceiling. It meets the 20 tokens a second only if nothing at all \
+         is lost.",
+    ),
+    Claim::relation(
+        "v1-m3ultra-over-m4pro",
+        Version::V1,
+        "Sec 4.5",
+        "bandwidth of the M3 Ultra and of the M4 Pro",
+        "819 > 273",
+        Order::Above,
+        |e| {
             Ok(vec![[
                 bandwidth(e, M3_ULTRA)?,
                 bandwidth(e, "Apple M4 Pro")?,
             ]])
-        })),
-        note: "Three to one. An Ultra is two large chips, a Pro a middling one: size, not age.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-moe-31",
-        version: Version::Both,
-        location: "Sec 4.5 (v1); Sec 5.2.4 (v2)",
-        quantity: "token ceiling of the AMD system with 20 billion active parameters of 4 bits",
-        printed: "31",
-        unit: "tok/s",
-        basis: Basis::Printed(Check::Value(mixture_ceiling)),
-        note: "215 GB/s over 10 GB: the paper's own rule forbids 31. The model it names has 5.1 \
-               billion active parameters, not 20, and runs at 36 to 52 on these machines.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-bandwidth-determines-speed",
-        version: Version::V1,
-        location: "Sec 4.5",
-        quantity: "stated speeds against bandwidth over weights read",
-        printed: "tok/s = GB/s / GB",
-        unit: "tok/s",
-        basis: Basis::Printed(Check::Relation(Order::Near(0.5), |e| {
+        },
+    )
+    .unit("GB/s")
+    .note("Three to one. An Ultra is two large chips, a Pro a middling one: size, not age."),
+    Claim::value(
+        "both-moe-31",
+        Version::Both,
+        "Sec 4.5 (v1); Sec 5.2.4 (v2)",
+        "token ceiling of the AMD system with 20 billion active parameters of 4 bits",
+        "31",
+        mixture_ceiling,
+    )
+    .unit("tok/s")
+    .note(
+        "215 GB/s over 10 GB: the paper's own rule forbids 31. The model it names has 5.1 billion \
+         active parameters, not 20, and runs at 36 to 52 on these machines.",
+    ),
+    Claim::relation(
+        "v1-bandwidth-determines-speed",
+        Version::V1,
+        "Sec 4.5",
+        "stated speeds against bandwidth over weights read",
+        "tok/s = GB/s / GB",
+        Order::Near(0.5),
+        |e| {
             let amd = amd_bandwidth(e)?;
             let (m4_max, m3_ultra) = (bandwidth(e, M4_MAX)?, bandwidth(e, M3_ULTRA)?);
             Ok(vec![
@@ -136,51 +130,55 @@ pub(super) const CLAIMS: &[Claim] = &[
                 [20.0, token_ceiling(m3_ultra, DENSE_70B_Q4_GB)],
                 [31.0, mixture_ceiling(e)?],
             ])
-        })),
-        note: "The four dense pairs agree to the token, because they are ceilings. The fifth, \
-               the mixture of experts, is half as fast again as the rule allows with the active \
-               size printed for it.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-rtx-speed",
-        version: Version::V2,
-        location: "Sec 5.2.4",
-        quantity: "token ceiling of the RTX 5090 on weights that fill its 32 GB",
-        printed: "> 20",
-        unit: "tok/s",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+        },
+    )
+    .unit("tok/s")
+    .note(
+        "The four dense pairs agree to the token, because they are ceilings. The fifth, the \
+         mixture of experts, is half as fast again as the rule allows with the active size \
+         printed for it.",
+    ),
+    Claim::relation(
+        "v2-rtx-speed",
+        Version::V2,
+        "Sec 5.2.4",
+        "token ceiling of the RTX 5090 on weights that fill its 32 GB",
+        "> 20",
+        Order::Above,
+        |e| {
             let card = device(e, "NVIDIA RTX 5090")?;
             let ceiling = found(
                 card.token_ceiling(card.memory_gb),
                 "bandwidth of the RTX 5090",
             )?;
             Ok(vec![[ceiling, CrossingCondition::PAPER.tokens_per_s]])
-        })),
-        note: "1,792 over 32 is 56. A dense 70B model does not fit, so that the speed says \
-               nothing about the crossing condition as version 1 has it.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-tiers-count",
-        version: Version::V2,
-        location: "Sec 5.2.4",
-        quantity: "device tiers described in the section",
-        printed: "4",
-        unit: "tiers",
-        basis: Basis::Printed(Check::Value(|_| Ok(count(TIERS)))),
-        note: "Edge, consumer desktop and discrete graphics. The professional tier, on which \
-               the claim that the threshold is met rests, is not described.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-rockchip",
-        version: Version::V2,
-        location: "Sec 5.2.4",
-        quantity: "speed of the RK182X coprocessor on a 7B model",
-        printed: "59",
-        unit: "tok/s",
-        basis: Basis::Printed(Check::Value(|e| {
+        },
+    )
+    .unit("tok/s")
+    .note(
+        "1,792 over 32 is 56. A dense 70B model does not fit, so that the speed says nothing \
+         about the crossing condition as version 1 has it.",
+    ),
+    Claim::value(
+        "v2-tiers-count",
+        Version::V2,
+        "Sec 5.2.4",
+        "device tiers described in the section",
+        "4",
+        |_| Ok(count(TIERS)),
+    )
+    .unit("tiers")
+    .note(
+        "Edge, consumer desktop and discrete graphics. The professional tier, on which the claim \
+         that the threshold is met rests, is not described.",
+    ),
+    Claim::value(
+        "v2-rockchip",
+        Version::V2,
+        "Sec 5.2.4",
+        "speed of the RK182X coprocessor on a 7B model",
+        "59",
+        |e| {
             let measured =
                 e.inputs.data.devices.speeds.iter().find(|speed| {
                     speed.device.starts_with("Rockchip") && speed.model.contains("7B")
@@ -189,46 +187,45 @@ pub(super) const CLAIMS: &[Claim] = &[
                 measured.and_then(|speed| speed.tokens_per_s),
                 "speed of the Rockchip coprocessor on a 7B model",
             )
-        })),
-        note: "50 in the one report found, a copy of a trade page. 59 was not found anywhere.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-moe-reduction",
-        version: Version::V2,
-        location: "Sec 2.3; Sec 5.3.3",
-        quantity: "weights read per token: dense 70B over 37 and over 20 billion active",
-        printed: "3 to 6",
-        unit: "x",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |_| {
-            Ok([70.0 / 37.0, 70.0 / 20.0])
-        })),
-        note: "1.9 to 3.5 with the paper's own active sizes. Six would take 12 billion active.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-quant-reduction",
-        version: Version::V2,
-        location: "Sec 2.3",
-        quantity: "memory of 16-bit weights over 4-bit and over 2-bit weights",
-        printed: "4 to 16",
-        unit: "x",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |_| Ok([16.0 / 4.0, 16.0 / 2.0]))),
-        note: "4 to 8. Sixteen is 32 bits to 2, but from 32 bits the 4-bit factor is 8.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-int4-reduction",
-        version: Version::V2,
-        location: "Sec 5.3.3",
-        quantity: "memory of 16-bit weights over 4-bit weights",
-        printed: "4",
-        unit: "x",
-        basis: Basis::Printed(Check::Value(|_| Ok(16.0 / 4.0))),
-        note: "The crossing condition already counts 4-bit weights, 40 GB for 70 billion: the \
-               factor must not be taken twice.",
-        code: here!(),
-    },
+        },
+    )
+    .unit("tok/s")
+    .note("50 in the one report found, a copy of a trade page. 59 was not found anywhere."),
+    Claim::interval(
+        "v2-moe-reduction",
+        Version::V2,
+        "Sec 2.3; Sec 5.3.3",
+        "weights read per token: dense 70B over 37 and over 20 billion active",
+        "3 to 6",
+        Fit::Ends,
+        |_| Ok([70.0 / 37.0, 70.0 / 20.0]),
+    )
+    .unit("x")
+    .note("1.9 to 3.5 with the paper's own active sizes. Six would take 12 billion active."),
+    Claim::interval(
+        "v2-quant-reduction",
+        Version::V2,
+        "Sec 2.3",
+        "memory of 16-bit weights over 4-bit and over 2-bit weights",
+        "4 to 16",
+        Fit::Ends,
+        |_| Ok([16.0 / 4.0, 16.0 / 2.0]),
+    )
+    .unit("x")
+    .note("4 to 8. Sixteen is 32 bits to 2, but from 32 bits the 4-bit factor is 8."),
+    Claim::value(
+        "v2-int4-reduction",
+        Version::V2,
+        "Sec 5.3.3",
+        "memory of 16-bit weights over 4-bit weights",
+        "4",
+        |_| Ok(16.0 / 4.0),
+    )
+    .unit("x")
+    .note(
+        "The crossing condition already counts 4-bit weights, 40 GB for 70 billion: the factor \
+         must not be taken twice.",
+    ),
 ];
 
 pub(super) const AMD: &str = "AMD Ryzen AI Max+ 395 (Strix Halo) 128 GB system";

@@ -2,19 +2,21 @@
 
 use endodec_game::surplus;
 
+use super::claim::{Claim, Version};
+use super::evidence::{Evidence, Regimes};
 use super::readings::{BELOW_STEADY_STATE, RECOVERED};
-use super::{Basis, Check, Claim, Evidence, Fit, Order, Regimes, Sign, Version};
+use super::statement::{Fit, Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "both-monotone-cumulative",
-        version: Version::Both,
-        location: "Sec 3.5 Remark 1; Sec 3.1 eq 3",
-        quantity: "output, the rate at which cumulative output grows",
-        printed: "dQ/dt >= 0",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::NonNegative, |e| {
+    Claim::sign(
+        "both-monotone-cumulative",
+        Version::Both,
+        "Sec 3.5 Remark 1; Sec 3.1 eq 3",
+        "output, the rate at which cumulative output grows",
+        "dQ/dt >= 0",
+        Sign::NonNegative,
+        |e| {
             let mut outputs = Vec::new();
             for regimes in markets(e)? {
                 for x in STATES {
@@ -22,20 +24,21 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(outputs)
-        })),
-        note: "Output cannot be negative by equation 3, and along both solutions it is not. Remark 1 \
-               rests irreversibility on this; it says nothing about the cost itself, which a supply \
-               shock can raise at unchanged cumulative output.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-continuation-value",
-        version: Version::Both,
-        location: "Sec 3.1 eq 5",
-        quantity: "continuation value of a firm at crossing",
-        printed: "S = S_T + S_I/(N(r+delta))",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |e| {
+        },
+    )
+    .note(
+        "Output cannot be negative by equation 3, and along both solutions it is not. Remark 1 \
+         rests irreversibility on this; it says nothing about the cost itself, which a supply \
+         shock can raise at unchanged cumulative output.",
+    ),
+    Claim::relation(
+        "both-continuation-value",
+        Version::Both,
+        "Sec 3.1 eq 5",
+        "continuation value of a firm at crossing",
+        "S = S_T + S_I/(N(r+delta))",
+        Order::Equal(1e-9),
+        |e| {
             markets(e)?
                 .iter()
                 .map(|regimes| {
@@ -46,20 +49,21 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok([value, game.continuation_value()])
                 })
                 .collect()
-        })),
-        note: "A firm's N-th part of the inference profit decays at delta and is discounted at r; \
-               the left side integrates that stream numerically. Training value is a stock, so the \
-               two parts carry different units unless S_I is a yearly profit.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-coop-separated-form",
-        version: Version::V1,
-        location: "Sec 3.4",
-        quantity: "slope of the cooperative value",
-        printed: "V'=(a-sqrt(4bNrV))/N",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-10), |e| {
+        },
+    )
+    .note(
+        "A firm's N-th part of the inference profit decays at delta and is discounted at r; the \
+         left side integrates that stream numerically. Training value is a stock, so the two \
+         parts carry different units unless S_I is a yearly profit.",
+    ),
+    Claim::relation(
+        "v1-coop-separated-form",
+        Version::V1,
+        "Sec 3.4",
+        "slope of the cooperative value",
+        "V'=(a-sqrt(4bNrV))/N",
+        Order::Equal(1e-10),
+        |e| {
             at_states(e, |regimes, x| {
                 let p = regimes.game.params();
                 let value = regimes.cartel.value(x);
@@ -69,18 +73,17 @@ pub(super) const CLAIMS: &[Claim] = &[
                     (p.intercept - root) / p.firms,
                 ]
             })
-        })),
-        note: "ODE-C solved for the slope. The paper writes n where it means N.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-c-exact",
-        version: Version::Both,
-        location: "Sec 3.4 C-exact",
-        quantity: "distance at which the cooperative value is V",
-        printed: "printed log+sqrt formula",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-8), |e| {
+        },
+    )
+    .note("ODE-C solved for the slope. The paper writes n where it means N."),
+    Claim::relation(
+        "both-c-exact",
+        Version::Both,
+        "Sec 3.4 C-exact",
+        "distance at which the cooperative value is V",
+        "printed log+sqrt formula",
+        Order::Equal(1e-8),
+        |e| {
             at_states(e, |regimes, x| {
                 let p = regimes.game.params();
                 let root = |value: f64| (p.slope * p.firms * p.discount * value).sqrt();
@@ -95,87 +98,91 @@ pub(super) const CLAIMS: &[Claim] = &[
                     x,
                 ]
             })
-        })),
-        note: "The printed formula, fed with the program's value, gives the distance back. The paper \
-               calls it implicit in V; with Lambert's W it is explicit, and so is the crossing time.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-n-exact",
-        version: Version::Both,
-        location: "Sec 3.4 N-exact",
-        quantity: "distance at which the Nash value is V",
-        printed: "printed log+sqrt formula",
-        unit: "",
-        basis: Basis::Reading(
-            "D = a^2(N^2-1)^2 and E = 4N^2*br(N+1)^2: neither version defines D or E, and v2 does \
-             not define A and u0 either; solving ODE-N for the slope gives them",
-            Check::Relation(Order::Equal(1e-8), |e| {
-                at_states(e, |regimes, x| {
-                    let p = regimes.game.params();
-                    let n2 = p.firms * p.firms;
-                    let largest = p.intercept * (1.0 + n2);
-                    let d = (p.intercept * (n2 - 1.0)).powi(2);
-                    let factor = 4.0 * n2 * p.slope * p.discount * (p.firms + 1.0).powi(2);
-                    let root = |value: f64| (d + factor * value).sqrt();
-                    let (start, here) = (
-                        root(regimes.game.continuation_value()),
-                        root(regimes.nash.value(x)),
-                    );
-                    let log = ((largest - start) / (largest - here)).ln();
-                    [4.0 * n2 / factor * ((start - here) + largest * log), x]
-                })
-            }),
-        ),
-        note: "As for the cartel. It satisfies the same equation v - ln v = v0 - ln v0 + kx with \
-               another rate and another boundary value.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-exact-vs-numeric",
-        version: Version::Both,
-        location: "Sec 3.4; Figure 1 (v1)",
-        quantity: "largest gap in distance between closed forms and a Runge-Kutta integration",
-        printed: "< 1e-12",
-        unit: "model units",
-        basis: Basis::Reading(
-            "the recovered baseline and 1,000 steps of the classical method; the paper prints \
-             neither the step nor the range",
-            Check::Interval(Fit::Inside, |e| {
-                let regimes = e.baseline()?;
-                let x0 = regimes.game.distance();
-                let mut worst = 0.0_f64;
-                for (equation, solution) in [
-                    (
-                        endodec_game::verification::nash(&regimes.game),
-                        regimes.nash,
-                    ),
-                    (
-                        endodec_game::verification::cooperative(&regimes.game),
-                        regimes.cartel,
-                    ),
-                ] {
-                    for (x, value) in equation.runge_kutta(x0, 1000).into_iter().skip(1) {
-                        // A gap in value is a gap in distance times the slope.
-                        let gap = (value - solution.value(x)) / solution.shadow_cost(x);
-                        worst = worst.max(gap.abs());
-                    }
+        },
+    )
+    .note(
+        "The printed formula, fed with the program's value, gives the distance back. The paper \
+         calls it implicit in V; with Lambert's W it is explicit, and so is the crossing time.",
+    ),
+    Claim::relation(
+        "both-n-exact",
+        Version::Both,
+        "Sec 3.4 N-exact",
+        "distance at which the Nash value is V",
+        "printed log+sqrt formula",
+        Order::Equal(1e-8),
+        |e| {
+            at_states(e, |regimes, x| {
+                let p = regimes.game.params();
+                let n2 = p.firms * p.firms;
+                let largest = p.intercept * (1.0 + n2);
+                let d = (p.intercept * (n2 - 1.0)).powi(2);
+                let factor = 4.0 * n2 * p.slope * p.discount * (p.firms + 1.0).powi(2);
+                let root = |value: f64| (d + factor * value).sqrt();
+                let (start, here) = (
+                    root(regimes.game.continuation_value()),
+                    root(regimes.nash.value(x)),
+                );
+                let log = ((largest - start) / (largest - here)).ln();
+                [4.0 * n2 / factor * ((start - here) + largest * log), x]
+            })
+        },
+    )
+    .under(
+        "D = a^2(N^2-1)^2 and E = 4N^2*br(N+1)^2: neither version defines D or E, and v2 does not \
+         define A and u0 either; solving ODE-N for the slope gives them",
+    )
+    .note(
+        "As for the cartel. It satisfies the same equation v - ln v = v0 - ln v0 + kx with \
+         another rate and another boundary value.",
+    ),
+    Claim::interval(
+        "both-exact-vs-numeric",
+        Version::Both,
+        "Sec 3.4; Figure 1 (v1)",
+        "largest gap in distance between closed forms and a Runge-Kutta integration",
+        "< 1e-12",
+        Fit::Inside,
+        |e| {
+            let regimes = e.baseline()?;
+            let x0 = regimes.game.distance();
+            let mut worst = 0.0_f64;
+            for (equation, solution) in [
+                (
+                    endodec_game::verification::nash(&regimes.game),
+                    regimes.nash,
+                ),
+                (
+                    endodec_game::verification::cooperative(&regimes.game),
+                    regimes.cartel,
+                ),
+            ] {
+                for (x, value) in equation.runge_kutta(x0, 1000).into_iter().skip(1) {
+                    // A gap in value is a gap in distance times the slope.
+                    let gap = (value - solution.value(x)) / solution.shadow_cost(x);
+                    worst = worst.max(gap.abs());
                 }
-                Ok([worst, worst])
-            }),
-        ),
-        note: "An integration that knows nothing of the closed forms agrees with them to rounding. \
-               With coarser steps the gap is the integrator's own error, not that of the formulas.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-same-functional-form",
-        version: Version::Both,
-        location: "Sec 3.4",
-        quantity: "growth of v - ln v with distance, against the constant rate of each regime",
-        printed: "same form, different constants",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-7), |e| {
+            }
+            Ok([worst, worst])
+        },
+    )
+    .unit("model units")
+    .under(
+        "the recovered baseline and 1,000 steps of the classical method; the paper prints neither \
+         the step nor the range",
+    )
+    .note(
+        "An integration that knows nothing of the closed forms agrees with them to rounding. With \
+         coarser steps the gap is the integrator's own error, not that of the formulas.",
+    ),
+    Claim::relation(
+        "both-same-functional-form",
+        Version::Both,
+        "Sec 3.4",
+        "growth of v - ln v with distance, against the constant rate of each regime",
+        "same form, different constants",
+        Order::Equal(1e-7),
+        |e| {
             let mut sides = Vec::new();
             for regimes in markets(e)? {
                 let p = regimes.game.params();
@@ -192,62 +199,61 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(sides)
-        })),
-        note: "Stronger than the printed remark: with the slope scaled by its largest value, both \
-               regimes solve one and the same equation, v - ln v rising at a constant rate.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-value-slope-positive",
-        version: Version::V1,
-        location: "Sec 3.2",
-        quantity: "private shadow cost of depletion",
-        printed: "V'(x) > 0",
-        unit: "",
-        basis: Basis::Reading(
-            BELOW_STEADY_STATE,
-            Check::Sign(Sign::Positive, |e| {
-                let mut slopes = Vec::new();
-                for regimes in markets(e)? {
-                    slopes.extend(STATES.map(|x| regimes.nash.shadow_cost(x)));
-                }
-                Ok(slopes)
-            }),
-        ),
-        note: "Distance is worth something only if crossing is a loss. With enough training value \
-               the sign turns and firms hurry towards crossing.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-cartel-understates-social",
-        version: Version::V1,
-        location: "Sec 3.3",
-        quantity: "cartel output less the output of a planner who counts consumers as well",
-        printed: "lower",
-        unit: "",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Sign(Sign::Negative, |e| {
-                let regimes = e.baseline()?;
-                let firms_only = regimes.game.firms() * regimes.game.continuation_value();
-                let mut gaps = Vec::new();
-                for social_value in [1.0, 4.0, 16.0] {
-                    let planner = surplus::solve(&regimes.game, social_value * firms_only)?;
-                    gaps.extend(
-                        regimes
-                            .distances(20)
-                            .into_iter()
-                            .map(|x| regimes.cartel.output(x) - planner.output(x)),
-                    );
-                }
-                Ok(gaps)
-            }),
-        ),
-        note: "The surplus planner is a third constructor of the same closed form. He outproduces \
-               the cartel even if crossing is worth no more to society than to the firms. Whether \
-               he outproduces Nash is another matter: see the welfare statement.",
-        code: here!(),
-    },
+        },
+    )
+    .note(
+        "Stronger than the printed remark: with the slope scaled by its largest value, both \
+         regimes solve one and the same equation, v - ln v rising at a constant rate.",
+    ),
+    Claim::sign(
+        "v1-value-slope-positive",
+        Version::V1,
+        "Sec 3.2",
+        "private shadow cost of depletion",
+        "V'(x) > 0",
+        Sign::Positive,
+        |e| {
+            let mut slopes = Vec::new();
+            for regimes in markets(e)? {
+                slopes.extend(STATES.map(|x| regimes.nash.shadow_cost(x)));
+            }
+            Ok(slopes)
+        },
+    )
+    .under(BELOW_STEADY_STATE)
+    .note(
+        "Distance is worth something only if crossing is a loss. With enough training value the \
+         sign turns and firms hurry towards crossing.",
+    ),
+    Claim::sign(
+        "v1-cartel-understates-social",
+        Version::V1,
+        "Sec 3.3",
+        "cartel output less the output of a planner who counts consumers as well",
+        "lower",
+        Sign::Negative,
+        |e| {
+            let regimes = e.baseline()?;
+            let firms_only = regimes.game.firms() * regimes.game.continuation_value();
+            let mut gaps = Vec::new();
+            for social_value in [1.0, 4.0, 16.0] {
+                let planner = surplus::solve(&regimes.game, social_value * firms_only)?;
+                gaps.extend(
+                    regimes
+                        .distances(20)
+                        .into_iter()
+                        .map(|x| regimes.cartel.output(x) - planner.output(x)),
+                );
+            }
+            Ok(gaps)
+        },
+    )
+    .under(RECOVERED)
+    .note(
+        "The surplus planner is a third constructor of the same closed form. He outproduces the \
+         cartel even if crossing is worth no more to society than to the firms. Whether he \
+         outproduces Nash is another matter: see the welfare statement.",
+    ),
 ];
 
 /// Distances at which identities are checked, in model units.

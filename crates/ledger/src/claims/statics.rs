@@ -2,186 +2,186 @@
 
 use endodec_game::Params;
 
+use super::claim::{Claim, Version};
+use super::evidence::{Evidence, Regimes};
 use super::readings::{COURNOT_PROFIT, RECOVERED};
-use super::{Basis, Check, Claim, Evidence, Fit, Order, Regimes, Sign, Version};
+use super::statement::{Fit, Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "both-cor1-output-in-n",
-        version: Version::Both,
-        location: "Sec 3.6 Corollary 1",
-        quantity: "change of total Nash output with one more firm",
-        printed: "strictly increasing for all x>0",
-        unit: "",
-        basis: Basis::Reading(
-            COURNOT_PROFIT,
-            Check::Sign(Sign::Positive, |e| {
-                along_firms(e, |regimes, factor| {
-                    regimes.nash.output(factor * regimes.game.distance())
-                })
-            }),
-        ),
-        note: "Sharper than printed: while crossing is a loss, Q_N lies between (N-1)/N and N/(N+1) \
-               times a/b, and these intervals follow one another without overlap as N rises.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-cor1-share-falls",
-        version: Version::V1,
-        location: "Sec 3.6 Corollary 1",
-        quantity: "change with one more firm of the private shadow cost as a share of the social one",
-        printed: "decreasing in N",
-        unit: "ratio",
-        basis: Basis::Reading(
-            COURNOT_PROFIT,
-            Check::Sign(Sign::Negative, |e| {
-                along_firms(e, |regimes, factor| {
-                    let x = factor * regimes.game.distance();
-                    let social = regimes.game.firms() * regimes.cartel.shadow_cost(x);
-                    regimes.nash.shadow_cost(x) / social
-                })
-            }),
-        ),
-        note: "It falls faster than 1/N, the share that the text names: each firm has a smaller part \
-               of a value that more rivals have made smaller.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-dtdn-negative",
-        version: Version::Both,
-        location: "Sec 3.6 Corollary 1 (v1); Sec 3.9.4 (v2)",
-        quantity: "change of the Nash crossing time with one more firm",
-        printed: "dT*/dN < 0",
-        unit: "",
-        basis: Basis::Reading(
-            COURNOT_PROFIT,
-            Check::Sign(Sign::Negative, |e| {
-                along_firms(e, |regimes, factor| {
-                    regimes.nash.crossing_time(factor * regimes.game.distance())
-                })
-            }),
-        ),
-        note: "Corollary 1 integrated. The time cannot fall below b*x0/a however many firms enter.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-cor1-entrants",
-        version: Version::V1,
-        location: "Sec 3.6 Corollary 1",
-        quantity: "entities with AI commitments above 10 billion dollars, 2023 and 2026",
-        printed: "5 (2023) to 10 or more",
-        unit: "entities",
-        basis: Basis::Missing("a dated list of commitments above 10 billion dollars, by entity"),
-        note: "The shipped filings cover five companies. A count needs a rule for what is a \
-               commitment, and for joint ventures such as Stargate.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-fig4-nash-time-in-n",
-        version: Version::V1,
-        location: "Figure 4",
-        quantity: "change of the Nash crossing time with one more firm, at the initial state",
-        printed: "decreasing",
-        unit: "",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Sign(Sign::Negative, |e| {
-                along_firms(e, |regimes, _| {
-                    regimes.nash.crossing_time(regimes.game.distance())
-                })
-            }),
-        ),
-        note: "The left panel. Most of the fall happens between two and five firms.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-fig4-ratio-in-n",
-        version: Version::V1,
-        location: "Figure 4",
-        quantity: "change with one more firm of the Nash time over the cooperative time",
-        printed: "decreasing",
-        unit: "ratio",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Sign(Sign::Negative, |e| {
-                along_firms(e, |regimes, _| {
-                    let x0 = regimes.game.distance();
-                    regimes.nash.crossing_time(x0) / regimes.cartel.crossing_time(x0)
-                })
-            }),
-        ),
-        note: "The right panel. The cooperative time rises with N as well, because each firm's share \
-               of what is lost at crossing is taken from an industry profit that more firms shrink.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-fig5-nash-delta-flat",
-        version: Version::V1,
-        location: "Figure 5",
-        quantity: "elasticity of the Nash crossing time in the displacement rate",
-        printed: "nearly zero",
-        unit: "elasticity",
-        basis: Basis::Reading(
-            "nearly zero means below 0.05 for displacement rates from 0.1 to 0.6 at the recovered \
-             baseline",
-            Check::Relation(Order::Near(0.05), |e| {
-                Ok(delta_elasticities(e)?
-                    .into_iter()
-                    .map(|[nash, _]| [nash, 0.0])
-                    .collect())
-            }),
-        ),
-        note: "Not a finding about displacement: while crossing is a loss, T_N lies between (N+1)/N \
-               and N/(N-1) times b*x0/a, so nothing but these can move it by much.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-fig5-coop-delta-sensitive",
-        version: Version::V1,
-        location: "Figure 5",
-        quantity: "elasticity of the cooperative crossing time in the displacement rate, against ten \
-                   times that of the Nash time",
-        printed: "high",
-        unit: "elasticity",
-        basis: Basis::Reading(
-            "high means ten times that of the Nash time, for displacement rates from 0.1 to 0.6 at \
-             the recovered baseline",
-            Check::Relation(Order::Above, |e| {
-                Ok(delta_elasticities(e)?
-                    .into_iter()
-                    .map(|[nash, cartel]| [cartel, 10.0 * nash])
-                    .collect())
-            }),
-        ),
-        note: "The cartel holds back the more, the more is lost at crossing.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-four-cycles",
-        version: Version::V1,
-        location: "Sec 3.6 Corollary 3; App A Corollary A3; Sec 4.6",
-        quantity: "boom-bust cycles in 41 years of DRAM prices",
-        printed: ">= 4",
-        unit: "cycles",
-        basis: Basis::Reading(
-            "a cycle is a run of years with a rising price, followed by a fall, in the author's \
-             yearly panel, which the paper does not print",
-            Check::Interval(Fit::Inside, |e| {
-                let panel = &e.inputs.data.dram.panel;
-                let rising: Vec<bool> = panel
-                    .windows(2)
-                    .map(|pair| pair[1].price_usd_per_gb > pair[0].price_usd_per_gb)
-                    .collect();
-                let count = rising.windows(2).filter(|pair| pair[0] && !pair[1]).count();
-                let cycles = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-                Ok([cycles, cycles])
-            }),
-        ),
-        note: "Five completed ones, four of them after 2009. The nine printed rows show none. That the \
-               elasticity was left unchanged by them is a claim of its own, and fails.",
-        code: here!(),
-    },
+    Claim::sign(
+        "both-cor1-output-in-n",
+        Version::Both,
+        "Sec 3.6 Corollary 1",
+        "change of total Nash output with one more firm",
+        "strictly increasing for all x>0",
+        Sign::Positive,
+        |e| {
+            along_firms(e, |regimes, factor| {
+                regimes.nash.output(factor * regimes.game.distance())
+            })
+        },
+    )
+    .under(COURNOT_PROFIT)
+    .note(
+        "Sharper than printed: while crossing is a loss, Q_N lies between (N-1)/N and N/(N+1) \
+         times a/b, and these intervals follow one another without overlap as N rises.",
+    ),
+    Claim::sign(
+        "v1-cor1-share-falls",
+        Version::V1,
+        "Sec 3.6 Corollary 1",
+        "change with one more firm of the private shadow cost as a share of the social one",
+        "decreasing in N",
+        Sign::Negative,
+        |e| {
+            along_firms(e, |regimes, factor| {
+                let x = factor * regimes.game.distance();
+                let social = regimes.game.firms() * regimes.cartel.shadow_cost(x);
+                regimes.nash.shadow_cost(x) / social
+            })
+        },
+    )
+    .unit("ratio")
+    .under(COURNOT_PROFIT)
+    .note(
+        "It falls faster than 1/N, the share that the text names: each firm has a smaller part of \
+         a value that more rivals have made smaller.",
+    ),
+    Claim::sign(
+        "both-dtdn-negative",
+        Version::Both,
+        "Sec 3.6 Corollary 1 (v1); Sec 3.9.4 (v2)",
+        "change of the Nash crossing time with one more firm",
+        "dT*/dN < 0",
+        Sign::Negative,
+        |e| {
+            along_firms(e, |regimes, factor| {
+                regimes.nash.crossing_time(factor * regimes.game.distance())
+            })
+        },
+    )
+    .under(COURNOT_PROFIT)
+    .note("Corollary 1 integrated. The time cannot fall below b*x0/a however many firms enter."),
+    Claim::missing(
+        "v1-cor1-entrants",
+        Version::V1,
+        "Sec 3.6 Corollary 1",
+        "entities with AI commitments above 10 billion dollars, 2023 and 2026",
+        "5 (2023) to 10 or more",
+        "a dated list of commitments above 10 billion dollars, by entity",
+    )
+    .unit("entities")
+    .note(
+        "The shipped filings cover five companies. A count needs a rule for what is a commitment, \
+         and for joint ventures such as Stargate.",
+    ),
+    Claim::sign(
+        "v1-fig4-nash-time-in-n",
+        Version::V1,
+        "Figure 4",
+        "change of the Nash crossing time with one more firm, at the initial state",
+        "decreasing",
+        Sign::Negative,
+        |e| {
+            along_firms(e, |regimes, _| {
+                regimes.nash.crossing_time(regimes.game.distance())
+            })
+        },
+    )
+    .under(RECOVERED)
+    .note("The left panel. Most of the fall happens between two and five firms."),
+    Claim::sign(
+        "v1-fig4-ratio-in-n",
+        Version::V1,
+        "Figure 4",
+        "change with one more firm of the Nash time over the cooperative time",
+        "decreasing",
+        Sign::Negative,
+        |e| {
+            along_firms(e, |regimes, _| {
+                let x0 = regimes.game.distance();
+                regimes.nash.crossing_time(x0) / regimes.cartel.crossing_time(x0)
+            })
+        },
+    )
+    .unit("ratio")
+    .under(RECOVERED)
+    .note(
+        "The right panel. The cooperative time rises with N as well, because each firm's share of \
+         what is lost at crossing is taken from an industry profit that more firms shrink.",
+    ),
+    Claim::relation(
+        "v1-fig5-nash-delta-flat",
+        Version::V1,
+        "Figure 5",
+        "elasticity of the Nash crossing time in the displacement rate",
+        "nearly zero",
+        Order::Near(0.05),
+        |e| {
+            Ok(delta_elasticities(e)?
+                .into_iter()
+                .map(|[nash, _]| [nash, 0.0])
+                .collect())
+        },
+    )
+    .unit("elasticity")
+    .under(
+        "nearly zero means below 0.05 for displacement rates from 0.1 to 0.6 at the recovered \
+         baseline",
+    )
+    .note(
+        "Not a finding about displacement: while crossing is a loss, T_N lies between (N+1)/N and \
+         N/(N-1) times b*x0/a, so nothing but these can move it by much.",
+    ),
+    Claim::relation(
+        "v1-fig5-coop-delta-sensitive",
+        Version::V1,
+        "Figure 5",
+        "elasticity of the cooperative crossing time in the displacement rate, against ten times \
+         that of the Nash time",
+        "high",
+        Order::Above,
+        |e| {
+            Ok(delta_elasticities(e)?
+                .into_iter()
+                .map(|[nash, cartel]| [cartel, 10.0 * nash])
+                .collect())
+        },
+    )
+    .unit("elasticity")
+    .under(
+        "high means ten times that of the Nash time, for displacement rates from 0.1 to 0.6 at \
+         the recovered baseline",
+    )
+    .note("The cartel holds back the more, the more is lost at crossing."),
+    Claim::interval(
+        "v1-four-cycles",
+        Version::V1,
+        "Sec 3.6 Corollary 3; App A Corollary A3; Sec 4.6",
+        "boom-bust cycles in 41 years of DRAM prices",
+        ">= 4",
+        Fit::Inside,
+        |e| {
+            let panel = &e.inputs.data.dram.panel;
+            let rising: Vec<bool> = panel
+                .windows(2)
+                .map(|pair| pair[1].price_usd_per_gb > pair[0].price_usd_per_gb)
+                .collect();
+            let count = rising.windows(2).filter(|pair| pair[0] && !pair[1]).count();
+            let cycles = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+            Ok([cycles, cycles])
+        },
+    )
+    .unit("cycles")
+    .under(
+        "a cycle is a run of years with a rising price, followed by a fall, in the author's \
+         yearly panel, which the paper does not print",
+    )
+    .note(
+        "Five completed ones, four of them after 2009. The nine printed rows show none. That the \
+         elasticity was left unchanged by them is a claim of its own, and fails.",
+    ),
 ];
 
 /// Changes of a quantity with one more firm, from 2 to 20, near, at and beyond the initial state.

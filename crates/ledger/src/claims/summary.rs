@@ -7,7 +7,11 @@ use endodec_learning::LearningRate;
 
 use serde_json::{Value, json};
 
-use super::{Answer, Assessment, Evidence, Verdict, Version, clocks};
+use super::assessment::{Answer, Assessment, Verdict};
+use super::claim::Version;
+use super::clocks;
+use super::evidence::Evidence;
+use super::statement::Computed;
 use crate::error::LedgerError;
 use endodec_table::{Cell, Table};
 
@@ -220,7 +224,7 @@ fn text(assessments: &[Assessment], id: &str) -> String {
         .find(|one| one.claim.id == id)
         .and_then(|one| one.computed.clone());
     match computed {
-        Some(super::Computed::Range([low, high])) => {
+        Some(Computed::Range([low, high])) => {
             format!("{} to {}", short(low, 3), short(high, 3))
         }
         _ => "an unknown number of".to_owned(),

@@ -2,66 +2,66 @@
 
 use endodec_learning::{Elasticity, WrightCurve};
 
+use super::claim::{Claim, Version};
+use super::evidence::Evidence;
 use super::readings::CALENDAR;
-use super::{Basis, Check, Claim, Evidence, Fit, Order, Sign, Version};
+use super::statement::{Fit, Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v1-threshold-low",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "cumulative output at which stacked memory costs 7 $/GB",
-        printed: "26",
-        unit: "EB",
-        basis: Basis::Printed(Check::Value(|e| {
-            threshold(e, e.constants.high_target_usd_per_gb)
-        })),
-        note: "The printed stock of 2.5 EB times (12/7)^(1/0.23). Public shipments put the stock \
-               nearer 1.5 EB, which would scale the threshold down in proportion.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-threshold-high",
-        version: Version::Both,
-        location: "Sec 3.7",
-        quantity: "cumulative output at which stacked memory costs 5 $/GB",
-        printed: "112",
-        unit: "EB",
-        basis: Basis::Printed(Check::Value(|e| {
-            threshold(e, e.constants.low_target_usd_per_gb)
-        })),
-        note: "2.5 EB times (12/5)^(1/0.23). Version 2 prints the result without the stock. With the \
-               elasticity of its own OLS at the end of one standard error, 0.17 or 0.29, it would be \
-               430 or 51 EB.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-threshold-multiple",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "thresholds as multiples of cumulative output through 2024",
-        printed: "10 to 45",
-        unit: "x",
-        basis: Basis::Printed(Check::Interval(Fit::Ends, |e| {
+    Claim::value(
+        "v1-threshold-low",
+        Version::V1,
+        "Sec 3.7",
+        "cumulative output at which stacked memory costs 7 $/GB",
+        "26",
+        |e| threshold(e, e.constants.high_target_usd_per_gb),
+    )
+    .unit("EB")
+    .note(
+        "The printed stock of 2.5 EB times (12/7)^(1/0.23). Public shipments put the stock nearer \
+         1.5 EB, which would scale the threshold down in proportion.",
+    ),
+    Claim::value(
+        "both-threshold-high",
+        Version::Both,
+        "Sec 3.7",
+        "cumulative output at which stacked memory costs 5 $/GB",
+        "112",
+        |e| threshold(e, e.constants.low_target_usd_per_gb),
+    )
+    .unit("EB")
+    .note(
+        "2.5 EB times (12/5)^(1/0.23). Version 2 prints the result without the stock. With the \
+         elasticity of its own OLS at the end of one standard error, 0.17 or 0.29, it would be \
+         430 or 51 EB.",
+    ),
+    Claim::interval(
+        "v1-threshold-multiple",
+        Version::V1,
+        "Sec 3.7",
+        "thresholds as multiples of cumulative output through 2024",
+        "10 to 45",
+        Fit::Ends,
+        |e| {
             let multiple =
                 |target| Ok::<_, LedgerError>(threshold(e, target)? / e.constants.cumulative_eb);
             Ok([
                 multiple(e.constants.high_target_usd_per_gb)?,
                 multiple(e.constants.low_target_usd_per_gb)?,
             ])
-        })),
-        note: "The two thresholds over the stock; the stock cancels.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-threshold-conservative",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "output needed at the 5 $/GB target against that at other targets in the range",
-        printed: "latest",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::AtLeast, |e| {
+        },
+    )
+    .unit("x")
+    .note("The two thresholds over the stock; the stock cancels."),
+    Claim::relation(
+        "v1-threshold-conservative",
+        Version::V1,
+        "Sec 3.7",
+        "output needed at the 5 $/GB target against that at other targets in the range",
+        "latest",
+        Order::AtLeast,
+        |e| {
             let [low, high] = [
                 e.constants.low_target_usd_per_gb,
                 e.constants.high_target_usd_per_gb,
@@ -75,39 +75,40 @@ pub(super) const CLAIMS: &[Claim] = &[
                     ])
                 })
                 .collect()
-        })),
-        note: "The lower the cost aimed at, the more output it takes, and every crossing time rises \
-               with the distance.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-threshold-7-earlier",
-        version: Version::V1,
-        location: "Sec 3.7",
-        quantity: "crossing time at the 7 $/GB target less that at 5 $/GB, both regimes",
-        printed: "all earlier",
-        unit: "years",
-        basis: Basis::Reading(
-            CALENDAR,
-            Check::Sign(Sign::Negative, |e| {
-                let stock = e.constants.cumulative_eb;
-                let near = threshold(e, e.constants.high_target_usd_per_gb)? - stock;
-                let far = threshold(e, e.constants.low_target_usd_per_gb)? - stock;
-                let regimes = e.baseline()?;
-                let x0 = regimes.game.distance();
-                Ok([regimes.nash, regimes.cartel]
-                    .map(|solution| {
-                        let change =
-                            solution.crossing_time(x0 * near / far) - solution.crossing_time(x0);
-                        change * e.constants.years_per_unit
-                    })
-                    .to_vec())
-            }),
-        ),
-        note: "The distance shrinks to a fifth, and so does the Nash time, which is nearly \
-               proportional to it.",
-        code: here!(),
-    },
+        },
+    )
+    .note(
+        "The lower the cost aimed at, the more output it takes, and every crossing time rises \
+         with the distance.",
+    ),
+    Claim::sign(
+        "v1-threshold-7-earlier",
+        Version::V1,
+        "Sec 3.7",
+        "crossing time at the 7 $/GB target less that at 5 $/GB, both regimes",
+        "all earlier",
+        Sign::Negative,
+        |e| {
+            let stock = e.constants.cumulative_eb;
+            let near = threshold(e, e.constants.high_target_usd_per_gb)? - stock;
+            let far = threshold(e, e.constants.low_target_usd_per_gb)? - stock;
+            let regimes = e.baseline()?;
+            let x0 = regimes.game.distance();
+            Ok([regimes.nash, regimes.cartel]
+                .map(|solution| {
+                    let change =
+                        solution.crossing_time(x0 * near / far) - solution.crossing_time(x0);
+                    change * e.constants.years_per_unit
+                })
+                .to_vec())
+        },
+    )
+    .unit("years")
+    .under(CALENDAR)
+    .note(
+        "The distance shrinks to a fifth, and so does the Nash time, which is nearly proportional \
+         to it.",
+    ),
 ];
 
 /// Cumulative output, in EB, at which the learning curve reaches a cost in $/GB.

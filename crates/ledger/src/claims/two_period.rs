@@ -2,18 +2,20 @@
 
 use endodec_game::two_period::{Params, TwoPeriod};
 
-use super::{Basis, Check, Claim, Evidence, Order, Sign, Version};
+use super::claim::{Claim, Version};
+use super::evidence::Evidence;
+use super::statement::{Order, Sign};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "both-a-nash-investment",
-        version: Version::Both,
-        location: "App A",
-        quantity: "investment of a firm in the interior equilibrium",
-        printed: "(a-c)/(b(N+1))",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-12), |e| {
+    Claim::relation(
+        "both-a-nash-investment",
+        Version::Both,
+        "App A",
+        "investment of a firm in the interior equilibrium",
+        "(a-c)/(b(N+1))",
+        Order::Equal(1e-12),
+        |e| {
             FIRMS
                 .iter()
                 .map(|&firms| {
@@ -24,53 +26,50 @@ pub(super) const CLAIMS: &[Claim] = &[
                     Ok([model.best_reply(0, rivals), symmetric])
                 })
                 .collect()
-        })),
-        note: "Cournot with unit cost c: the best reply to N - 1 such rivals is the same investment.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-a-coop-below-nash",
-        version: Version::Both,
-        location: "App A",
-        quantity: "the planner's total investment against the Nash total",
-        printed: "(a-c)/(2b) < N(a-c)/(b(N+1)) for N>=2",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Below, |e| {
+        },
+    )
+    .note("Cournot with unit cost c: the best reply to N - 1 such rivals is the same investment."),
+    Claim::relation(
+        "both-a-coop-below-nash",
+        Version::Both,
+        "App A",
+        "the planner's total investment against the Nash total",
+        "(a-c)/(2b) < N(a-c)/(b(N+1)) for N>=2",
+        Order::Below,
+        |e| {
             Ok((2..=1000_u32)
                 .map(|firms| [interior(e, 1), f64::from(firms) * interior(e, firms)])
                 .collect())
-        })),
-        note: "One firm is the planner, and total Cournot output rises with N.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-a-nash-exceeds-threshold",
-        version: Version::Both,
-        location: "App A",
-        quantity: "Nash total with very many firms against the threshold",
-        printed: "N I* > Qbar for N large",
-        unit: "",
-        basis: Basis::Reading(
-            "the threshold lies below (a-c)/b, the output at which price is cost: the Nash total \
-             never exceeds that, however many firms there are",
-            Check::Relation(Order::Above, |e| {
-                let most = 2.0 * interior(e, 1);
-                Ok([0.1, 0.6, 0.95, 0.999]
-                    .map(|share| [100_000.0 * interior(e, 100_000), share * most])
-                    .to_vec())
-            }),
-        ),
-        note: "The total tends to (a-c)/b from below. Above that no number of firms crosses.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-a-coop-below-threshold",
-        version: Version::V1,
-        location: "App A",
-        quantity: "the planner's total against a threshold that Nash passes",
-        printed: "I_C < Qbar < N I* possible",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Below, |e| {
+        },
+    )
+    .note("One firm is the planner, and total Cournot output rises with N."),
+    Claim::relation(
+        "both-a-nash-exceeds-threshold",
+        Version::Both,
+        "App A",
+        "Nash total with very many firms against the threshold",
+        "N I* > Qbar for N large",
+        Order::Above,
+        |e| {
+            let most = 2.0 * interior(e, 1);
+            Ok([0.1, 0.6, 0.95, 0.999]
+                .map(|share| [100_000.0 * interior(e, 100_000), share * most])
+                .to_vec())
+        },
+    )
+    .under(
+        "the threshold lies below (a-c)/b, the output at which price is cost: the Nash total \
+         never exceeds that, however many firms there are",
+    )
+    .note("The total tends to (a-c)/b from below. Above that no number of firms crosses."),
+    Claim::relation(
+        "v1-a-coop-below-threshold",
+        Version::V1,
+        "App A",
+        "the planner's total against a threshold that Nash passes",
+        "I_C < Qbar < N I* possible",
+        Order::Below,
+        |e| {
             let mut sides = Vec::new();
             for firms in FIRMS {
                 let nash = f64::from(firms) * interior(e, firms);
@@ -79,18 +78,19 @@ pub(super) const CLAIMS: &[Claim] = &[
                 sides.extend([[cartel, threshold], [threshold, nash]]);
             }
             Ok(sides)
-        })),
-        note: "The thresholds between (a-c)/(2b) and N(a-c)/(b(N+1)) do it, a range that widens with N.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-a-nash-equilibrium-with-jump",
-        version: Version::V1,
-        location: "App A",
-        quantity: "payoff of the interior investment against that of the best reply to it",
-        printed: "no profitable deviation",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::AtLeast, |e| {
+        },
+    )
+    .note(
+        "The thresholds between (a-c)/(2b) and N(a-c)/(b(N+1)) do it, a range that widens with N.",
+    ),
+    Claim::relation(
+        "v1-a-nash-equilibrium-with-jump",
+        Version::V1,
+        "App A",
+        "payoff of the interior investment against that of the best reply to it",
+        "no profitable deviation",
+        Order::AtLeast,
+        |e| {
             let mut sides = Vec::new();
             for firms in FIRMS {
                 let own = interior(e, firms);
@@ -102,52 +102,51 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(sides)
-        })),
-        note: "The first-order condition does not see the jump at the threshold. If the interior total \
-               passes it by little, each firm gains by stopping just short: it loses b times the \
-               square of the cut and keeps the higher second-period profit.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-a1-own",
-        version: Version::V1,
-        location: "App A Corollary A1",
-        quantity: "investment of the firm with lower cost against the symmetric level",
-        printed: "I1* > I*",
-        unit: "",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+        },
+    )
+    .note(
+        "The first-order condition does not see the jump at the threshold. If the interior total \
+         passes it by little, each firm gains by stopping just short: it loses b times the square \
+         of the cut and keeps the higher second-period profit.",
+    ),
+    Claim::relation(
+        "v1-a1-own",
+        Version::V1,
+        "App A Corollary A1",
+        "investment of the firm with lower cost against the symmetric level",
+        "I1* > I*",
+        Order::Above,
+        |e| {
             Ok(with_advantage(e)?
                 .into_iter()
                 .map(|[own, _, before, _]| [own, before])
                 .collect())
-        })),
-        note: "Found by iterating best replies. It rises by N/(N+1) of the advantage over b.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-a1-total",
-        version: Version::V1,
-        location: "App A Corollary A1",
-        quantity: "change of total investment when one firm's cost is lower",
-        printed: "rises",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+        },
+    )
+    .note("Found by iterating best replies. It rises by N/(N+1) of the advantage over b."),
+    Claim::sign(
+        "v1-a1-total",
+        Version::V1,
+        "App A Corollary A1",
+        "change of total investment when one firm's cost is lower",
+        "rises",
+        Sign::Positive,
+        |e| {
             Ok(with_advantage(e)?
                 .into_iter()
                 .map(|[_, total, _, before]| total - before)
                 .collect())
-        })),
-        note: "By 1/(N+1) of the advantage over b: the mean cost has fallen.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-a2-integrated",
-        version: Version::V1,
-        location: "App A Corollary A2",
-        quantity: "change of a firm's best reply when it captures consumers' gain after crossing",
-        printed: "higher",
-        unit: "",
-        basis: Basis::Printed(Check::Sign(Sign::Positive, |e| {
+        },
+    )
+    .note("By 1/(N+1) of the advantage over b: the mean cost has fallen."),
+    Claim::sign(
+        "v1-a2-integrated",
+        Version::V1,
+        "App A Corollary A2",
+        "change of a firm's best reply when it captures consumers' gain after crossing",
+        "higher",
+        Sign::Positive,
+        |e| {
             let mut changes = Vec::new();
             for firms in FIRMS {
                 let own = interior(e, firms);
@@ -163,20 +162,21 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(changes)
-        })),
-        note: "Never lower, but mostly unchanged: the value after crossing does not enter the \
-               first-order condition at all. Only a firm that would stop short of the threshold \
-               invests more.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-a3-delay",
-        version: Version::V1,
-        location: "App A Corollary A3",
-        quantity: "extra periods to cross when investment per period is bounded, against the bound",
-        printed: "<= ceil(Qbar/(N kappa))",
-        unit: "periods",
-        basis: Basis::Printed(Check::Relation(Order::AtMost, |e| {
+        },
+    )
+    .note(
+        "Never lower, but mostly unchanged: the value after crossing does not enter the \
+         first-order condition at all. Only a firm that would stop short of the threshold invests \
+         more.",
+    ),
+    Claim::relation(
+        "v1-a3-delay",
+        Version::V1,
+        "App A Corollary A3",
+        "extra periods to cross when investment per period is bounded, against the bound",
+        "<= ceil(Qbar/(N kappa))",
+        Order::AtMost,
+        |e| {
             let mut sides = Vec::new();
             for firms in FIRMS {
                 let total = f64::from(firms) * interior(e, firms);
@@ -191,11 +191,13 @@ pub(super) const CLAIMS: &[Claim] = &[
                 }
             }
             Ok(sides)
-        })),
-        note: "The bound is the whole time at full capacity, so the delay, which subtracts the time \
-               without a limit, is always within it.",
-        code: here!(),
-    },
+        },
+    )
+    .unit("periods")
+    .note(
+        "The bound is the whole time at full capacity, so the delay, which subtracts the time \
+         without a limit, is always within it.",
+    ),
 ];
 
 const FIRMS: [u32; 3] = [2, 5, 12];

@@ -2,193 +2,186 @@
 
 use endodec_game::{Params, overinvestment};
 
+use super::claim::{Claim, Version};
+use super::evidence::{Evidence, Regimes};
 use super::readings::{RECOVERED, TRAINING_VALUE};
-use super::{Basis, Check, Claim, Evidence, Fit, Order, Regimes, Version};
+use super::statement::{Fit, Order};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v1-nash-value-baseline",
-        version: Version::V1,
-        location: "Sec 3.5 welfare loss",
-        quantity: "value per firm under Nash competition at the initial state",
-        printed: "19.22",
-        unit: "model units",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Value(|e| {
-                let regimes = e.baseline()?;
-                Ok(regimes.nash.value(regimes.game.distance()))
-            }),
-        ),
-        note: "One of the two numbers from which the baseline is recovered; what confirms it are the \
-               other printed results and the author's script.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-coop-value-baseline",
-        version: Version::V1,
-        location: "Sec 3.5 welfare loss",
-        quantity: "value per firm under cooperation at the initial state",
-        printed: "29.16",
-        unit: "model units",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Value(|e| {
-                let regimes = e.baseline()?;
-                Ok(regimes.cartel.value(regimes.game.distance()))
-            }),
-        ),
-        note: "The other one. The ratio of the two fixes b*x0/a, their size a^2/b; the triple \
-               (10, 0.5, 10) is one of many that print the same paper.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-welfare-loss-total",
-        version: Version::V1,
-        location: "Sec 3.5 welfare loss",
-        quantity: "industry's loss of value, N times the difference per firm",
-        printed: "49.7",
-        unit: "model units",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Value(|e| {
-                let game = e.baseline()?.game;
-                Ok(overinvestment::compare(&game, game.distance()).welfare_loss_total)
-            }),
-        ),
-        note: "Five times 29.16 - 19.22. Producers only: consumers gain from the lower price.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-welfare-loss-baseline",
-        version: Version::Both,
-        location: "Sec 3.5 welfare loss",
-        quantity: "loss per firm of Nash against cooperation, no training value",
-        printed: "34.1",
-        unit: "%",
-        basis: Basis::Reading(RECOVERED, Check::Value(|e| Ok(100.0 * loss(e, 0.0)?))),
-        note: "One less the ratio of the two values. It depends on b*x0/a, N, r and delta only, and \
-               tends to 1 - 4N/(N+1)^2 far from the threshold.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-welfare-loss-with-training",
-        version: Version::Both,
-        location: "Sec 3.5 welfare loss",
-        quantity: "loss per firm with training value",
-        printed: "22 to 28",
-        unit: "%",
-        basis: Basis::Reading(
-            TRAINING_VALUE,
-            Check::Interval(Fit::Inside, |e| {
-                training_range(e, |e, value| Ok(100.0 * loss(e, value)?))
-            }),
-        ),
-        note: "22.6 to 27.4 % under this reading; with the Nash value as the base it is 25.7 to \
-               29.4 %. The same reading gives an acceleration of 75 to 77 %, not the printed 70 to \
-               75 %: the two ranges cannot both hold.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-welfare-loss-range-conclusion",
-        version: Version::V1,
-        location: "Sec 7",
-        quantity: "loss per firm over all training values considered",
-        printed: "22 to 34",
-        unit: "%",
-        basis: Basis::Reading(
-            TRAINING_VALUE,
-            Check::Interval(Fit::Inside, |e| {
-                let [low, _] = training_range(e, |e, value| Ok(100.0 * loss(e, value)?))?;
-                Ok([low, 100.0 * loss(e, 0.0)?])
-            }),
-        ),
-        note: "From the largest training value to none.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-loss-high-training-value",
-        version: Version::V2,
-        location: "Sec 3.7",
-        quantity: "loss per firm if closed models keep a high training value",
-        printed: "~22",
-        unit: "%",
-        basis: Basis::Missing("the value of S_T that is called high"),
-        note: "The loss falls steadily from 34.1 % at S_T = 0 towards nothing, so some S_T gives \
-               every number in between; 22 % needs S_T near 12.2, which is 0.42 of the cooperative \
-               value at the initial state.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-loss-moderate-training-value",
-        version: Version::V2,
-        location: "Sec 3.7",
-        quantity: "loss per firm with a moderate training value",
-        printed: "~28",
-        unit: "%",
-        basis: Basis::Missing("the value of S_T that is called moderate"),
-        note: "28 % needs S_T near 5.3, which is 0.18 of the cooperative value at the initial state.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-loss-zero-training-value",
-        version: Version::V2,
-        location: "Sec 3.7",
-        quantity: "loss per firm if training is a commodity",
-        printed: "~34",
-        unit: "%",
-        basis: Basis::Reading(RECOVERED, Check::Value(|e| Ok(100.0 * loss(e, 0.0)?))),
-        note: "The baseline loss with one digit less.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-welfare-order-with-training",
-        version: Version::V1,
-        location: "Sec 3.5 welfare loss",
-        quantity: "value per firm under Nash against cooperation, with training value",
-        printed: "V_N < V_P for S_T > 0",
-        unit: "",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Relation(Order::Below, |e| {
-                (0..=19_u8)
-                    .map(|step| {
-                        let training_value = 5.0 * f64::from(step) + 0.1;
-                        let regimes = Regimes::of(Params {
-                            training_value,
-                            ..e.constants.game
-                        })?;
-                        let x = regimes.game.distance();
-                        Ok([regimes.nash.value(x), regimes.cartel.value(x)])
-                    })
-                    .collect()
-            }),
-        ),
-        note: "The cartel could always copy the Nash path, so it cannot do worse; it does strictly \
-               better as long as the outputs differ.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-fig6-values-order",
-        version: Version::V1,
-        location: "Figure 6; Sec 3.7",
-        quantity: "cooperative value against Nash value at interior states",
-        printed: "V_P(x) > V_N(x)",
-        unit: "",
-        basis: Basis::Reading(
-            RECOVERED,
-            Check::Relation(Order::Above, |e| {
-                let regimes = e.baseline()?;
-                Ok([0.001, 0.1, 1.0, 5.0, 10.0, 100.0, 3000.0]
-                    .map(|x| [regimes.cartel.gain(x), regimes.nash.gain(x)])
-                    .to_vec())
-            }),
-        ),
-        note: "Both start from S; the difference opens with distance, even beyond the point where \
-               the order of the shadow costs has flipped.",
-        code: here!(),
-    },
+    Claim::value(
+        "v1-nash-value-baseline",
+        Version::V1,
+        "Sec 3.5 welfare loss",
+        "value per firm under Nash competition at the initial state",
+        "19.22",
+        |e| {
+            let regimes = e.baseline()?;
+            Ok(regimes.nash.value(regimes.game.distance()))
+        },
+    )
+    .unit("model units")
+    .under(RECOVERED)
+    .note(
+        "One of the two numbers from which the baseline is recovered; what confirms it are the \
+         other printed results and the author's script.",
+    ),
+    Claim::value(
+        "v1-coop-value-baseline",
+        Version::V1,
+        "Sec 3.5 welfare loss",
+        "value per firm under cooperation at the initial state",
+        "29.16",
+        |e| {
+            let regimes = e.baseline()?;
+            Ok(regimes.cartel.value(regimes.game.distance()))
+        },
+    )
+    .unit("model units")
+    .under(RECOVERED)
+    .note(
+        "The other one. The ratio of the two fixes b*x0/a, their size a^2/b; the triple (10, 0.5, \
+         10) is one of many that print the same paper.",
+    ),
+    Claim::value(
+        "v1-welfare-loss-total",
+        Version::V1,
+        "Sec 3.5 welfare loss",
+        "industry's loss of value, N times the difference per firm",
+        "49.7",
+        |e| {
+            let game = e.baseline()?.game;
+            Ok(overinvestment::compare(&game, game.distance()).welfare_loss_total)
+        },
+    )
+    .unit("model units")
+    .under(RECOVERED)
+    .note("Five times 29.16 - 19.22. Producers only: consumers gain from the lower price."),
+    Claim::value(
+        "both-welfare-loss-baseline",
+        Version::Both,
+        "Sec 3.5 welfare loss",
+        "loss per firm of Nash against cooperation, no training value",
+        "34.1",
+        |e| Ok(100.0 * loss(e, 0.0)?),
+    )
+    .unit("%")
+    .under(RECOVERED)
+    .note(
+        "One less the ratio of the two values. It depends on b*x0/a, N, r and delta only, and \
+         tends to 1 - 4N/(N+1)^2 far from the threshold.",
+    ),
+    Claim::interval(
+        "both-welfare-loss-with-training",
+        Version::Both,
+        "Sec 3.5 welfare loss",
+        "loss per firm with training value",
+        "22 to 28",
+        Fit::Inside,
+        |e| training_range(e, |e, value| Ok(100.0 * loss(e, value)?)),
+    )
+    .unit("%")
+    .under(TRAINING_VALUE)
+    .note(
+        "22.6 to 27.4 % under this reading; with the Nash value as the base it is 25.7 to 29.4 %. \
+         The same reading gives an acceleration of 75 to 77 %, not the printed 70 to 75 %: the \
+         two ranges cannot both hold.",
+    ),
+    Claim::interval(
+        "v1-welfare-loss-range-conclusion",
+        Version::V1,
+        "Sec 7",
+        "loss per firm over all training values considered",
+        "22 to 34",
+        Fit::Inside,
+        |e| {
+            let [low, _] = training_range(e, |e, value| Ok(100.0 * loss(e, value)?))?;
+            Ok([low, 100.0 * loss(e, 0.0)?])
+        },
+    )
+    .unit("%")
+    .under(TRAINING_VALUE)
+    .note("From the largest training value to none."),
+    Claim::missing(
+        "v2-loss-high-training-value",
+        Version::V2,
+        "Sec 3.7",
+        "loss per firm if closed models keep a high training value",
+        "~22",
+        "the value of S_T that is called high",
+    )
+    .unit("%")
+    .note(
+        "The loss falls steadily from 34.1 % at S_T = 0 towards nothing, so some S_T gives every \
+         number in between; 22 % needs S_T near 12.2, which is 0.42 of the cooperative value at \
+         the initial state.",
+    ),
+    Claim::missing(
+        "v2-loss-moderate-training-value",
+        Version::V2,
+        "Sec 3.7",
+        "loss per firm with a moderate training value",
+        "~28",
+        "the value of S_T that is called moderate",
+    )
+    .unit("%")
+    .note("28 % needs S_T near 5.3, which is 0.18 of the cooperative value at the initial state."),
+    Claim::value(
+        "v2-loss-zero-training-value",
+        Version::V2,
+        "Sec 3.7",
+        "loss per firm if training is a commodity",
+        "~34",
+        |e| Ok(100.0 * loss(e, 0.0)?),
+    )
+    .unit("%")
+    .under(RECOVERED)
+    .note("The baseline loss with one digit less."),
+    Claim::relation(
+        "v1-welfare-order-with-training",
+        Version::V1,
+        "Sec 3.5 welfare loss",
+        "value per firm under Nash against cooperation, with training value",
+        "V_N < V_P for S_T > 0",
+        Order::Below,
+        |e| {
+            (0..=19_u8)
+                .map(|step| {
+                    let training_value = 5.0 * f64::from(step) + 0.1;
+                    let regimes = Regimes::of(Params {
+                        training_value,
+                        ..e.constants.game
+                    })?;
+                    let x = regimes.game.distance();
+                    Ok([regimes.nash.value(x), regimes.cartel.value(x)])
+                })
+                .collect()
+        },
+    )
+    .under(RECOVERED)
+    .note(
+        "The cartel could always copy the Nash path, so it cannot do worse; it does strictly \
+         better as long as the outputs differ.",
+    ),
+    Claim::relation(
+        "v1-fig6-values-order",
+        Version::V1,
+        "Figure 6; Sec 3.7",
+        "cooperative value against Nash value at interior states",
+        "V_P(x) > V_N(x)",
+        Order::Above,
+        |e| {
+            let regimes = e.baseline()?;
+            Ok([0.001, 0.1, 1.0, 5.0, 10.0, 100.0, 3000.0]
+                .map(|x| [regimes.cartel.gain(x), regimes.nash.gain(x)])
+                .to_vec())
+        },
+    )
+    .under(RECOVERED)
+    .note(
+        "Both start from S; the difference opens with distance, even beyond the point where the \
+         order of the shadow costs has flipped.",
+    ),
 ];
 
 fn loss(e: &Evidence<'_>, training_value: f64) -> Result<f64, LedgerError> {

@@ -1,170 +1,174 @@
 //! Training and inference: section 4.4 of version 1, section 4 of version 2.
 
+use super::claim::{Claim, Version};
+use super::evidence::Evidence;
 use super::exhibits::{Exhibit, extremes, span};
-use super::{Basis, Check, Claim, Evidence, Fit, Order, Version};
+use super::statement::{Fit, Order};
 use crate::error::LedgerError;
 
 pub(super) const CLAIMS: &[Claim] = &[
-    Claim {
-        id: "v1-t4a-shares-sum",
-        version: Version::V1,
-        location: "Table 4a",
-        quantity: "training and inference share of a year together, low with high end",
-        printed: "100",
-        unit: "%",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |e| {
-            shares_sum(e, ("v1", "4a"), &["2023", "2025", "2026, proj.", "2030"])
-        })),
-        note: "2023, 2025, 2026 and 2030. The first three agree with Deloitte's estimates; no \
-               source was found for 2030.",
-        code: here!(),
-    },
-    Claim {
-        id: "v2-t4-shares-sum",
-        version: Version::V2,
-        location: "Table 4",
-        quantity: "training and inference share of a year together",
-        printed: "100",
-        unit: "%",
-        basis: Basis::Printed(Check::Relation(Order::Equal(1e-9), |e| {
-            shares_sum(e, ("v2", "4"), &["2025", "2026, proj."])
-        })),
-        note: "Two years, 2025 and 2026, as in version 1 and in Deloitte's estimates.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-inference-share-80-90",
-        version: Version::Both,
-        location: "Abstract; Sec 1; Sec 4.4",
-        quantity: "share of inference in AI compute, 2025, in the paper's own tables",
-        printed: "80 to 90",
-        unit: "%",
-        basis: Basis::Printed(Check::Interval(Fit::Inside, |e| {
+    Claim::relation(
+        "v1-t4a-shares-sum",
+        Version::V1,
+        "Table 4a",
+        "training and inference share of a year together, low with high end",
+        "100",
+        Order::Equal(1e-9),
+        |e| shares_sum(e, ("v1", "4a"), &["2023", "2025", "2026, proj.", "2030"]),
+    )
+    .unit("%")
+    .note(
+        "2023, 2025, 2026 and 2030. The first three agree with Deloitte's estimates; no source \
+         was found for 2030.",
+    ),
+    Claim::relation(
+        "v2-t4-shares-sum",
+        Version::V2,
+        "Table 4",
+        "training and inference share of a year together",
+        "100",
+        Order::Equal(1e-9),
+        |e| shares_sum(e, ("v2", "4"), &["2025", "2026, proj."]),
+    )
+    .unit("%")
+    .note("Two years, 2025 and 2026, as in version 1 and in Deloitte's estimates."),
+    Claim::interval(
+        "both-inference-share-80-90",
+        Version::Both,
+        "Abstract; Sec 1; Sec 4.4",
+        "share of inference in AI compute, 2025, in the paper's own tables",
+        "80 to 90",
+        Fit::Inside,
+        |e| {
             let v1 = share(e, ("v1", "4a"), "2025", "Inference")?;
             let v2 = share(e, ("v2", "4"), "2025", "Inference")?;
             Ok(extremes(v1.into_iter().chain(v2)))
-        })),
-        note: "Half in 2025 by both tables and by Deloitte, two thirds in 2026. 80 to 90 per \
-               cent is attributed to a magazine; it may be the share of use after deployment, \
-               not of all compute.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-training-share-decline",
-        version: Version::V1,
-        location: "Sec 1",
-        quantity: "training share 2023 and 2026 against two thirds and one third",
-        printed: "two-thirds to one-third",
-        unit: "%",
-        basis: Basis::Printed(Check::Relation(Order::Near(0.5), |e| {
+        },
+    )
+    .unit("%")
+    .note(
+        "Half in 2025 by both tables and by Deloitte, two thirds in 2026. 80 to 90 per cent is \
+         attributed to a magazine; it may be the share of use after deployment, not of all \
+         compute.",
+    ),
+    Claim::relation(
+        "v1-training-share-decline",
+        Version::V1,
+        "Sec 1",
+        "training share 2023 and 2026 against two thirds and one third",
+        "two-thirds to one-third",
+        Order::Near(0.5),
+        |e| {
             let [first, _] = share(e, ("v1", "4a"), "2023", "Training")?;
             let [last, _] = share(e, ("v1", "4a"), "2026, proj.", "Training")?;
             Ok(vec![[first, 200.0 / 3.0], [last, 100.0 / 3.0]])
-        })),
-        note: "67 and 33 per cent in Table 4a; 2026 is a projection.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-inference-market",
-        version: Version::Both,
-        location: "Sec 1; Sec 4.4",
-        quantity: "inference market 2025 and 2030",
-        printed: "106 to 255",
-        unit: "$B",
-        basis: Basis::Missing(
-            "the market study behind it (MarketsandMarkets 2025): not public, and no page was \
-             found that states the two numbers",
-        ),
-        note: "A growth of 19 per cent a year, far below that of tokens routed in public \
+        },
+    )
+    .unit("%")
+    .note("67 and 33 per cent in Table 4a; 2026 is a projection."),
+    Claim::missing(
+        "both-inference-market",
+        Version::Both,
+        "Sec 1; Sec 4.4",
+        "inference market 2025 and 2030",
+        "106 to 255",
+        "the market study behind it (MarketsandMarkets 2025): not public, and no page was found \
+         that states the two numbers",
+    )
+    .unit("$B")
+    .note(
+        "A growth of 19 per cent a year, far below that of tokens routed in public \
                records.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-inference-majority",
-        version: Version::Both,
-        location: "Sec 4.4 (v1); Sec 7 (v1); Table 4 (v2)",
-        quantity: "inference share 2026 against one half",
-        printed: "share > 50%",
-        unit: "%",
-        basis: Basis::Printed(Check::Relation(Order::Above, |e| {
+    ),
+    Claim::relation(
+        "both-inference-majority",
+        Version::Both,
+        "Sec 4.4 (v1); Sec 7 (v1); Table 4 (v2)",
+        "inference share 2026 against one half",
+        "share > 50%",
+        Order::Above,
+        |e| {
             let v1 = share(e, ("v1", "4a"), "2026, proj.", "Inference")?;
             let v2 = share(e, ("v2", "4"), "2026, proj.", "Inference")?;
             Ok(vec![[v1[0], 50.0], [v2[0], 50.0]])
-        })),
-        note: "Two thirds, a projection by Deloitte. No firm publishes the split.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-cost-280",
-        version: Version::Both,
-        location: "Table 4a (v1); Sec 5.3.3 (v2); Table 4 (v2)",
-        quantity: "fall of the price of inference, November 2022 to October 2024: printed \
-                   against the least and the most that rounded prices allow",
-        printed: "280",
-        unit: "x",
-        basis: Basis::Reading(
-            "from the two prices that the Stanford AI Index 2025 compares, as press reports \
-             give them to the cent",
-            Check::Relation(Order::AtLeast, |_| {
-                let [first, last] = AI_INDEX_USD_PER_M_TOKENS;
-                let cent = 0.005;
-                Ok(vec![
-                    [280.0, first / (last + cent)],
-                    [first / (last - cent), 280.0],
-                ])
-            }),
-        ),
-        note: "20.00 to 0.07 dollars per million tokens is 286, within rounding 267 to 308. A \
-               price for given quality, across different models: at 0.23 it would take a rise \
-               of cumulative output by more than ten orders of magnitude, so that nearly all of \
-               it is not hardware learning.",
-        code: here!(),
-    },
-    Claim {
-        id: "both-latency-orders",
-        version: Version::Both,
-        location: "Sec 4.4 (v1); Sec 4.2 (v2)",
-        quantity: "latency of a wireless network over that inside a cluster",
-        printed: "5 to 6",
-        unit: "orders of magnitude",
-        basis: Basis::Reading(
-            "one millisecond over ten nanoseconds and over one; the text names the units only",
-            Check::Interval(Fit::Ends, |_| {
-                let millisecond = 1e-3_f64;
-                Ok([(millisecond / 1e-8).log10(), (millisecond / 1e-9).log10()])
-            }),
-        ),
-        note: "Transfers between accelerators take microseconds end to end, which leaves three \
-               to four orders. Methods that exchange updates rarely, over the internet, trained \
-               a model of 72 billion parameters in 2026.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-gpt4-multiple",
-        version: Version::V1,
-        location: "Sec 4.4",
-        quantity: "inference cost of GPT-4 in 2024 over its training cost",
-        printed: "15",
-        unit: "x",
-        basis: Basis::Missing("the training cost of GPT-4: not printed, not disclosed"),
-        note: "2.3 billion over 15 puts it at 153 million. The 2.3 billion for one model exceed \
-               the 2 billion that the sentence before gives for all inference of its maker.",
-        code: here!(),
-    },
-    Claim {
-        id: "v1-openai-spend",
-        version: Version::V1,
-        location: "Sec 4.4",
-        quantity: "OpenAI's compute 2024: training and research, inference",
-        printed: "5 and 2",
-        unit: "$B",
-        basis: Basis::Missing("accounts of OpenAI: estimates by others only"),
-        note: "Epoch AI's estimate, it seems, which counts a tenth of the 5 as training of \
-               models that were released. By it research and training took 70 per cent of one \
-               large maker's compute; elsewhere the text gives inference 80 to 90 per cent of \
-               all compute.",
-        code: here!(),
-    },
+        },
+    )
+    .unit("%")
+    .note("Two thirds, a projection by Deloitte. No firm publishes the split."),
+    Claim::relation(
+        "both-cost-280",
+        Version::Both,
+        "Table 4a (v1); Sec 5.3.3 (v2); Table 4 (v2)",
+        "fall of the price of inference, November 2022 to October 2024: printed against the least \
+         and the most that rounded prices allow",
+        "280",
+        Order::AtLeast,
+        |_| {
+            let [first, last] = AI_INDEX_USD_PER_M_TOKENS;
+            let cent = 0.005;
+            Ok(vec![
+                [280.0, first / (last + cent)],
+                [first / (last - cent), 280.0],
+            ])
+        },
+    )
+    .unit("x")
+    .under(
+        "from the two prices that the Stanford AI Index 2025 compares, as press reports give them \
+         to the cent",
+    )
+    .note(
+        "20.00 to 0.07 dollars per million tokens is 286, within rounding 267 to 308. A price for \
+         given quality, across different models: at 0.23 it would take a rise of cumulative \
+         output by more than ten orders of magnitude, so that nearly all of it is not hardware \
+         learning.",
+    ),
+    Claim::interval(
+        "both-latency-orders",
+        Version::Both,
+        "Sec 4.4 (v1); Sec 4.2 (v2)",
+        "latency of a wireless network over that inside a cluster",
+        "5 to 6",
+        Fit::Ends,
+        |_| {
+            let millisecond = 1e-3_f64;
+            Ok([(millisecond / 1e-8).log10(), (millisecond / 1e-9).log10()])
+        },
+    )
+    .unit("orders of magnitude")
+    .under("one millisecond over ten nanoseconds and over one; the text names the units only")
+    .note(
+        "Transfers between accelerators take microseconds end to end, which leaves three to four \
+         orders. Methods that exchange updates rarely, over the internet, trained a model of 72 \
+         billion parameters in 2026.",
+    ),
+    Claim::missing(
+        "v1-gpt4-multiple",
+        Version::V1,
+        "Sec 4.4",
+        "inference cost of GPT-4 in 2024 over its training cost",
+        "15",
+        "the training cost of GPT-4: not printed, not disclosed",
+    )
+    .unit("x")
+    .note(
+        "2.3 billion over 15 puts it at 153 million. The 2.3 billion for one model exceed the 2 \
+         billion that the sentence before gives for all inference of its maker.",
+    ),
+    Claim::missing(
+        "v1-openai-spend",
+        Version::V1,
+        "Sec 4.4",
+        "OpenAI's compute 2024: training and research, inference",
+        "5 and 2",
+        "accounts of OpenAI: estimates by others only",
+    )
+    .unit("$B")
+    .note(
+        "Epoch AI's estimate, it seems, which counts a tenth of the 5 as training of models that \
+         were released. By it research and training took 70 per cent of one large maker's \
+         compute; elsewhere the text gives inference 80 to 90 per cent of all compute.",
+    ),
 ];
 
 /// Price of a million tokens at the quality of GPT-3.5, November 2022 and October 2024, US$ (Stanford

@@ -127,8 +127,8 @@ fn row(assessment: &Assessment) -> String {
         note = formulas(&escape(&assessment.note())),
         screens = screens::of_claim(claim.id),
         // From the default output folder, `out/` at the root of the project.
-        file = verbatim(claim.code.split(':').next().unwrap_or_default()),
-        code = verbatim(claim.code),
+        file = verbatim(claim.place.file()),
+        code = verbatim(&claim.code()),
     )
 }
 
