@@ -1,7 +1,7 @@
 //! One claim of the paper, and the short ways to write one down.
 //!
-//! An entry of the ledger reads: identifier, version, place, quantity, what is printed, how it is checked; then its
-//! unit, the reading it needs, and a note.
+//! An entry of the ledger reads: identifier, place in the paper, quantity, what is printed, how the two are compared,
+//! what the number is and where it comes from, and the computation; behind it its unit and the reading it needs.
 
 use std::fmt;
 use std::panic::Location;
@@ -71,6 +71,17 @@ pub enum Basis {
 }
 
 impl Version {
+    /// The version that an identifier such as `v1-nash-time` begins with.
+    #[expect(clippy::panic, reason = "stops the compiler, not the program")]
+    const fn of(id: &str) -> Self {
+        match id.as_bytes() {
+            [b'v', b'1', b'-', ..] => Self::V1,
+            [b'v', b'2', b'-', ..] => Self::V2,
+            [b'b', b'o', b't', b'h', b'-', ..] => Self::Both,
+            _ => panic!("an identifier begins with v1-, v2- or both-"),
+        }
+    }
+
     /// The name used in JSON, CSV and on the command line.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -130,18 +141,18 @@ impl Claim {
     #[track_caller]
     pub(super) const fn value(
         id: &'static str,
-        version: Version,
         location: &'static str,
         quantity: &'static str,
         printed: &'static str,
+        note: &'static str,
         compute: Compute<f64>,
     ) -> Self {
         stated(
             id,
-            version,
             location,
             quantity,
             printed,
+            note,
             Basis::Printed(Check::Value(compute)),
         )
     }
@@ -150,18 +161,18 @@ impl Claim {
     #[track_caller]
     pub(super) const fn values(
         id: &'static str,
-        version: Version,
         location: &'static str,
         quantity: &'static str,
         printed: &'static str,
+        note: &'static str,
         compute: Compute<Vec<f64>>,
     ) -> Self {
         stated(
             id,
-            version,
             location,
             quantity,
             printed,
+            note,
             Basis::Printed(Check::Values(compute)),
         )
     }
@@ -170,19 +181,19 @@ impl Claim {
     #[track_caller]
     pub(super) const fn interval(
         id: &'static str,
-        version: Version,
         location: &'static str,
         quantity: &'static str,
         printed: &'static str,
         fit: Fit,
+        note: &'static str,
         compute: Compute<[f64; 2]>,
     ) -> Self {
         stated(
             id,
-            version,
             location,
             quantity,
             printed,
+            note,
             Basis::Printed(Check::Interval(fit, compute)),
         )
     }
@@ -191,19 +202,19 @@ impl Claim {
     #[track_caller]
     pub(super) const fn sign(
         id: &'static str,
-        version: Version,
         location: &'static str,
         quantity: &'static str,
         printed: &'static str,
         sign: Sign,
+        note: &'static str,
         compute: Compute<Vec<f64>>,
     ) -> Self {
         stated(
             id,
-            version,
             location,
             quantity,
             printed,
+            note,
             Basis::Printed(Check::Sign(sign, compute)),
         )
     }
@@ -212,19 +223,19 @@ impl Claim {
     #[track_caller]
     pub(super) const fn relation(
         id: &'static str,
-        version: Version,
         location: &'static str,
         quantity: &'static str,
         printed: &'static str,
         order: Order,
+        note: &'static str,
         compute: Compute<Vec<[f64; 2]>>,
     ) -> Self {
         stated(
             id,
-            version,
             location,
             quantity,
             printed,
+            note,
             Basis::Printed(Check::Relation(order, compute)),
         )
     }
@@ -233,38 +244,31 @@ impl Claim {
     #[track_caller]
     pub(super) const fn missing(
         id: &'static str,
-        version: Version,
         location: &'static str,
         quantity: &'static str,
         printed: &'static str,
         input: &'static str,
+        note: &'static str,
     ) -> Self {
-        stated(
-            id,
-            version,
-            location,
-            quantity,
-            printed,
-            Basis::Missing(input),
-        )
+        stated(id, location, quantity, printed, note, Basis::Missing(input))
     }
 
     /// A claim that later observations decide.
     #[track_caller]
     pub(super) const fn forecast(
         id: &'static str,
-        version: Version,
         location: &'static str,
         quantity: &'static str,
         printed: &'static str,
         decides: &'static str,
+        note: &'static str,
     ) -> Self {
         stated(
             id,
-            version,
             location,
             quantity,
             printed,
+            note,
             Basis::Forecast(decides),
         )
     }
@@ -273,12 +277,12 @@ impl Claim {
     #[track_caller]
     pub(super) const fn words(
         id: &'static str,
-        version: Version,
         location: &'static str,
         quantity: &'static str,
         printed: &'static str,
+        note: &'static str,
     ) -> Self {
-        stated(id, version, location, quantity, printed, Basis::Words)
+        stated(id, location, quantity, printed, note, Basis::Words)
     }
 
     /// The same claim with the unit of its printed numbers.
@@ -294,12 +298,6 @@ impl Claim {
             Basis::Printed(check) => Basis::Reading(reading, check),
             _ => panic!("only a claim that is computed from what is printed takes a reading"),
         };
-        self
-    }
-
-    /// The same claim with what the number is, where it comes from, what would have to be true.
-    pub(super) const fn note(mut self, note: &'static str) -> Self {
-        self.note = note;
         self
     }
 
@@ -367,25 +365,25 @@ impl PartialEq for Claim {
     }
 }
 
-/// The claim with nothing said of its unit, its reading and its meaning yet.
+/// The claim without a unit; its version is the first word of its identifier.
 #[track_caller]
 const fn stated(
     id: &'static str,
-    version: Version,
     location: &'static str,
     quantity: &'static str,
     printed: &'static str,
+    note: &'static str,
     basis: Basis,
 ) -> Claim {
     Claim {
         id,
-        version,
+        version: Version::of(id),
         location,
         quantity,
         printed,
         unit: "",
         basis,
-        note: "",
+        note,
         place: Location::caller(),
     }
 }

@@ -5,7 +5,7 @@ use endodec_adoption::{
 };
 use endodec_game::{Params, drift};
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::{Evidence, Regimes};
 use super::readings::RECOVERED;
 use super::statement::{Order, Sign};
@@ -14,11 +14,11 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
         "v1-c1-gap-identity",
-        Version::V1,
         "App C.1",
         "total gap against hardware gap plus coordination gap",
         "G_H + G_C = Q* - Q",
         Order::Equal(1e-12),
+        "An identity: the parity threshold cancels.",
         |e| {
             frictions()
                 .map(|friction| {
@@ -29,29 +29,26 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
-    )
-    .note("An identity: the parity threshold cancels."),
+    ),
     Claim::sign(
         "v1-c2-drift-sign",
-        Version::V1,
         "App C.2",
         "change of the threshold as friction falls",
         "<= 0",
         Sign::NonPositive,
-        falls_of_threshold,
-    )
-    .note(
         "Less friction, less output needed. How fast is another matter: with sensible parameters \
          the threshold moves several times as fast as output, where the quasi-static rule wants \
          it much slower.",
+        falls_of_threshold,
     ),
     Claim::sign(
         "v1-c3-convergence",
-        Version::V1,
         "Sec 3.9.3; App C.3",
         "growth of output, and fall of the threshold, as friction falls",
         "two-sided",
         Sign::Positive,
+        "Output is positive at every state and the threshold falls with friction, so the gap \
+         closes from both ends as long as friction does fall, which is an assumption.",
         |e| {
             let mut moves: Vec<f64> = falls_of_threshold(e)?
                 .into_iter()
@@ -66,18 +63,16 @@ pub(super) const CLAIMS: &[Claim] = &[
             );
             Ok(moves)
         },
-    )
-    .note(
-        "Output is positive at every state and the threshold falls with friction, so the gap \
-         closes from both ends as long as friction does fall, which is an assumption.",
     ),
     Claim::relation(
         "v1-c2-error-bound",
-        Version::V1,
         "App C.2 Remark 4",
         "error of the quasi-static rule in output, time and value, against the ratio of timescales",
         "<= drift/output ratio",
         Order::AtMost,
+        "Against the exact equilibrium with a steadily drifting threshold, which has a closed \
+         form as well. Output and time err by far less than the ratio, values by more, so as a \
+         bound with constant one it fails.",
         |e| {
             let base = e.constants.game;
             let mut sides = Vec::new();
@@ -100,12 +95,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(sides)
         },
     )
-    .under(RECOVERED)
-    .note(
-        "Against the exact equilibrium with a steadily drifting threshold, which has a closed \
-         form as well. Output and time err by far less than the ratio, values by more, so as a \
-         bound with constant one it fails.",
-    ),
+    .under(RECOVERED),
 ];
 
 /// Frictions from high to low, within what free hardware could overcome.

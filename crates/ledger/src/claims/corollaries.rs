@@ -3,7 +3,7 @@
 use endodec_game::asymmetric::{self, Equilibrium, Oligopoly};
 use endodec_game::capacity::{self, Stage};
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::Evidence;
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
@@ -11,11 +11,12 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
         "both-cor2-aggregate",
-        Version::Both,
         "Sec 3.6 Corollary 2",
         "change of total output when one firm's cost advantage grows",
         "strictly increasing in epsilon",
         Sign::Positive,
+        "Holds from a symmetric base, as stated. If the rivals already differ and some of them \
+         stand idle, total output can fall at single states; the crossing time still falls.",
         |e| {
             let mut changes = Vec::new();
             for x in STATES {
@@ -27,18 +28,14 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
-    )
-    .note(
-        "Holds from a symmetric base, as stated. If the rivals already differ and some of them \
-         stand idle, total output can fall at single states; the crossing time still falls.",
     ),
     Claim::relation(
         "v1-cor2-rivals-contract-less",
-        Version::V1,
         "Sec 3.6 Corollary 2",
         "cut of all rivals together against the favoured firm's expansion",
         "|sum of rival changes| < own change",
         Order::Below,
+        "What one firm adds, the others take back only in part: the difference is Corollary 2.",
         |e| {
             let mut sides = Vec::new();
             for x in STATES {
@@ -54,15 +51,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(sides)
         },
     )
-    .unit("output")
-    .note("What one firm adds, the others take back only in part: the difference is Corollary 2."),
+    .unit("output"),
     Claim::sign(
         "v1-capital-concentration",
-        Version::V1,
         "Sec 3.6 Corollary 2; App A Corollary A1",
         "change of the crossing time when one firm's cost advantage grows",
         "shorter",
         Sign::Negative,
+        "Concentration is read as a cost advantage. Capital concentrated in fewer firms, N \
+         falling, lengthens the time instead (Corollary 1).",
         |e| {
             let mut changes = Vec::new();
             for x in STATES {
@@ -74,18 +71,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
-    )
-    .note(
-        "Concentration is read as a cost advantage. Capital concentrated in fewer firms, N \
-         falling, lengthens the time instead (Corollary 1).",
     ),
     Claim::relation(
         "v2-cor3-own-output",
-        Version::V2,
         "Sec 3.6 Corollary 3",
         "output of the firm with the higher value after crossing against a rival's",
         "strictly higher",
         Order::Above,
+        "With equal costs the difference of two firms' outputs is (r/a) times the difference of \
+         their continuation values, fading with distance as e^(-brx/a).",
         |e| {
             let mut sides = Vec::new();
             for x in STATES {
@@ -96,18 +90,16 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(sides)
         },
-    )
-    .note(
-        "With equal costs the difference of two firms' outputs is (r/a) times the difference of \
-         their continuation values, fading with distance as e^(-brx/a).",
     ),
     Claim::sign(
         "v2-cor3-aggregate",
-        Version::V2,
         "Sec 3.6 Corollary 3",
         "change of total output when one firm values crossing more",
         "increases",
         Sign::Positive,
+        "Total output depends on the mean continuation value alone, so this is the effect of a \
+         higher mean, not of asymmetry: spreading the same total unequally changes nothing. With \
+         unequal costs it fails at large distances.",
         |e| {
             let mut changes = Vec::new();
             for x in STATES {
@@ -118,19 +110,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
-    )
-    .note(
-        "Total output depends on the mean continuation value alone, so this is the effect of a \
-         higher mean, not of asymmetry: spreading the same total unequally changes nothing. With \
-         unequal costs it fails at large distances.",
     ),
     Claim::relation(
         "both-capacity-delay-bound",
-        Version::Both,
         "Sec 3.6 Corollary 3 (v1); Sec 3.6 Corollary 4 (v2)",
         "delay of crossing caused by a capacity limit against the construction lag",
         "<= construction lag",
         Order::AtMost,
+        "Even less than the lag: what is produced under the limit is not lost. The bound is \
+         Delta(1 - K b(N+1)/(N a)).",
         |e| {
             let game = e.baseline()?.game;
             let mut sides = Vec::new();
@@ -147,19 +135,12 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "one limit that binds and is lifted in full after one construction lag; if capacity comes \
          in stages the delay can exceed the lag of the first",
-    )
-    .note(
-        "Even less than the lag: what is produced under the limit is not lost. The bound is \
-         Delta(1 - K b(N+1)/(N a)).",
     ),
     Claim::words(
         "both-capacity-alpha-invariant",
-        Version::Both,
         "Sec 3.6 Corollary 3 (v1); Sec 3.6 Corollary 4 (v2); App A Corollary A3 (v1)",
         "learning elasticity under a capacity limit",
         "unchanged",
-    )
-    .note(
         "True by construction: in equation 1 the cost depends on cumulative output alone. Whether \
          learning really does not depend on the pace of production is an empirical question that \
          the model assumes away.",

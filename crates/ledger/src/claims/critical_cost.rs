@@ -2,7 +2,7 @@
 
 use endodec_adoption::{AdoptionFunction, EcosystemParams};
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::crossing_condition::{FRICTION, NETWORK, NETWORK_EFFECT, ecosystem};
 use super::evidence::Evidence;
 use super::statement::Order;
@@ -11,42 +11,42 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
         "v1-c-star-linear",
-        Version::V1,
         "Sec 3.9.1; Table 8",
         "cost at which R0 is one, linear adoption rate",
         "c* - (kappa+mu)/gamma + lambda",
         Order::Equal(1e-12),
+        "Set beta*gamma = kappa + mu and solve for the cost of the distributed alternative.",
         |e| {
             critical_costs(e, AdoptionFunction::Linear { slope: 1.0 }, |p, theta| {
                 p.parity_cost - theta + p.latency
             })
         },
     )
-    .unit("$/GB")
-    .note("Set beta*gamma = kappa + mu and solve for the cost of the distributed alternative."),
+    .unit("$/GB"),
     Claim::relation(
         "v1-c-star-power",
-        Version::V1,
         "Sec 3.9.1; Table 8",
         "cost at which R0 is one, power adoption rate",
         "c* - ((kappa+mu)/gamma)^(1/p) + lambda",
         Order::Equal(1e-12),
+        "The same solution with the p-th root of the loss; linear is p = 1.",
         |e| {
             critical_costs(e, AdoptionFunction::Power { exponent: 1.5 }, |p, theta| {
                 p.parity_cost - theta.powf(1.0 / 1.5) + p.latency
             })
         },
     )
-    .unit("$/GB")
-    .note("The same solution with the p-th root of the loss; linear is p = 1."),
+    .unit("$/GB"),
     Claim::relation(
         "v1-c-star-logistic-implicit",
-        Version::V1,
         "Sec 3.9.1; Table 8",
         "distance of R0 from one at the best closed formula for the critical cost, logistic \
          adoption rate",
         "implicit, numerical",
         Order::Above,
+        "No numerical solution is needed: with theta = (kappa+mu)/gamma in (0, 1) the cost is c* \
+         + lambda - c_m - ln(theta/(1-theta))/k, and R0 there is one to the last digit. It would \
+         have to miss for the printed remark to hold.",
         |e| {
             let function = AdoptionFunction::Logistic {
                 steepness: 1.3,
@@ -61,11 +61,6 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
-    )
-    .note(
-        "No numerical solution is needed: with theta = (kappa+mu)/gamma in (0, 1) the cost is c* \
-         + lambda - c_m - ln(theta/(1-theta))/k, and R0 there is one to the last digit. It would \
-         have to miss for the printed remark to hold.",
     ),
 ];
 

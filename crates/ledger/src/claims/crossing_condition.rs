@@ -5,7 +5,7 @@ use endodec_adoption::{
     linear_output_lag,
 };
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::Evidence;
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
@@ -13,11 +13,12 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
         "v1-eq13-threshold",
-        Version::V1,
         "Sec 3.9.1 eq 13",
         "generalised threshold of cumulative output, linear adoption rate",
         "Qbar*(1-(kappa+mu)/(gamma c*)+lambda/c*)^(-1/alpha)",
         Order::Equal(1e-10),
+        "The learning curve turns the critical cost into an output. It exists only while the \
+         bracket is positive; the paper does not say so.",
         |e| {
             FRICTION
                 .iter()
@@ -26,57 +27,47 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect()
         },
     )
-    .unit("EB")
-    .note(
-        "The learning curve turns the critical cost into an output. It exists only while the \
-         bracket is positive; the paper does not say so.",
-    ),
+    .unit("EB"),
     Claim::sign(
         "v1-large-lambda-lowers-threshold",
-        Version::V1,
         "Sec 3.9.1",
         "generalised threshold less the parity threshold, large latency advantage",
         "Q* < Qbar",
         Sign::Negative,
-        |e| shifts(e, &NETWORK),
-    )
-    .unit("EB")
-    .note(
         "Large means lambda*gamma > kappa + mu; then adoption sustains itself at a cost above \
          parity, which is reached with less output.",
-    ),
+        |e| shifts(e, &NETWORK),
+    )
+    .unit("EB"),
     Claim::relation(
         "v1-friction-regime-threshold",
-        Version::V1,
         "Sec 3.9.1 Definition 3",
         "generalised threshold against the parity threshold, friction-dominated regime",
         "Q* > Qbar",
         Order::Above,
+        "If R0 < 1 at parity, cost has to fall further, and more output is needed.",
         |e| thresholds(e, &FRICTION),
     )
-    .unit("EB")
-    .note("If R0 < 1 at parity, cost has to fall further, and more output is needed."),
+    .unit("EB"),
     Claim::relation(
         "v1-network-regime-threshold",
-        Version::V1,
         "Sec 3.9.1 Definition 3",
         "generalised threshold against the parity threshold, network-dominated regime",
         "Q* < Qbar",
         Order::Below,
-        |e| thresholds(e, &NETWORK),
-    )
-    .unit("EB")
-    .note(
         "Holds with version 1's adoption rate, which may fall below lambda. With version 2's \
          positive part R0 exceeds one at every cost in this regime and there is no threshold.",
-    ),
+        |e| thresholds(e, &NETWORK),
+    )
+    .unit("EB"),
     Claim::relation(
         "v1-r0-before-parity",
-        Version::V1,
         "Sec 3.9",
         "R0 at a cost above parity with a large latency advantage",
         "R0 > 1 at some c > c*",
         Order::Above,
+        "The linear adoption rate is still above kappa + mu half way between parity and the \
+         critical cost.",
         |e| {
             NETWORK
                 .iter()
@@ -87,18 +78,15 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
-    )
-    .note(
-        "The linear adoption rate is still above kappa + mu half way between parity and the \
-         critical cost.",
     ),
     Claim::sign(
         "v1-eq15-lag-positive",
-        Version::V1,
         "Sec 3.9.3 eq 15",
         "time from hardware crossing to R0 crossing, friction-dominated regime",
         "> 0",
         Sign::Positive,
+        "Output has to climb from the parity threshold to the higher one. The sign is a \
+         consequence of the regime; the three to five years are not.",
         |e| {
             FRICTION
                 .iter()
@@ -110,18 +98,14 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect()
         },
     )
-    .unit("years per EB/year")
-    .note(
-        "Output has to climb from the parity threshold to the higher one. The sign is a \
-         consequence of the regime; the three to five years are not.",
-    ),
+    .unit("years per EB/year"),
     Claim::sign(
         "v2-beta-increasing",
-        Version::V2,
         "Sec 3.9.3 eq 10",
         "change of the adoption rate with a larger saving and a larger latency advantage",
         "non-decreasing",
         Sign::NonNegative,
+        "Flat in cost above parity, where the positive part is zero, rising below.",
         |e| {
             let mut changes = Vec::new();
             for (latency, loss) in FRICTION.into_iter().chain(NETWORK) {
@@ -137,15 +121,16 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
-    )
-    .note("Flat in cost above parity, where the positive part is zero, rising below."),
+    ),
     Claim::sign(
         "v2-r0-rising-in-state",
-        Version::V2,
         "Sec 3.9.1",
         "change of R0 with the state x, the output still missing",
         "increasing",
         Sign::Positive,
+        "The state of the game is the distance to crossing, which falls as output accumulates; R0 \
+         rises with output and therefore falls in the state. It would hold if the state were \
+         cumulative output.",
         |e| {
             let model = model(e, FLOORED, FRICTION[0])?;
             let parity = model.parity_output();
@@ -158,19 +143,14 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect())
         },
-    )
-    .note(
-        "The state of the game is the distance to crossing, which falls as output accumulates; R0 \
-         rises with output and therefore falls in the state. It would hold if the state were \
-         cumulative output.",
     ),
     Claim::relation(
         "v2-eq11-parity",
-        Version::V2,
         "Sec 3.9.3 eq 11",
         "R0 at cost parity",
         "lambda*gamma/(kappa+mu)",
         Order::Equal(1e-12),
+        "The saving vanishes at parity and the latency floor is what is left of beta.",
         |e| {
             FRICTION
                 .iter()
@@ -182,15 +162,16 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
-    )
-    .note("The saving vanishes at parity and the latency floor is what is left of beta."),
+    ),
     Claim::relation(
         "v2-lag-zero-if-latency",
-        Version::V2,
         "Sec 3.9.3",
         "R0 at cost parity where lambda*gamma > kappa + mu, so that the lag is zero",
         "0",
         Order::Above,
+        "R0 exceeds one at parity already, so nothing is waited for. With the positive part of \
+         equation 10 it exceeds one at every earlier cost as well: the model then has no \
+         threshold at all.",
         |e| {
             NETWORK
                 .iter()
@@ -201,48 +182,40 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect()
         },
     )
-    .unit("years")
-    .note(
-        "R0 exceeds one at parity already, so nothing is waited for. With the positive part of \
-         equation 10 it exceeds one at every earlier cost as well: the model then has no \
-         threshold at all.",
-    ),
+    .unit("years"),
     Claim::relation(
         "v2-eq15-threshold",
-        Version::V2,
         "Sec 3.9.4 eq 15",
         "generalised threshold of cumulative output",
         "Qbar*(1-(kappa+mu)/(beta0 gamma c*)+lambda/(beta0 c*))^(-1/alpha)",
         Order::Equal(1e-10),
+        "Where lambda*gamma > kappa + mu the formula still prints a number below Qbar, but by \
+         equation 10 R0 then exceeds one at every output.",
         |e| FRICTION.iter().map(|&case| eq_15(e, 1.4, case)).collect(),
     )
     .unit("EB")
     .under(
         "only in the friction-dominated regime: equations 12 to 15 drop the positive part that \
          equation 10 has",
-    )
-    .note(
-        "Where lambda*gamma > kappa + mu the formula still prints a number below Qbar, but by \
-         equation 10 R0 then exceeds one at every output.",
     ),
     Claim::sign(
         "v2-threshold-direction",
-        Version::V2,
         "Sec 3.9.4",
         "generalised threshold less the parity threshold where lambda*gamma < kappa + mu",
         "Q* > Qbar",
         Sign::Positive,
+        "The bracket is below one and its power -1/alpha above one.",
         |e| shifts(e, &FRICTION),
     )
-    .unit("EB")
-    .note("The bracket is below one and its power -1/alpha above one."),
+    .unit("EB"),
     Claim::sign(
         "v2-threshold-kappa",
-        Version::V2,
         "Sec 3.9.4",
         "change of the generalised threshold with more coordination friction",
         "increasing",
         Sign::Positive,
+        "Its elasticity is 1/[alpha(beta0 c* gamma + lambda gamma - kappa - mu)]: the steeper the \
+         closer the friction is to what free hardware could overcome.",
         |e| {
             FRICTION
                 .iter()
@@ -260,11 +233,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect()
         },
     )
-    .unit("EB")
-    .note(
-        "Its elasticity is 1/[alpha(beta0 c* gamma + lambda gamma - kappa - mu)]: the steeper the \
-         closer the friction is to what free hardware could overcome.",
-    ),
+    .unit("EB"),
 ];
 
 pub(super) const NETWORK_EFFECT: f64 = 1.0;

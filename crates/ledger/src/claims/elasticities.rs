@@ -3,7 +3,7 @@
 use endodec_learning::LearningRate;
 use endodec_learning::heterogeneity::{BetweenVariance, Heterogeneity, heterogeneity};
 
-use super::claim::{Claim, Version, paper};
+use super::claim::{Claim, paper};
 use super::dram;
 use super::evidence::Evidence;
 use super::exhibits::{Exhibit, WITHIN_ERROR, cells, count, extremes, found, z_statistic};
@@ -14,39 +14,35 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::value(
         "v1-mean-alpha",
-        Version::V1,
         "Sec 5.3",
         "mean elasticity of the five rows labelled semiconductor",
         "0.23",
+        "Solar cells are among the five. The mean of numbers that were printed as elasticities \
+         and published as learning rates: converted, the mean is about 0.38.",
         |e| {
             let rows = semiconductors(e)?;
             Ok(rows.iter().sum::<f64>() / count(&rows))
         },
-    )
-    .note(
-        "Solar cells are among the five. The mean of numbers that were printed as elasticities \
-         and published as learning rates: converted, the mean is about 0.38.",
     ),
     Claim::interval(
         "v1-cluster-019-025",
-        Version::V1,
         "Sec 5.3; Table 6",
         "smallest and largest elasticity labelled semiconductor",
         "[0.19, 0.25]",
         Fit::Inside,
-        |e| Ok(extremes(semiconductors(e)?)),
-    )
-    .note(
         "They lie from 0.22 to 0.24. The ends of the band are the two sub-periods of the DRAM \
          panel, which its data do not give.",
+        |e| Ok(extremes(semiconductors(e)?)),
     ),
     Claim::interval(
         "v1-cluster-018-025",
-        Version::V1,
         "Abstract; Sec 1; Sec 7",
         "smallest and largest elasticity of Table 6 and of the two DRAM sub-periods",
         "[0.18, 0.25]",
         Fit::Inside,
+        "0.19 to 0.25, as printed elsewhere in version 1. The DRAM elasticity from the printed \
+         rows, 0.75, lies far outside, and so do the elasticities of public series: solar modules \
+         0.37, DRAM 0.70.",
         |e| {
             let subperiods =
                 ["v1-dram-alpha-early", "v1-dram-alpha-late"].map(|id| paper(dram::CLAIMS, id));
@@ -55,19 +51,15 @@ pub(super) const CLAIMS: &[Claim] = &[
                 table.iter().map(|row| row.elasticity).chain(subperiods),
             ))
         },
-    )
-    .note(
-        "0.19 to 0.25, as printed elsewhere in version 1. The DRAM elasticity from the printed \
-         rows, 0.75, lies far outside, and so do the elasticities of public series: solar modules \
-         0.37, DRAM 0.70.",
     ),
     Claim::relation(
         "v1-hbm-dram-consistent",
-        Version::V1,
         "Sec 4.2",
         "difference of the two printed elasticities in standard errors, and 1.96",
         "difference within error",
         Order::AtMost,
+        "0.23 (0.06) and 0.22 (0.03) are 0.15 errors apart. The elasticity that the DRAM rows do \
+         give is six errors away.",
         |_| {
             let hbm = (
                 paper(hbm::CLAIMS, "both-hbm-alpha"),
@@ -79,17 +71,14 @@ pub(super) const CLAIMS: &[Claim] = &[
             );
             Ok(vec![[z_statistic(hbm, dram), WITHIN_ERROR]])
         },
-    )
-    .note(
-        "0.23 (0.06) and 0.22 (0.03) are 0.15 errors apart. The elasticity that the DRAM rows do \
-         give is six errors away.",
     ),
     Claim::value(
         "v2-ik-iv",
-        Version::V2,
         "Sec 3.8; Sec 5.2.1; Table 11; App D",
         "elasticity that Irwin and Klenow's published learning rate means",
         "0.32 (SE 0.05)",
+        "-log2(1 - 0.20) = 0.32: the one place where the paper converts. Its Table 2 calls 0.20 \
+         the IV estimate and 0.32 the OLS one; they are one estimate in two units.",
         |e| {
             let rates = &e.inputs.data.learning_rates;
             let study = rates.iter().find(|row| {
@@ -107,31 +96,25 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "the published average learning rate of 20 per cent a doubling, converted; its standard \
          error is not in the public abstract",
-    )
-    .note(
-        "-log2(1 - 0.20) = 0.32: the one place where the paper converts. Its Table 2 calls 0.20 \
-         the IV estimate and 0.32 the OLS one; they are one estimate in two units.",
     ),
     Claim::missing(
         "v2-goldberg",
-        Version::V2,
         "Sec 3.8",
         "elasticities of Goldberg et al.: one plant, and with spillovers",
         "0.05; 0.12",
         "the estimates of Goldberg et al. (2024), NBER 32651, with their errors: the paper quotes \
          them without, public abstracts state none, and no shipped file has them",
-    )
-    .note(
         "Table 11 leaves the standard error blank, so that the estimate cannot enter a test of \
          homogeneity.",
     ),
     Claim::relation(
         "v2-goldberg-consistent",
-        Version::V2,
         "Sec 3.8",
         "distance of 0.23 (0.06) from 0.12 in standard errors, and 1.96",
         "agree within error",
         Order::AtMost,
+        "1.8 standard errors, just inside, even before the unprinted error of 0.12. At 0.12 the \
+         crossing of Table 2 comes 46 years later than at 0.23.",
         |e| {
             let goldberg = estimates(e, ("v2", "11"))?
                 .into_iter()
@@ -146,47 +129,38 @@ pub(super) const CLAIMS: &[Claim] = &[
                 WITHIN_ERROR,
             ]])
         },
-    )
-    .note(
-        "1.8 standard errors, just inside, even before the unprinted error of 0.12. At 0.12 the \
-         crossing of Table 2 comes 46 years later than at 0.23.",
     ),
     Claim::value(
         "v2-cochran-q",
-        Version::V2,
         "Sec 6.4",
         "Cochran's Q of the estimates with the two named exclusions",
         "2.1",
-        |e| Ok(homogeneity(e, false)?.q),
-    )
-    .unit("Q")
-    .note(
         "0.97 on the six that remain. 2.12 is what five give when the Irwin-Klenow estimate, said \
          to be excluded, is in and solar and batteries are out.",
-    ),
+        |e| Ok(homogeneity(e, false)?.q),
+    )
+    .unit("Q"),
     Claim::value(
         "v2-cochran-p",
-        Version::V2,
         "Sec 6.4",
         "probability of the printed Q or more with the printed number of estimates",
         "0.72",
+        "Chi-squared with four degrees of freedom. The six estimates of the table would have \
+         five, and p = 0.96.",
         |_| {
             let estimates = paper(CLAIMS, "v2-cochran-count");
             Ok(even_tail(paper(CLAIMS, "v2-cochran-q"), estimates - 1.0))
         },
     )
-    .unit("p")
-    .note(
-        "Chi-squared with four degrees of freedom. The six estimates of the table would have \
-         five, and p = 0.96.",
-    ),
+    .unit("p"),
     Claim::relation(
         "v2-cochran-not-rejected",
-        Version::V2,
         "Sec 6.4",
         "p-value without and with the Irwin-Klenow estimate, and 0.05",
         "p > 0.05",
         Order::Above,
+        "Homogeneous, if anything too much so: p = 0.96 means that independent estimates with \
+         these errors would scatter more in 24 samples of 25.",
         |e| {
             Ok(vec![
                 [homogeneity(e, false)?.p_value, 0.05],
@@ -194,53 +168,44 @@ pub(super) const CLAIMS: &[Claim] = &[
             ])
         },
     )
-    .unit("p")
-    .note(
-        "Homogeneous, if anything too much so: p = 0.96 means that independent estimates with \
-         these errors would scatter more in 24 samples of 25.",
-    ),
+    .unit("p"),
     Claim::value(
         "v2-cochran-count",
-        Version::V2,
         "Sec 6.4",
         "estimates with a standard error that remain after the two named exclusions",
         "5",
+        "Six, as the sentence before it says; five would need a third exclusion.",
         |e| Ok(count(early(e)?)),
     )
-    .unit("estimates")
-    .note("Six, as the sentence before it says; five would need a third exclusion."),
+    .unit("estimates"),
     Claim::interval(
         "v2-six-curves-band",
-        Version::V2,
         "Sec 6.4; Table 11",
         "smallest and largest of the six early-stage elasticities",
         "[0.21, 0.25]",
         Fit::Ends,
-        |e| Ok(extremes(early(e)?.iter().map(|row| row.elasticity))),
-    )
-    .note(
         "Lithium-ion batteries to cloud computing. Published learning rates of these \
          technologies, 0.18 to 0.25, fill the same band; as elasticities they are 0.29 to 0.42.",
+        |e| Ok(extremes(early(e)?.iter().map(|row| row.elasticity))),
     ),
     Claim::value(
         "v2-band-width",
-        Version::V2,
         "Sec 6.4",
         "width of the band, hundredths of an elasticity",
         "4",
+        "Percentage points are the unit of a learning rate; an elasticity has none.",
         |e| {
             let [low, high] = extremes(early(e)?.iter().map(|row| row.elasticity));
             Ok(100.0 * (high - low))
         },
     )
-    .unit("percentage points")
-    .note("Percentage points are the unit of a learning rate; an elasticity has none."),
+    .unit("percentage points"),
     Claim::value(
         "v2-four-industries",
-        Version::V2,
         "Sec 6.4",
         "industries that the six early-stage curves span",
         "4",
+        "Three by the labels of the table. Three of the six curves are semiconductors.",
         |e| {
             let mut industries: Vec<String> = early(e)?
                 .into_iter()
@@ -261,18 +226,16 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "solar and batteries counted as two, as the sentence lists them; Table 11 puts both under \
          Energy",
-    )
-    .note("Three by the labels of the table. Three of the six curves are semiconductors."),
+    ),
     Claim::interval(
         "v2-alpha-021-024",
-        Version::V2,
         "Sec 3.8",
         "smallest and largest of the six early-stage elasticities",
         "[0.21, 0.24]",
         Fit::Ends,
+        "Cloud computing has 0.25, and section 6.4 prints the band with it.",
         |e| Ok(extremes(early(e)?.iter().map(|row| row.elasticity))),
-    )
-    .note("Cloud computing has 0.25, and section 6.4 prints the band with it."),
+    ),
 ];
 
 /// A row of a table of learning curves.

@@ -2,7 +2,7 @@
 
 use endodec_empirics::R0Series;
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::Evidence;
 use super::exhibits::{count, extremes, found};
 use super::statement::{Fit, Order};
@@ -10,36 +10,33 @@ use super::statement::{Fit, Order};
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::missing(
         "v2-small-model-share",
-        Version::V2,
         "Sec 5.1.3; Table 5",
         "released sizes of at most 3 billion parameters, constrained and unconstrained makers",
         "47 vs 25",
         "a census of released sizes by maker: neither the models counted nor the counts are \
          printed, and whether total or active parameters are meant is not said",
-    )
-    .unit("%")
-    .note(
         "Nine families of 2025-26 found by chance have 1 of 11 sizes for constrained makers and 3 \
          of 16 for the others: too few to test anything, and not in the printed direction.",
-    ),
+    )
+    .unit("%"),
     Claim::missing(
         "v2-derivative-share",
-        Version::V2,
         "Sec 5.1.3; Table 5",
         "share in new derived models by January 2025, constrained and unconstrained families",
         "40 vs 15",
         "new derivatives by base family and month around January 2025: public reports have 1 per \
          cent for Qwen in January 2024 and 69 per cent in February 2026, nothing between",
+        "Section 5.3.2 of the same version dates the 40 per cent to August 2025.",
     )
-    .unit("%")
-    .note("Section 5.3.2 of the same version dates the 40 per cent to August 2025."),
+    .unit("%"),
     Claim::relation(
         "v2-qwen-downloads",
-        Version::V2,
         "Sec 5.1.3; Sec 5.3.2",
         "year in which 700 million downloads are first recorded, against 2025",
         "700M+ by January 2025",
         Order::AtMost,
+        "January 2026, as section 5.3.2 has it; the ATOM report dates the overtaking of Llama to \
+         September 2025, not December 2024. The author's own file has January 2025.",
         |e| {
             let first = e
                 .inputs
@@ -56,64 +53,51 @@ pub(super) const CLAIMS: &[Claim] = &[
             ]])
         },
     )
-    .unit("year")
-    .note(
-        "January 2026, as section 5.3.2 has it; the ATOM report dates the overtaking of Llama to \
-         September 2025, not December 2024. The author's own file has January 2025.",
-    ),
+    .unit("year"),
     Claim::values(
         "v2-three-of-four",
-        Version::V2,
         "Sec 5.1.3",
         "listed releases of constrained makers that are mixtures of experts or distilled",
         "3 of 4",
+        "DeepSeek V3, DeepSeek R1 and Kimi K2.5 as the text describes them, Qwen not. Of the \
+         unconstrained makers Mistral came first of all with a mixture, in December 2023: after \
+         the controls of October 2022, not before them as the text has it.",
         |_| {
             let turned = RELEASES.iter().filter(|(_, turned)| *turned);
             Ok(vec![count(turned), count(RELEASES)])
         },
-    )
-    .note(
-        "DeepSeek V3, DeepSeek R1 and Kimi K2.5 as the text describes them, Qwen not. Of the \
-         unconstrained makers Mistral came first of all with a mixture, in December 2023: after \
-         the controls of October 2022, not before them as the text has it.",
     ),
     Claim::missing(
         "v2-five-of-five",
-        Version::V2,
         "Sec 5.1.2; Sec 6.3",
         "observables that turn out as predicted",
         "5 of 5",
         "for each observable the values of both groups before and after October 2022: one number \
          a group is printed for two of the five, none for the others",
-    )
-    .note(
         "The predictions were stated together with what the data show. A test would need them \
          stated first, and a trend before the controls; the section says so itself.",
     ),
     Claim::value(
         "v2-r1-cost",
-        Version::V2,
         "Sec 5.1.3",
         "price of R1 relative to the frontier, January 2025",
         "3",
+        "A price, not a cost, and of one model against one other. Half a year later the same file \
+         has 14 per cent.",
         |e| {
             let ratios = ratios(e, "2025-01-01", "2025-01-31");
             found(ratios.first().copied(), "price ratio of January 2025")
         },
     )
     .unit("%")
-    .under(AUTHOR_RATIOS)
-    .note(
-        "A price, not a cost, and of one model against one other. Half a year later the same file \
-         has 14 per cent.",
-    ),
+    .under(AUTHOR_RATIOS),
     Claim::interval(
         "v2-open-cost-range",
-        Version::V2,
         "Sec 5.1.3",
         "price of open models relative to the frontier",
         "3 to 7",
         Fit::Ends,
+        "Over the whole file, July 2023 to June 2025, the range is 3 to 14.",
         |e| {
             let ratios = ratios(e, "2024-06-01", "2025-01-31");
             found(ratios.first(), "price ratio of 2024")?;
@@ -124,15 +108,15 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "the author's price ratios from June 2024 to January 2025, in a file that names no \
          source; before and after they are as high as 10 and 14 per cent",
-    )
-    .note("Over the whole file, July 2023 to June 2025, the range is 3 to 14."),
+    ),
     Claim::interval(
         "v2-qwen-token-share",
-        Version::V2,
         "Sec 5.3.2",
         "share of Chinese open-weight models in weekly tokens, start and peak",
         "1.2 to ~30",
         Fit::Ends,
+        "All open-weight models together average 26.7 per cent over the study's year, which \
+         begins in November 2024; Table 10 starts them at 1 per cent in January 2024.",
         |e| {
             let share = |moment: &str| {
                 let row = e.inputs.data.openrouter.study.iter().find(|row| {
@@ -150,10 +134,6 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "the share of Chinese open-weight models, which is what the cited study has at these \
          values; the text says open-weight models",
-    )
-    .note(
-        "All open-weight models together average 26.7 per cent over the study's year, which \
-         begins in November 2024; Table 10 starts them at 1 per cent in January 2024.",
     ),
 ];
 

@@ -1,6 +1,6 @@
 //! The stacked-memory curve: section 4.2 of version 1, sections 3.7 and 5.2.2 of version 2.
 
-use super::claim::{Claim, Version, paper, printed_values};
+use super::claim::{Claim, paper, printed_values};
 use super::evidence::Evidence;
 use super::exhibits::{cells, column, count, found};
 use super::statement::{Fit, Order};
@@ -9,50 +9,43 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::missing(
         "both-hbm-alpha",
-        Version::Both,
         "Sec 4.2 (v1); Sec 3.7; Sec 5.2.2 (v2); Table 8 (v2)",
         "learning elasticity of stacked memory in cumulative units",
         "0.23",
         NO_OUTPUT,
-    )
-    .note(
         "Prices alone give no elasticity. They do give 0.23 as something else: ln(120/12)/10 is \
          the yearly fall of the log price. The author's files hold 0.23 as a constant, not as the \
          result of a regression.",
     ),
     Claim::missing(
         "both-hbm-se",
-        Version::Both,
         "Sec 4.2; Table 3 (v1); Table 8 (v2)",
         "standard error of the elasticity of stacked memory",
         "0.06",
         NO_OUTPUT,
-    )
-    .note(
         "The printed statistics contradict each other: with 0.23, the printed leave-one- out \
          range and the printed first window, a search over rising series of output finds no \
          standard error above 0.047.",
     ),
     Claim::value(
         "v1-hbm-n",
-        Version::V1,
         "Sec 4.2",
         "observations behind the elasticity of stacked memory",
         "6",
+        "Table 3 has eight rows: seven to 2025 and a projection.",
         |e| {
             let years = column(e, ("v1", "3"), "Year")?;
             Ok(count(years.iter().filter(|year| **year <= 2024.0)))
         },
     )
     .unit("obs")
-    .under("the rows through 2024, the period of Table 6; the text says 2015 to 2025")
-    .note("Table 3 has eight rows: seven to 2025 and a projection."),
+    .under("the rows through 2024, the period of Table 6; the text says 2015 to 2025"),
     Claim::value(
         "v2-hbm-n",
-        Version::V2,
         "Sec 3.8; Sec 5.2.2; Table 8",
         "observations behind the elasticity of stacked memory, 2015-2025",
         "6",
+        "Table 8 has seven rows. Which price of HBM2E would be used is not said.",
         |e| {
             let mut generations: Vec<&str> = cells(e, ("v2", "8"), "Generation")?
                 .iter()
@@ -63,41 +56,35 @@ pub(super) const CLAIMS: &[Claim] = &[
         },
     )
     .unit("obs")
-    .under("one observation a generation: HBM2E, with rows for 2018 and 2020, counts once")
-    .note("Table 8 has seven rows. Which price of HBM2E would be used is not said."),
+    .under("one observation a generation: HBM2E, with rows for 2018 and 2020, counts once"),
     Claim::value(
         "v1-hbm-cost-2024",
-        Version::V1,
         "Sec 3.7",
         "price of HBM3E in 2024",
         "12",
-        |e| price_of(e, ("v1", "3"), 2024),
-    )
-    .unit("$/GB")
-    .note(
         "The table has 15 for 2024 and 12 for 2025. From 15 the thresholds would be 69 and 297 EB \
          instead of 26 and 112.",
-    ),
+        |e| price_of(e, ("v1", "3"), 2024),
+    )
+    .unit("$/GB"),
     Claim::value(
         "v2-hbm-cost-2025",
-        Version::V2,
         "Sec 3.7",
         "price of stacked memory in 2025",
         "12",
-        |e| price_of(e, ("v2", "8"), 2025),
-    )
-    .unit("$/GB")
-    .note(
         "The row of 2025, there called HBM3E+. Revenue over output, from public sources, was \
          about 11 in 2022, 15 in 2023 and 16 in 2024: rising.",
-    ),
+        |e| price_of(e, ("v2", "8"), 2025),
+    )
+    .unit("$/GB"),
     Claim::interval(
         "both-hbm-price-decline",
-        Version::Both,
         "Sec 4.2 (v1); Sec 5.2.2 (v2)",
         "price of stacked memory, 2015 and 2025",
         "120 to 12",
         Fit::Ends,
+        "As in the paper's own tables. No public source was found for 120 in 2015; the dated \
+         trade prices of 2018 are 15 to 19, half of the 35 printed for that year.",
         |e| {
             Ok([
                 price_of(e, ("v1", "3"), 2015)?,
@@ -105,18 +92,14 @@ pub(super) const CLAIMS: &[Claim] = &[
             ])
         },
     )
-    .unit("$/GB")
-    .note(
-        "As in the paper's own tables. No public source was found for 120 in 2015; the dated \
-         trade prices of 2018 are 15 to 19, half of the 35 printed for that year.",
-    ),
+    .unit("$/GB"),
     Claim::relation(
         "v1-hbm-ln-column",
-        Version::V1,
         "Table 3",
         "logarithm of the price column beside the printed one",
         "8 derived cells",
         Order::Near(0.005 * (1.0 + 1e-9)),
+        "Eight rows, the projection of 2026 included.",
         |e| {
             let prices = column(e, ("v1", "3"), "$/GB")?;
             let logs = column(e, ("v1", "3"), "ln($/GB)")?;
@@ -127,81 +110,65 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect())
         },
     )
-    .unit("ln")
-    .note("Eight rows, the projection of 2026 included."),
+    .unit("ln"),
     Claim::missing(
         "v2-loo-range",
-        Version::V2,
         "Sec 5.2.2",
         "leave-one-out range of the elasticity of stacked memory",
         "[0.19, 0.27]",
         NO_OUTPUT,
-    )
-    .note(
         "The program computes leave-one-out estimates of any series; of this one only the prices \
          are known. Elasticity, this range and the first window can hold together: a made-up \
          series has all three.",
     ),
     Claim::relation(
         "v2-loo-inside-p5",
-        Version::V2,
         "Sec 5.2.2",
         "ends of the leave-one-out range against the band of Prediction 5",
         "[0.19,0.27] inside [0.18,0.28]",
         Order::AtLeast,
+        "True of the printed intervals. The bootstrap interval printed two sentences later, 0.14 \
+         to 0.32, is not inside, and contains 0.15, where the prediction fails.",
         |_| {
             let ends = printed_values(CLAIMS, "v2-loo-inside-p5");
             Ok(vec![[ends[0], ends[2]], [ends[3], ends[1]]])
         },
-    )
-    .note(
-        "True of the printed intervals. The bootstrap interval printed two sentences later, 0.14 \
-         to 0.32, is not inside, and contains 0.15, where the prediction fails.",
     ),
     Claim::missing(
         "v2-recursive-start",
-        Version::V2,
         "Sec 5.2.2",
         "elasticity of the window HBM1 to HBM2",
         "0.3",
         NO_OUTPUT,
-    )
-    .note(
         "Two points: the price halves from 2015 to 2016, so 0.30 says that cumulative output rose \
          tenfold in that year, 2^(1/0.30).",
     ),
     Claim::missing(
         "v2-recursive-monotone",
-        Version::V2,
         "Sec 5.2.2",
         "expanding-window estimates from the first to the full sample",
         "0.30 down to 0.23",
         NO_OUTPUT,
-    )
-    .note(
         "An elasticity that falls by a quarter as the sample grows is also what a curve that \
          flattens looks like.",
     ),
     Claim::missing(
         "v2-bootstrap-ci",
-        Version::V2,
         "Sec 5.2.2",
         "95% bootstrap interval of the elasticity of stacked memory",
         "[0.14, 0.32]",
         NO_OUTPUT,
-    )
-    .note(
         "Six observations have 462 different resamples, 6 of them without a slope, so that 10,000 \
          draws add nothing to listing them. With an error of 0.06 and four degrees of freedom the \
          t interval would be 0.06 to 0.40.",
     ),
     Claim::relation(
         "v2-bootstrap-centred",
-        Version::V2,
         "Sec 5.2.2",
         "midpoint of the printed bootstrap interval against the printed elasticity",
         "midpoint 0.23",
         Order::Near(0.005),
+        "Exactly centred, which percentile intervals of six observations seldom are.",
         |_| {
             let ends = printed_values(CLAIMS, "v2-bootstrap-ci");
             Ok(vec![[
@@ -209,24 +176,20 @@ pub(super) const CLAIMS: &[Claim] = &[
                 paper(CLAIMS, "both-hbm-alpha"),
             ]])
         },
-    )
-    .note("Exactly centred, which percentile intervals of six observations seldom are."),
+    ),
     Claim::value(
         "v2-min-segment",
-        Version::V2,
         "Sec 5.2.2",
         "shortest regime of six observations at 15 per cent, at least a line's two",
         "3",
+        "15 per cent of six is 0.9; intercept and slope need two. Three is what a standard error \
+         in each regime needs, and it leaves one place for a break.",
         |_| {
             let observations = paper(CLAIMS, "v2-hbm-n");
             Ok((0.15 * observations).floor().max(2.0))
         },
     )
-    .unit("obs per regime")
-    .note(
-        "15 per cent of six is 0.9; intercept and slope need two. Three is what a standard error \
-         in each regime needs, and it leaves one place for a break.",
-    ),
+    .unit("obs per regime"),
 ];
 
 const NO_OUTPUT: &str = "cumulative output of stacked memory by generation, 2015-2021: neither \

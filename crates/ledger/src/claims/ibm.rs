@@ -1,6 +1,6 @@
 //! IBM: sections 3.7 and 5.1 of version 1, 6.1 of version 2.
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::Evidence;
 use super::exhibits::{Exhibit, cells, column, extremes, found, number};
 use super::statement::{Fit, Order};
@@ -9,10 +9,10 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::value(
         "both-ibm-losses",
-        Version::Both,
         "Sec 5.1 (v1); Sec 6.1 (v2)",
         "IBM's losses 1991 to 1993 together, Table 5 of version 1",
         "15.8",
+        "2.8 + 4.9 + 8.1. The filings have 4.965 for 1992, which rounds to 5.0, and 15.87 in all.",
         |e| {
             ["1991", "1992", "1993"]
                 .iter()
@@ -20,17 +20,15 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .sum()
         },
     )
-    .unit("$B")
-    .note(
-        "2.8 + 4.9 + 8.1. The filings have 4.965 for 1992, which rounds to 5.0, and 15.87 in all.",
-    ),
+    .unit("$B"),
     Claim::interval(
         "v1-ibm-rd",
-        Version::V1,
         "Sec 5.1",
         "IBM's research and development 1987 to 1993, least and most",
         "5 to 5.6",
         Fit::Ends,
+        "Five rows of the table, 1987 to 1993. It is what the firm spent on everything, not on \
+         components whose cost the PC used.",
         |e| {
             let years = column(e, IBM, "Year")?;
             let spending = column(e, IBM, "R&D ($B)")?;
@@ -43,97 +41,74 @@ pub(super) const CLAIMS: &[Claim] = &[
             ))
         },
     )
-    .unit("$B")
-    .note(
-        "Five rows of the table, 1987 to 1993. It is what the firm spent on everything, not on \
-         components whose cost the PC used.",
-    ),
+    .unit("$B"),
     Claim::relation(
         "v1-ibm-revenue-peak",
-        Version::V1,
         "Table 5",
         "IBM's revenue of 1990 against every other year of the table",
         "69.0",
         Order::AtLeast,
-        |e| against(e, "1990", "Revenue ($B)"),
-    )
-    .unit("$B")
-    .note(
         "1995 has 71.9 in the same column. Revenue fell by a tenth in three years and was back in \
          two: not the displacement of 60 per cent that is read off this firm.",
-    ),
+        |e| against(e, "1990", "Revenue ($B)"),
+    )
+    .unit("$B"),
     Claim::relation(
         "v1-ibm-profit-peak",
-        Version::V1,
         "Table 5",
         "IBM's net income of 1984 against every other year of the table",
         "6.6",
         Order::AtLeast,
-        |e| against(e, "1984", "Net Income ($B)"),
-    )
-    .unit("$B")
-    .note(
         "The largest of the seven printed years. The firm earned nearly as much, 6.0, in 1990, \
          three years after the hardware date.",
-    ),
+        |e| against(e, "1984", "Net Income ($B)"),
+    )
+    .unit("$B"),
     Claim::missing(
         "v1-ibm-profit-60",
-        Version::V1,
         "Sec 3.7",
         "fall of IBM's compute-service profit in three years, 1990-93",
         "60",
         IBM_SEGMENTS,
-    )
-    .unit("%")
-    .note(
         "The displacement rate of 0.30 is read off this number. Net income of the whole firm fell \
          by more than all of it, revenue by 9 per cent.",
-    ),
+    )
+    .unit("%"),
     Claim::missing(
         "v1-ibm-mainframe-revenue-60",
-        Version::V1,
         "Sec 5.1",
         "fall of IBM's mainframe revenue in three years, early 1990s",
         "60",
         IBM_SEGMENTS,
-    )
-    .unit("%")
-    .note(
         "Section 3.7 says the same of the profit pool. A fall of both by the same share would be \
          a coincidence, and neither has a source.",
-    ),
+    )
+    .unit("%"),
     Claim::missing(
         "v2-ibm-profit-60",
-        Version::V2,
         "Sec 6.1",
         "fall of IBM's compute-service profit in three years",
         "60",
         IBM_SEGMENTS,
-    )
-    .unit("%")
-    .note(
         "No source is named in either version, and the displacement rate of the model rests on it.",
-    ),
+    )
+    .unit("%"),
     Claim::missing(
         "both-ibm-mainframe-today",
-        Version::Both,
         "Sec 3.5; Sec 5.1 (v1); Sec 6.1 (v2)",
         "IBM's mainframe revenue today",
         "3 to 4",
         "IBM's revenue from mainframes: it reports growth rates of the line, not its size",
+        "Whether hardware alone is meant, or the software that runs on it as well, is not said.",
     )
-    .unit("$B/yr")
-    .note(
-        "Whether hardware alone is meant, or the software that runs on it as well, is not \
-               said.",
-    ),
+    .unit("$B/yr"),
     Claim::interval(
         "both-ibm-market-share",
-        Version::Both,
         "Sec 5.1 (v1); Sec 6.1 (v2)",
         "IBM's share of the mainframe market, 1975 to 1980, least and most",
         "75 to 80",
         Fit::Ends,
+        "80 in 1975, 75 in 1980. It falls below half in 1988 by the same file.",
         |e| {
             let years = e.inputs.data.transitions.pc.iter();
             let shares: Vec<f64> = years
@@ -145,8 +120,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         },
     )
     .unit("%")
-    .under("the author's series of the PC transition, 1975 to 1980; the file names no source")
-    .note("80 in 1975, 75 in 1980. It falls below half in 1988 by the same file."),
+    .under("the author's series of the PC transition, 1975 to 1980; the file names no source"),
 ];
 
 const IBM: Exhibit = ("v1", "5");

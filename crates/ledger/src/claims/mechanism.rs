@@ -4,7 +4,7 @@
 use endodec_learning::crossing::{DualConvergence, Relaxes};
 use endodec_learning::{Elasticity, OutputPath, WrightCurve};
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::Evidence;
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
@@ -12,11 +12,13 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
         "both-sign-dt-di",
-        Version::Both,
         "Abstract; Sec 2.2 eq 2; Sec 7 (v1); Sec 8 (v2)",
         "change of the crossing time with a tenth more investment",
         "< 0",
         Sign::Negative,
+        "If investment is output and cost falls in cumulative output, more of it gets to the \
+         threshold sooner: a consequence of the learning curve alone, without any game. What \
+         carries the claim is that spending on data centres adds to the output that counts.",
         |e| {
             let mut changes = Vec::new();
             for elasticity in [0.5, 1.0, 2.0] {
@@ -32,19 +34,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
-    )
-    .note(
-        "If investment is output and cost falls in cumulative output, more of it gets to the \
-         threshold sooner: a consequence of the learning curve alone, without any game. What \
-         carries the claim is that spending on data centres adds to the output that counts.",
     ),
     Claim::sign(
         "v2-dual-convergence-earlier",
-        Version::V2,
         "Sec 2.3; Table 2 notes",
         "crossing time with algorithmic gains less the time without",
         "earlier",
         Sign::Negative,
+        "A required cost that rises each year meets the falling cost sooner. The paper never \
+         computes the date under both; see the section on three clocks.",
         |e| {
             let mut changes = Vec::new();
             for gain in [0.05, 0.2, 1.0] {
@@ -57,18 +55,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(changes)
         },
     )
-    .unit("years")
-    .note(
-        "A required cost that rises each year meets the falling cost sooner. The paper never \
-         computes the date under both; see the section on three clocks.",
-    ),
+    .unit("years"),
     Claim::sign(
         "v2-depletion-faster",
-        Version::V2,
         "Sec 2.3",
         "extra depletion per year that the falling threshold adds",
         "larger",
         Sign::Positive,
+        "Depletion is output plus the fall of the threshold, and the threshold falls when less \
+         hardware is needed for the same capability.",
         |e| {
             let mut extra = Vec::new();
             for gain in [0.05, 0.2, 1.0] {
@@ -79,18 +74,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(extra)
         },
-    )
-    .note(
-        "Depletion is output plus the fall of the threshold, and the threshold falls when less \
-         hardware is needed for the same capability.",
     ),
     Claim::relation(
         "v2-c-drift",
-        Version::V2,
         "App C; Sec 2.3",
         "rate of change of the state, from the path against the printed chain rule",
         "dx/dt = (dQeff/d eta)(d eta/dt) - sum q",
         Order::Equal(1e-6),
+        "The chain rule. What it leaves open is whether firms see the drift coming; the paper \
+         lets them ignore it.",
         |e| {
             let (gain, output, h) = (0.2, 3.0, 1e-4);
             [0.5, 2.0, 5.0]
@@ -111,10 +103,6 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
-    )
-    .note(
-        "The chain rule. What it leaves open is whether firms see the drift coming; the paper \
-         lets them ignore it.",
     ),
 ];
 

@@ -2,7 +2,7 @@
 
 use endodec_game::Params;
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::{Evidence, Regimes};
 use super::readings::COURNOT_PROFIT;
 use super::statement::{Order, Sign};
@@ -11,31 +11,30 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
         "v1-remark3-later",
-        Version::V1,
         "Sec 3.9.2 Remark 3",
         "change of the crossing time when the threshold moves away",
         "later",
         Sign::Positive,
+        "More distance at positive output takes more time, in both regimes.",
         |e| moved_threshold(e, &[1.1, 2.0, 8.0]),
-    )
-    .note("More distance at positive output takes more time, in both regimes."),
+    ),
     Claim::sign(
         "v1-remark3-earlier",
-        Version::V1,
         "Sec 3.9.2 Remark 3",
         "change of the crossing time when the threshold moves closer",
         "earlier",
         Sign::Negative,
+        "Less distance takes less time, in both regimes.",
         |e| moved_threshold(e, &[0.9, 0.5, 0.1]),
-    )
-    .note("Less distance takes less time, in both regimes."),
+    ),
     Claim::relation(
         "v1-remark3-ratio-preserved",
-        Version::V1,
         "Sec 3.9.2 Remark 3",
         "Nash over cooperative crossing time at other thresholds, against the baseline",
         "preserved",
         Order::Equal(0.01),
+        "The order is preserved, the ratio is not: it is 0.18 at a tenth of the distance, 0.21 at \
+         the baseline and 0.31 at eight times it, tending to (N+1)/(2N) far out.",
         |e| {
             let ratio = |factor: f64| {
                 let regimes = e.baseline()?;
@@ -50,18 +49,15 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect()
         },
     )
-    .unit("ratio")
-    .note(
-        "The order is preserved, the ratio is not: it is 0.18 at a tenth of the distance, 0.21 at \
-         the baseline and 0.31 at eight times it, tending to (N+1)/(2N) far out.",
-    ),
+    .unit("ratio"),
     Claim::sign(
         "v2-threshold-level-only",
-        Version::V2,
         "Sec 3.9.4",
         "change of the Nash crossing time with one more firm, at other thresholds",
         "unchanged",
         Sign::Negative,
+        "Signs do not depend on where the threshold lies; magnitudes do, the acceleration among \
+         them (Remark 3 of version 1).",
         |e| {
             let mut changes = Vec::new();
             for factor in [0.1, 0.5, 2.0, 8.0] {
@@ -81,11 +77,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(changes)
         },
     )
-    .under(COURNOT_PROFIT)
-    .note(
-        "Signs do not depend on where the threshold lies; magnitudes do, the acceleration among \
-         them (Remark 3 of version 1).",
-    ),
+    .under(COURNOT_PROFIT),
 ];
 
 /// Changes of both crossing times when the distance is multiplied.

@@ -1,6 +1,6 @@
 //! Sections 3.2 and 3.3 of both versions: first-order conditions and the two equations.
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::Evidence;
 use super::statement::Order;
 use crate::error::LedgerError;
@@ -8,11 +8,12 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
         "v1-foc-symmetric",
-        Version::V1,
         "Sec 3.2 eq 6",
         "first-order condition of a firm at symmetric output",
         "a - b(N+1)q - V' = 0",
         Order::Equal(1e-7),
+        "The derivative of a firm's current payoff, taken by differences, against the printed \
+         expression at outputs and shadow costs of all sizes.",
         |e| {
             at_outputs(e, |m, q, slope| {
                 let h = 1e-3;
@@ -20,36 +21,29 @@ pub(super) const CLAIMS: &[Claim] = &[
                 [marginal, m.a - m.b * (m.n + 1.0) * q - slope]
             })
         },
-    )
-    .note(
-        "The derivative of a firm's current payoff, taken by differences, against the printed \
-         expression at outputs and shadow costs of all sizes.",
     ),
     Claim::relation(
         "both-nash-strategy",
-        Version::Both,
         "Sec 3.2 eq 7",
         "equilibrium output of a firm",
         "q=(a-V')/(b(N+1))",
         Order::Equal(1e-9),
+        "If all rivals follow the rule, the best reply (the vertex of the payoff parabola) is the \
+         rule itself.",
         |e| {
             at_slopes(e, |m, slope| {
                 let q = m.nash_output(slope);
                 [vertex(|own| m.payoff(own, q, slope)), q]
             })
         },
-    )
-    .note(
-        "If all rivals follow the rule, the best reply (the vertex of the payoff parabola) is the \
-         rule itself.",
     ),
     Claim::relation(
         "v1-price-identity",
-        Version::V1,
         "Sec 3.2",
         "price in symmetric equilibrium",
         "a-bNq = (a+N*V')/(N+1)",
         Order::Equal(1e-12),
+        "Demand at N times the output of equation 7.",
         |e| {
             at_slopes(e, |m, slope| {
                 [
@@ -58,15 +52,14 @@ pub(super) const CLAIMS: &[Claim] = &[
                 ]
             })
         },
-    )
-    .note("Demand at N times the output of equation 7."),
+    ),
     Claim::relation(
         "both-ode-n",
-        Version::Both,
         "Sec 3.2 ODE-N",
         "flow value of a firm under Nash competition",
         "rV=(a-V')(a-N^2 V')/(b(N+1)^2)",
         Order::Equal(1e-9),
+        "Profit less the cost of depletion, both at the equilibrium output.",
         |e| {
             at_slopes(e, |m, slope| {
                 let q = m.nash_output(slope);
@@ -75,15 +68,14 @@ pub(super) const CLAIMS: &[Claim] = &[
                 [m.payoff(q, q, slope), printed]
             })
         },
-    )
-    .note("Profit less the cost of depletion, both at the equilibrium output."),
+    ),
     Claim::relation(
         "v1-coop-output",
-        Version::V1,
         "Sec 3.3 eq 9",
         "total output that a cartel chooses",
         "Q_C=(a-N V_P')/(2b)",
         Order::Equal(1e-9),
+        "The vertex of the industry's payoff parabola.",
         |e| {
             at_slopes(e, |m, slope| {
                 [
@@ -92,15 +84,14 @@ pub(super) const CLAIMS: &[Claim] = &[
                 ]
             })
         },
-    )
-    .note("The vertex of the industry's payoff parabola."),
+    ),
     Claim::relation(
         "both-ode-c",
-        Version::Both,
         "Sec 3.3 ODE-C",
         "flow value of a firm under cooperation",
         "rV=(a-N V')^2/(4bN)",
         Order::Equal(1e-9),
+        "The height of the same parabola, per firm.",
         |e| {
             at_slopes(e, |m, slope| {
                 let left = m.a - m.n * slope;
@@ -110,8 +101,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 ]
             })
         },
-    )
-    .note("The height of the same parabola, per firm."),
+    ),
 ];
 
 /// The static problem at one state, where the slope of the value is a given number.

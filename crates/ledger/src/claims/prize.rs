@@ -2,7 +2,7 @@
 
 use endodec_game::option_value::{self, Prize, Readings};
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::Evidence;
 use super::statement::Sign;
 use crate::error::LedgerError;
@@ -15,11 +15,11 @@ const RACE: &str = "the prize is a race: each unit of output can win it (Remark 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
         "v2-option-lower-bound",
-        Version::V2,
         "Sec 3.1 remark on the objective; Sec 3.6 Remark 3",
         "rise of Nash output, and fall of the Nash time, that a prize causes",
         "prize output is higher, T* lower",
         Sign::Positive,
+        "A prize on the way makes output worth more, one at the end makes the end less feared.",
         |e| {
             let mut changes = Vec::new();
             for readings in prizes(e)? {
@@ -31,15 +31,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(changes)
         },
     )
-    .under("the prize as a race and as a larger S_T, at the recovered baseline: both raise output")
-    .note("A prize on the way makes output worth more, one at the end makes the end less feared."),
+    .under("the prize as a race and as a larger S_T, at the recovered baseline: both raise output"),
     Claim::sign(
         "v2-option-amplifies",
-        Version::V2,
         "Sec 3.6 Remark 3",
         "change of the gap between Nash and cooperative output that a prize causes",
         "amplified",
         Sign::Positive,
+        "Version 2 contradicts itself here: it defines S_T as the option value, and says that a \
+         larger S_T narrows the gap. Only a race, which section 3.1 does not set up, widens it.",
         |e| {
             Ok(prizes(e)?
                 .into_iter()
@@ -47,29 +47,23 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect())
         },
     )
-    .under(RACE)
-    .note(
-        "Version 2 contradicts itself here: it defines S_T as the option value, and says that a \
-         larger S_T narrows the gap. Only a race, which section 3.1 does not set up, widens it.",
-    ),
+    .under(RACE),
     Claim::words(
         "v2-objective-invariance",
-        Version::V2,
         "Sec 3.1 remark on the objective",
         "sign of dT*/dI under another objective",
         "unchanged",
-    )
-    .note(
         "The sign follows from cost falling in cumulative output, whoever produces it and why; \
          the objective decides how much is produced.",
     ),
     Claim::sign(
         "v2-quant-conservative",
-        Version::V2,
         "Sec 3.6 Remark 3",
         "rise of the output ratio, and fall of the Nash time, that a prize causes",
         "true ratio higher, date earlier",
         Sign::Positive,
+        "Both move as the remark says if the prize is a race. Read as a larger S_T, as section \
+         3.1 reads it, the date moves the same way and the ratio the other way.",
         |e| {
             let mut changes = Vec::new();
             for readings in prizes(e)? {
@@ -79,11 +73,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(changes)
         },
     )
-    .under(RACE)
-    .note(
-        "Both move as the remark says if the prize is a race. Read as a larger S_T, as section \
-         3.1 reads it, the date moves the same way and the ratio the other way.",
-    ),
+    .under(RACE),
 ];
 
 fn prizes(e: &Evidence<'_>) -> Result<Vec<Readings>, LedgerError> {

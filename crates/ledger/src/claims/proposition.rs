@@ -3,7 +3,7 @@
 use endodec_game::Params;
 use endodec_game::general_demand::{Demand as _, Isoelastic};
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::{Evidence, Regimes};
 use super::readings::{AT_MOST_S_STAR, BELOW_STEADY_STATE, RECOVERED};
 use super::statement::{Order, Sign};
@@ -12,30 +12,28 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
         "both-prop1-output-order",
-        Version::Both,
         "Sec 3.5 Proposition 1; Abstract; Figure 2 (v1)",
         "total output under Nash competition against cooperation, at every distance",
         "Q_N(x) > Q_C(x) for all x>0",
         Order::Above,
+        "True, though not for the printed reason. Up to a quarter of S* the Nash output stays \
+         above (1 - 1/N)a/b and the cartel's below a/(2b); up to S* the two can cross only once \
+         and upwards. Checked for 2 to 40 firms and S from 0 to S*.",
         |e| {
             admitted(e, |regimes, x| {
                 [regimes.nash.output(x), regimes.cartel.output(x)]
             })
         },
     )
-    .under(AT_MOST_S_STAR)
-    .note(
-        "True, though not for the printed reason. Up to a quarter of S* the Nash output stays \
-         above (1 - 1/N)a/b and the cartel's below a/(2b); up to S* the two can cross only once \
-         and upwards. Checked for 2 to 40 firms and S from 0 to S*.",
-    ),
+    .under(AT_MOST_S_STAR),
     Claim::relation(
         "both-prop1-time-order",
-        Version::Both,
         "Sec 3.5 Proposition 1",
         "crossing time under Nash competition against cooperation",
         "T*_Nash < T*_Coop",
         Order::Below,
+        "Follows from the order of outputs: the distance is run through faster at every point of \
+         it. Both times are closed forms here.",
         |e| {
             admitted(e, |regimes, x| {
                 [
@@ -45,18 +43,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             })
         },
     )
-    .under(AT_MOST_S_STAR)
-    .note(
-        "Follows from the order of outputs: the distance is run through faster at every point of \
-         it. Both times are closed forms here.",
-    ),
+    .under(AT_MOST_S_STAR),
     Claim::relation(
         "both-prop1-step1-boundary",
-        Version::Both,
         "Sec 3.5 proof Step 1, eqs 10-11 (v1); Sec 3.5 proof Step 1 (v2)",
         "the cartel's total shadow cost against a firm's own, at the threshold",
         "N*mu > lambda for N>=2",
         Order::Above,
+        "At the threshold both values are S and the two equations give the slopes directly. At S \
+         = S* the two shadow costs are equal (both -a, or -a/N) and above it the order turns.",
         |e| {
             let mut sides = Vec::new();
             for regimes in games(e, |game| game.nash_steady_state())? {
@@ -69,18 +64,16 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(sides)
         },
     )
-    .under(BELOW_STEADY_STATE)
-    .note(
-        "At the threshold both values are S and the two equations give the slopes directly. At S \
-         = S* the two shadow costs are equal (both -a, or -a/N) and above it the order turns.",
-    ),
+    .under(BELOW_STEADY_STATE),
     Claim::relation(
         "both-prop1-step2-propagation",
-        Version::Both,
         "Sec 3.5 proof Step 2",
         "the cartel's total shadow cost against a firm's own, at every distance",
         "N*V_P'(x) > V_N'(x) for all x>0",
         Order::Above,
+        "The step that fails. Both shadow costs decay exponentially, the cartel's faster (2br/a \
+         against br(N+1)^2/(a(N^2+1))), so the order flips at a finite distance: about 1,557 at \
+         the baseline, where x0 is 10. The proposition survives without it.",
         |e| {
             let regimes = e.baseline()?;
             let n = regimes.game.firms();
@@ -93,19 +86,14 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .to_vec())
         },
-    )
-    .note(
-        "The step that fails. Both shadow costs decay exponentially, the cartel's faster (2br/a \
-         against br(N+1)^2/(a(N^2+1))), so the order flips at a finite distance: about 1,557 at \
-         the baseline, where x0 is 10. The proposition survives without it.",
     ),
     Claim::relation(
         "both-prop1-step3-denominator",
-        Version::Both,
         "Sec 3.5 proof Step 3",
         "denominator of Nash output against that of cooperative output",
         "b(N+1)/N < 2b for N>=2",
         Order::Below,
+        "Equal at one firm, where Nash and cartel are the same, smaller from two on.",
         |e| {
             let b = e.constants.game.slope;
             Ok((2..=1000)
@@ -113,15 +101,14 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .map(|n| [b * (n + 1.0) / n, 2.0 * b])
                 .collect())
         },
-    )
-    .note("Equal at one firm, where Nash and cartel are the same, smaller from two on."),
+    ),
     Claim::sign(
         "v1-fig2-gap-positive",
-        Version::V1,
         "Figure 2; Sec 3.5",
         "Nash output less cooperative output over the plotted range",
         "> 0 everywhere",
         Sign::Positive,
+        "The shaded area of the figure; smallest at the initial state, largest at the threshold.",
         |e| {
             let regimes = e.baseline()?;
             let mut states = regimes.distances(200);
@@ -133,17 +120,15 @@ pub(super) const CLAIMS: &[Claim] = &[
         },
     )
     .unit("output")
-    .under(RECOVERED)
-    .note(
-        "The shaded area of the figure; smallest at the initial state, largest at the threshold.",
-    ),
+    .under(RECOVERED),
     Claim::relation(
         "v1-any-s-nonnegative",
-        Version::V1,
         "Sec 3.5",
         "Nash against cooperative output near the threshold, continuation values up to 2S*",
         "S >= 0",
         Order::Above,
+        "Too much: above S* = a^2/(bNr) the cartel wants to cross so badly that it sells at a \
+         negative price and outproduces Nash. The statement holds for S between 0 and S*.",
         |e| {
             let base = e.constants.game;
             let game = Regimes::of(base)?.game;
@@ -156,19 +141,17 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
-    )
-    .note(
-        "Too much: above S* = a^2/(bNr) the cartel wants to cross so badly that it sells at a \
-         negative price and outproduces Nash. The statement holds for S between 0 and S*.",
     ),
     Claim::relation(
         "v1-any-downward-demand",
-        Version::V1,
         "Sec 3.5",
         "elasticity of price in output that an interior equilibrium needs, against that of \
          isoelastic demand",
         "Q_N > Q_C for any P(Q) with P'<0",
         Order::AtLeast,
+        "With P = Q^(-1/e), e > 1, the flow value (QP/N)(1/e - (N-1)) of an interior equilibrium \
+         is negative: from two firms on there is none to compare. The claim needs demand whose \
+         price elasticity rises through N - 1, as linear demand does.",
         |e| {
             // rV = (QP/N)(η − (N−1)) is negative below η = N − 1, and η is constant here.
             let n = e.constants.game.firms;
@@ -182,19 +165,15 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .to_vec())
         },
-    )
-    .note(
-        "With P = Q^(-1/e), e > 1, the flow value (QP/N)(1/e - (N-1)) of an interior equilibrium \
-         is negative: from two firms on there is none to compare. The claim needs demand whose \
-         price elasticity rises through N - 1, as linear demand does.",
     ),
     Claim::relation(
         "v1-prop1star",
-        Version::V1,
         "Sec 3.9.2 Proposition 1*",
         "Nash against cooperative output, at thresholds from near to far",
         "Q_N > Q_C, T_N < T_C",
         Order::Above,
+        "The game sees only the distance, wherever the threshold comes from, so Proposition 1 \
+         carries over word for word while friction is fixed.",
         |e| {
             let base = e.constants.game;
             let mut sides = Vec::new();
@@ -212,11 +191,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(sides)
         },
     )
-    .under(AT_MOST_S_STAR)
-    .note(
-        "The game sees only the distance, wherever the threshold comes from, so Proposition 1 \
-         carries over word for word while friction is fixed.",
-    ),
+    .under(AT_MOST_S_STAR),
 ];
 
 /// Games with 2 to 40 firms and continuation values from zero to just below a bound.

@@ -2,17 +2,18 @@
 
 use endodec_adoption::Sis;
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::statement::{Order, Sign};
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
         "both-r0-definition",
-        Version::Both,
         "Sec 3.9 eq 12 (v1); Sec 3.9.2 eq 9 (v2)",
         "reproduction number of distributed inference",
         "R0 = beta*gamma/(kappa+mu)",
         Order::Equal(1e-6),
+        "Adoptions that one adopter causes before leaving. The left side counts them from the \
+         growth of a vanishing share under equation 8 of v2, the right side is the formula.",
         |_| {
             // Next-generation count: growth of a vanishing share, over the rate of loss.
             LOSSES
@@ -25,18 +26,14 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
-    )
-    .note(
-        "Adoptions that one adopter causes before leaving. The left side counts them from the \
-         growth of a vanishing share under equation 8 of v2, the right side is the formula.",
     ),
     Claim::sign(
         "v2-eq8-threshold",
-        Version::V2,
         "Sec 3.9.2 eq 8",
         "growth of a small share times R0 - 1",
         "ds/dt > 0 iff R0 > 1",
         Sign::Positive,
+        "A small share grows exactly when R0 exceeds one; both factors change sign together.",
         |_| {
             LOSSES
                 .iter()
@@ -46,15 +43,15 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
-    )
-    .note("A small share grows exactly when R0 exceeds one; both factors change sign together."),
+    ),
     Claim::sign(
         "v1-r0-below-one-dies",
-        Version::V1,
         "Sec 3.9",
         "change of the distributed share while R0 < 1",
         "dies out",
         Sign::Negative,
+        "Below one every share falls, from wherever it starts. This is also why equation 8 cannot \
+         take off before R0 passes one unless something outside it seeds adoption.",
         |_| {
             let mut changes = Vec::new();
             for &loss in LOSSES.iter().filter(|loss| GAIN / **loss < 1.0) {
@@ -68,11 +65,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(changes)
         },
     )
-    .unit("share")
-    .note(
-        "Below one every share falls, from wherever it starts. This is also why equation 8 cannot \
-         take off before R0 passes one unless something outside it seeds adoption.",
-    ),
+    .unit("share"),
 ];
 
 /// Illustrative rates on both sides of R₀ = 1; the relations do not depend on them.

@@ -2,7 +2,7 @@
 
 use endodec_game::Solution;
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::Regimes;
 use super::readings::RECOVERED;
 use super::statement::{Order, Sign};
@@ -10,11 +10,13 @@ use super::statement::{Order, Sign};
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
         "v1-unilateral-restraint",
-        Version::V1,
         "Sec 3.5; Sec 3.6",
         "change of a firm's payoff when it alone cuts output",
         "lower than Nash payoff",
         Sign::Negative,
+        "The firm produces a fixed share of its equilibrium output while rivals follow equation \
+         7; the payoff is integrated along the path. The slower crossing it buys is shared with \
+         all others, the forgone revenue is its own.",
         |e| {
             let regimes = e.baseline()?;
             let at_equilibrium = scaled_payoff(&regimes, regimes.nash, 1.0);
@@ -23,20 +25,17 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .to_vec())
         },
     )
-    .under(RECOVERED)
-    .note(
-        "The firm produces a fixed share of its equilibrium output while rivals follow equation \
-         7; the payoff is integrated along the path. The slower crossing it buys is shared with \
-         all others, the forgone revenue is its own.",
-    ),
+    .under(RECOVERED),
     Claim::relation(
         "v1-prisoners-dilemma",
-        Version::V1,
         "Sec 3.6",
         "payoff of the Nash rule against that of the cooperative rule, whichever of the two the \
          rivals follow",
         "dominant strategy",
         Order::Above,
+        "Investing pays whatever the rivals do, and all would be better off holding back: a \
+         prisoner's dilemma in these two rules. Against other outputs the best reply moves with \
+         the rivals' output, so dominance is not a property of the game.",
         |e| {
             let regimes = e.baseline()?;
             let (nash, cartel) = (regimes.nash, regimes.cartel);
@@ -60,19 +59,16 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "each firm chooses once between the Nash rule and the cooperative rule, at the recovered \
          baseline; over all outputs the Nash rule is a best reply and not a dominant strategy",
-    )
-    .note(
-        "Investing pays whatever the rivals do, and all would be better off holding back: a \
-         prisoner's dilemma in these two rules. Against other outputs the best reply moves with \
-         the rivals' output, so dominance is not a property of the game.",
     ),
     Claim::sign(
         "v1-ess-strict",
-        Version::V1,
         "Sec 3.6",
         "payoff of the Nash rule less that of a rule which scales it, against Nash rivals",
         "strict best reply",
         Sign::Positive,
+        "The current payoff is strictly concave in own output, so every other rule does worse: a \
+         strict best reply, which is what evolutionary stability asks for. With five players the \
+         biological definition says no more than that.",
         |e| {
             let regimes = e.baseline()?;
             let at_equilibrium = scaled_payoff(&regimes, regimes.nash, 1.0);
@@ -81,12 +77,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .to_vec())
         },
     )
-    .under(RECOVERED)
-    .note(
-        "The current payoff is strictly concave in own output, so every other rule does worse: a \
-         strict best reply, which is what evolutionary stability asks for. With five players the \
-         biological definition says no more than that.",
-    ),
+    .under(RECOVERED),
 ];
 
 /// Payoff of one firm whose output is `scale` times its share of `rule`, against rivals who follow it.

@@ -2,7 +2,7 @@
 
 use endodec_game::{Params, overinvestment};
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::{Evidence, Regimes};
 use super::readings::{COURNOT_PROFIT, RECOVERED};
 use super::statement::{Fit, Order, Sign};
@@ -11,11 +11,13 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
         "both-private-shadow-one-over-n",
-        Version::Both,
         "Sec 3.5; Sec 3.6",
         "private shadow cost as a share of the social one",
         "V_N' = (1/N)*(N V_P')",
         Order::Equal(0.05),
+        "A firm does bear one N-th of the industry's loss, but of a value that rivalry has \
+         already lowered: at the baseline its shadow cost is about a twentieth of the social one \
+         where the paper says a fifth. The printed identity would need V_N' = V_P'.",
         |e| {
             let regimes = e.baseline()?;
             Ok(regimes
@@ -31,20 +33,16 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect())
         },
     )
-    .unit("ratio")
-    .note(
-        "A firm does bear one N-th of the industry's loss, but of a value that rivalry has \
-         already lowered: at the baseline its shadow cost is about a twentieth of the social one \
-         where the paper says a fifth. The printed identity would need V_N' = V_P'.",
-    ),
+    .unit("ratio"),
     Claim::relation(
         "v1-foc-rival-output-term",
-        Version::V1,
         "Sec 3.5 economic interpretation",
         "fall of a firm's marginal revenue that rivals' output causes, against the term named for \
          it",
         "bNq",
         Order::Equal(1e-6),
+        "In b(N+1)q the rivals account for b(N-1)q; the remaining 2bq is the firm's own, as in \
+         any monopoly.",
         |e| {
             let p = e.constants.game;
             let marginal_revenue = |own: f64, rivals: f64| {
@@ -59,33 +57,26 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .to_vec())
         },
-    )
-    .note(
-        "In b(N+1)q the rivals account for b(N-1)q; the remaining 2bq is the firm's own, as in \
-         any monopoly.",
     ),
     Claim::relation(
         "v1-limit-delta0-shadow",
-        Version::V1,
         "Sec 3.5 economic interpretation",
         "private shadow cost without displacement",
         "V' -> 0 as delta -> 0",
         Order::Near(1e-6),
-        |e| without_displacement(e, |regimes, x| [regimes.nash.shadow_cost(x), 0.0]),
-    )
-    .under(COURNOT_PROFIT)
-    .note(
         "With delta = 0 crossing changes nothing for a firm that would earn the Cournot profit \
          for ever anyway. With any other S_I the limit is not zero: this sentence of the paper is \
          what pins S_I down.",
-    ),
+        |e| without_displacement(e, |regimes, x| [regimes.nash.shadow_cost(x), 0.0]),
+    )
+    .under(COURNOT_PROFIT),
     Claim::relation(
         "v1-limit-delta0-cournot",
-        Version::V1,
         "Sec 3.5 economic interpretation",
         "Nash output without displacement against static Cournot output",
         "static Cournot output Na/(b(N+1))",
         Order::Equal(1e-6),
+        "Without a shadow cost equation 7 is the textbook Cournot output.",
         |e| {
             without_displacement(e, |regimes, x| {
                 let n = regimes.game.firms();
@@ -97,15 +88,15 @@ pub(super) const CLAIMS: &[Claim] = &[
         },
     )
     .unit("output")
-    .under(COURNOT_PROFIT)
-    .note("Without a shadow cost equation 7 is the textbook Cournot output."),
+    .under(COURNOT_PROFIT),
     Claim::relation(
         "v1-limit-b0-learning-only",
-        Version::V1,
         "Sec 3.5 economic interpretation",
         "share of the Cournot channel in overinvestment as demand becomes perfectly elastic",
         "Cournot channel share -> 0 as b -> 0",
         Order::Near(1e-3),
+        "The Cournot channel is (N-1)/(N+1) of cartel output, which grows like the root of 1/b \
+         while the learning channel grows like 1/b.",
         |e| {
             let base = e.constants.game;
             let value = e.baseline()?.game.continuation_value();
@@ -129,50 +120,41 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "the continuation value stays where it is as b falls; with S_I the Cournot profit, which \
          grows like 1/b, the split does not depend on b at all",
-    )
-    .note(
-        "The Cournot channel is (N-1)/(N+1) of cartel output, which grows like the root of 1/b \
-         while the learning channel grows like 1/b.",
     ),
     Claim::sign(
         "both-st-narrows-gap",
-        Version::Both,
         "Sec 3.5 economic interpretation",
         "change of the output gap as training value rises",
         "d(Q_N-Q_C)/dS_T < 0",
         Sign::Negative,
+        "Both outputs rise with the value of crossing, the cartel's by more. At the threshold \
+         itself and from S = 0 the fall is fastest.",
         |e| {
             along_training_value(e, |regimes, x| {
                 regimes.nash.output(x) - regimes.cartel.output(x)
             })
         },
     )
-    .under(RECOVERED)
-    .note(
-        "Both outputs rise with the value of crossing, the cartel's by more. At the threshold \
-         itself and from S = 0 the fall is fastest.",
-    ),
+    .under(RECOVERED),
     Claim::sign(
         "v1-st-lowers-shadow",
-        Version::V1,
         "Sec 3.5",
         "change of the private shadow cost as training value rises",
         "dV_N'/dS_T < 0",
         Sign::Negative,
-        |e| along_training_value(e, |regimes, x| regimes.nash.shadow_cost(x)),
-    )
-    .under(RECOVERED)
-    .note(
         "Crossing costs less if more is kept. At S_T = 95.24 the shadow cost is zero and the game \
          is static Cournot.",
-    ),
+        |e| along_training_value(e, |regimes, x| regimes.nash.shadow_cost(x)),
+    )
+    .under(RECOVERED),
     Claim::interval(
         "v1-fig3-private-fraction",
-        Version::V1,
         "Figure 3; Sec 3.5",
         "private shadow cost as a fraction of the social one over the plotted range",
         "0 < V_N'/(N V_P') < 1",
         Fit::Inside,
+        "Only a fraction, as the caption says: about one twentieth, nearly constant in the plot. \
+         The text's one N-th would be 0.2.",
         |e| {
             let regimes = e.baseline()?;
             let shares = regimes.distances(200).into_iter().map(|x| {
@@ -182,18 +164,16 @@ pub(super) const CLAIMS: &[Claim] = &[
         },
     )
     .unit("ratio")
-    .under(RECOVERED)
-    .note(
-        "Only a fraction, as the caption says: about one twentieth, nearly constant in the plot. \
-         The text's one N-th would be 0.2.",
-    ),
+    .under(RECOVERED),
     Claim::sign(
         "both-two-channels-positive",
-        Version::Both,
         "Sec 3.5 economic interpretation; Abstract (v1)",
         "Cournot channel and learning channel of overinvestment",
         "> 0 and > 0",
         Sign::Positive,
+        "Rivalry at the social shadow cost, plus the difference between social and private shadow \
+         cost. The learning channel turns negative where the shadow costs flip, 156 times further \
+         out than the initial state.",
         |e| {
             let regimes = e.baseline()?;
             let mut channels = Vec::new();
@@ -205,12 +185,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         },
     )
     .unit("output")
-    .under(RECOVERED)
-    .note(
-        "Rivalry at the social shadow cost, plus the difference between social and private shadow \
-         cost. The learning channel turns negative where the shadow costs flip, 156 times further \
-         out than the initial state.",
-    ),
+    .under(RECOVERED),
 ];
 
 fn without_displacement(

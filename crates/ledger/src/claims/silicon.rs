@@ -2,7 +2,7 @@
 
 use endodec_empirics::{CrossingCondition, DENSE_70B_Q4_GB, Device, token_ceiling};
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::Evidence;
 use super::exhibits::{count, found};
 use super::statement::{Fit, Order};
@@ -11,21 +11,21 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::value(
         "v1-amd-ceiling",
-        Version::V1,
         "Sec 4.5",
         "token ceiling of the AMD system on a dense 70B model",
         "5.4",
+        "Measured bandwidth, 215 GB/s, over 40 GB: each token reads every weight once.",
         |e| Ok(token_ceiling(amd_bandwidth(e)?, DENSE_70B_Q4_GB)),
     )
-    .unit("tok/s")
-    .note("Measured bandwidth, 215 GB/s, over 40 GB: each token reads every weight once."),
+    .unit("tok/s"),
     Claim::relation(
         "v1-amd-measured",
-        Version::V1,
         "Sec 4.5",
         "stated speed of the AMD system against its ceiling",
         "5 <= 5.4",
         Order::AtMost,
+        "Below the ceiling, as it has to be. Measurements published since are 2.5 to 2.6, about 5 \
+         in one report.",
         |e| {
             Ok(vec![[
                 5.0,
@@ -33,64 +33,52 @@ pub(super) const CLAIMS: &[Claim] = &[
             ]])
         },
     )
-    .unit("tok/s")
-    .note(
-        "Below the ceiling, as it has to be. Measurements published since are 2.5 to 2.6, about 5 \
-         in one report.",
-    ),
+    .unit("tok/s"),
     Claim::value(
         "v1-m4max-ceiling",
-        Version::V1,
         "Sec 4.5",
         "token ceiling of the M4 Max on a dense 70B model",
         "13.7",
+        "546 GB/s over 40 GB is 13.65, half a unit from either side and rounded up.",
         |e| Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_70B_Q4_GB)),
     )
-    .unit("tok/s")
-    .note("546 GB/s over 40 GB is 13.65, half a unit from either side and rounded up."),
+    .unit("tok/s"),
     Claim::value(
         "v1-m4max-measured",
-        Version::V1,
         "Sec 4.5",
         "speed of the M4 Max on a dense 70B model, by bandwidth",
         "14",
-        |e| Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_70B_Q4_GB)),
-    )
-    .unit("tok/s")
-    .note(
         "The ceiling, rounded up. Offered as a speed it would lie above what the device can do; \
          no measurement was found.",
-    ),
+        |e| Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_70B_Q4_GB)),
+    )
+    .unit("tok/s"),
     Claim::value(
         "v1-m4max-32b",
-        Version::V1,
         "Sec 4.5",
         "token ceiling of the M4 Max on a dense 32B model of 18 GB",
         "30.3",
+        "546 GB/s over 18 GB of weights, the same rule as for the larger model.",
         |e| Ok(token_ceiling(bandwidth(e, M4_MAX)?, DENSE_32B_Q4_GB)),
     )
-    .unit("tok/s")
-    .note("546 GB/s over 18 GB of weights, the same rule as for the larger model."),
+    .unit("tok/s"),
     Claim::value(
         "v1-m3ultra-70b",
-        Version::V1,
         "Sec 4.5",
         "speed of the M3 Ultra on a dense 70B model, by bandwidth",
         "20",
-        |e| Ok(token_ceiling(bandwidth(e, M3_ULTRA)?, DENSE_70B_Q4_GB)),
-    )
-    .unit("tok/s")
-    .note(
         "819 over 40 is 20.5, a ceiling. It meets the 20 tokens a second only if nothing at all \
          is lost.",
-    ),
+        |e| Ok(token_ceiling(bandwidth(e, M3_ULTRA)?, DENSE_70B_Q4_GB)),
+    )
+    .unit("tok/s"),
     Claim::relation(
         "v1-m3ultra-over-m4pro",
-        Version::V1,
         "Sec 4.5",
         "bandwidth of the M3 Ultra and of the M4 Pro",
         "819 > 273",
         Order::Above,
+        "Three to one. An Ultra is two large chips, a Pro a middling one: size, not age.",
         |e| {
             Ok(vec![[
                 bandwidth(e, M3_ULTRA)?,
@@ -98,28 +86,26 @@ pub(super) const CLAIMS: &[Claim] = &[
             ]])
         },
     )
-    .unit("GB/s")
-    .note("Three to one. An Ultra is two large chips, a Pro a middling one: size, not age."),
+    .unit("GB/s"),
     Claim::value(
         "both-moe-31",
-        Version::Both,
         "Sec 4.5 (v1); Sec 5.2.4 (v2)",
         "token ceiling of the AMD system with 20 billion active parameters of 4 bits",
         "31",
-        mixture_ceiling,
-    )
-    .unit("tok/s")
-    .note(
         "215 GB/s over 10 GB: the paper's own rule forbids 31. The model it names has 5.1 billion \
          active parameters, not 20, and runs at 36 to 52 on these machines.",
-    ),
+        mixture_ceiling,
+    )
+    .unit("tok/s"),
     Claim::relation(
         "v1-bandwidth-determines-speed",
-        Version::V1,
         "Sec 4.5",
         "stated speeds against bandwidth over weights read",
         "tok/s = GB/s / GB",
         Order::Near(0.5),
+        "The four dense pairs agree to the token, because they are ceilings. The fifth, the \
+         mixture of experts, is half as fast again as the rule allows with the active size \
+         printed for it.",
         |e| {
             let amd = amd_bandwidth(e)?;
             let (m4_max, m3_ultra) = (bandwidth(e, M4_MAX)?, bandwidth(e, M3_ULTRA)?);
@@ -132,19 +118,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             ])
         },
     )
-    .unit("tok/s")
-    .note(
-        "The four dense pairs agree to the token, because they are ceilings. The fifth, the \
-         mixture of experts, is half as fast again as the rule allows with the active size \
-         printed for it.",
-    ),
+    .unit("tok/s"),
     Claim::relation(
         "v2-rtx-speed",
-        Version::V2,
         "Sec 5.2.4",
         "token ceiling of the RTX 5090 on weights that fill its 32 GB",
         "> 20",
         Order::Above,
+        "1,792 over 32 is 56. A dense 70B model does not fit, so that the speed says nothing \
+         about the crossing condition as version 1 has it.",
         |e| {
             let card = device(e, "NVIDIA RTX 5090")?;
             let ceiling = found(
@@ -154,30 +136,23 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(vec![[ceiling, CrossingCondition::PAPER.tokens_per_s]])
         },
     )
-    .unit("tok/s")
-    .note(
-        "1,792 over 32 is 56. A dense 70B model does not fit, so that the speed says nothing \
-         about the crossing condition as version 1 has it.",
-    ),
+    .unit("tok/s"),
     Claim::value(
         "v2-tiers-count",
-        Version::V2,
         "Sec 5.2.4",
         "device tiers described in the section",
         "4",
-        |_| Ok(count(TIERS)),
-    )
-    .unit("tiers")
-    .note(
         "Edge, consumer desktop and discrete graphics. The professional tier, on which the claim \
          that the threshold is met rests, is not described.",
-    ),
+        |_| Ok(count(TIERS)),
+    )
+    .unit("tiers"),
     Claim::value(
         "v2-rockchip",
-        Version::V2,
         "Sec 5.2.4",
         "speed of the RK182X coprocessor on a 7B model",
         "59",
+        "50 in the one report found, a copy of a trade page. 59 was not found anywhere.",
         |e| {
             let measured =
                 e.inputs.data.devices.speeds.iter().find(|speed| {
@@ -189,43 +164,37 @@ pub(super) const CLAIMS: &[Claim] = &[
             )
         },
     )
-    .unit("tok/s")
-    .note("50 in the one report found, a copy of a trade page. 59 was not found anywhere."),
+    .unit("tok/s"),
     Claim::interval(
         "v2-moe-reduction",
-        Version::V2,
         "Sec 2.3; Sec 5.3.3",
         "weights read per token: dense 70B over 37 and over 20 billion active",
         "3 to 6",
         Fit::Ends,
+        "1.9 to 3.5 with the paper's own active sizes. Six would take 12 billion active.",
         |_| Ok([70.0 / 37.0, 70.0 / 20.0]),
     )
-    .unit("x")
-    .note("1.9 to 3.5 with the paper's own active sizes. Six would take 12 billion active."),
+    .unit("x"),
     Claim::interval(
         "v2-quant-reduction",
-        Version::V2,
         "Sec 2.3",
         "memory of 16-bit weights over 4-bit and over 2-bit weights",
         "4 to 16",
         Fit::Ends,
+        "4 to 8. Sixteen is 32 bits to 2, but from 32 bits the 4-bit factor is 8.",
         |_| Ok([16.0 / 4.0, 16.0 / 2.0]),
     )
-    .unit("x")
-    .note("4 to 8. Sixteen is 32 bits to 2, but from 32 bits the 4-bit factor is 8."),
+    .unit("x"),
     Claim::value(
         "v2-int4-reduction",
-        Version::V2,
         "Sec 5.3.3",
         "memory of 16-bit weights over 4-bit weights",
         "4",
-        |_| Ok(16.0 / 4.0),
-    )
-    .unit("x")
-    .note(
         "The crossing condition already counts 4-bit weights, 40 GB for 70 billion: the factor \
          must not be taken twice.",
-    ),
+        |_| Ok(16.0 / 4.0),
+    )
+    .unit("x"),
 ];
 
 pub(super) const AMD: &str = "AMD Ryzen AI Max+ 395 (Strix Halo) 128 GB system";

@@ -2,7 +2,7 @@
 
 use endodec_game::surplus;
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::{Evidence, Regimes};
 use super::readings::{BELOW_STEADY_STATE, RECOVERED};
 use super::statement::{Fit, Order, Sign};
@@ -11,11 +11,13 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
         "both-monotone-cumulative",
-        Version::Both,
         "Sec 3.5 Remark 1; Sec 3.1 eq 3",
         "output, the rate at which cumulative output grows",
         "dQ/dt >= 0",
         Sign::NonNegative,
+        "Output cannot be negative by equation 3, and along both solutions it is not. Remark 1 \
+         rests irreversibility on this; it says nothing about the cost itself, which a supply \
+         shock can raise at unchanged cumulative output.",
         |e| {
             let mut outputs = Vec::new();
             for regimes in markets(e)? {
@@ -25,19 +27,16 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(outputs)
         },
-    )
-    .note(
-        "Output cannot be negative by equation 3, and along both solutions it is not. Remark 1 \
-         rests irreversibility on this; it says nothing about the cost itself, which a supply \
-         shock can raise at unchanged cumulative output.",
     ),
     Claim::relation(
         "both-continuation-value",
-        Version::Both,
         "Sec 3.1 eq 5",
         "continuation value of a firm at crossing",
         "S = S_T + S_I/(N(r+delta))",
         Order::Equal(1e-9),
+        "A firm's N-th part of the inference profit decays at delta and is discounted at r; the \
+         left side integrates that stream numerically. Training value is a stock, so the two \
+         parts carry different units unless S_I is a yearly profit.",
         |e| {
             markets(e)?
                 .iter()
@@ -50,19 +49,14 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
-    )
-    .note(
-        "A firm's N-th part of the inference profit decays at delta and is discounted at r; the \
-         left side integrates that stream numerically. Training value is a stock, so the two \
-         parts carry different units unless S_I is a yearly profit.",
     ),
     Claim::relation(
         "v1-coop-separated-form",
-        Version::V1,
         "Sec 3.4",
         "slope of the cooperative value",
         "V'=(a-sqrt(4bNrV))/N",
         Order::Equal(1e-10),
+        "ODE-C solved for the slope. The paper writes n where it means N.",
         |e| {
             at_states(e, |regimes, x| {
                 let p = regimes.game.params();
@@ -74,15 +68,15 @@ pub(super) const CLAIMS: &[Claim] = &[
                 ]
             })
         },
-    )
-    .note("ODE-C solved for the slope. The paper writes n where it means N."),
+    ),
     Claim::relation(
         "both-c-exact",
-        Version::Both,
         "Sec 3.4 C-exact",
         "distance at which the cooperative value is V",
         "printed log+sqrt formula",
         Order::Equal(1e-8),
+        "The printed formula, fed with the program's value, gives the distance back. The paper \
+         calls it implicit in V; with Lambert's W it is explicit, and so is the crossing time.",
         |e| {
             at_states(e, |regimes, x| {
                 let p = regimes.game.params();
@@ -99,18 +93,15 @@ pub(super) const CLAIMS: &[Claim] = &[
                 ]
             })
         },
-    )
-    .note(
-        "The printed formula, fed with the program's value, gives the distance back. The paper \
-         calls it implicit in V; with Lambert's W it is explicit, and so is the crossing time.",
     ),
     Claim::relation(
         "both-n-exact",
-        Version::Both,
         "Sec 3.4 N-exact",
         "distance at which the Nash value is V",
         "printed log+sqrt formula",
         Order::Equal(1e-8),
+        "As for the cartel. It satisfies the same equation v - ln v = v0 - ln v0 + kx with \
+         another rate and another boundary value.",
         |e| {
             at_states(e, |regimes, x| {
                 let p = regimes.game.params();
@@ -131,18 +122,15 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "D = a^2(N^2-1)^2 and E = 4N^2*br(N+1)^2: neither version defines D or E, and v2 does not \
          define A and u0 either; solving ODE-N for the slope gives them",
-    )
-    .note(
-        "As for the cartel. It satisfies the same equation v - ln v = v0 - ln v0 + kx with \
-         another rate and another boundary value.",
     ),
     Claim::interval(
         "both-exact-vs-numeric",
-        Version::Both,
         "Sec 3.4; Figure 1 (v1)",
         "largest gap in distance between closed forms and a Runge-Kutta integration",
         "< 1e-12",
         Fit::Inside,
+        "An integration that knows nothing of the closed forms agrees with them to rounding. With \
+         coarser steps the gap is the integrator's own error, not that of the formulas.",
         |e| {
             let regimes = e.baseline()?;
             let x0 = regimes.game.distance();
@@ -170,18 +158,15 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "the recovered baseline and 1,000 steps of the classical method; the paper prints neither \
          the step nor the range",
-    )
-    .note(
-        "An integration that knows nothing of the closed forms agrees with them to rounding. With \
-         coarser steps the gap is the integrator's own error, not that of the formulas.",
     ),
     Claim::relation(
         "both-same-functional-form",
-        Version::Both,
         "Sec 3.4",
         "growth of v - ln v with distance, against the constant rate of each regime",
         "same form, different constants",
         Order::Equal(1e-7),
+        "Stronger than the printed remark: with the slope scaled by its largest value, both \
+         regimes solve one and the same equation, v - ln v rising at a constant rate.",
         |e| {
             let mut sides = Vec::new();
             for regimes in markets(e)? {
@@ -200,18 +185,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(sides)
         },
-    )
-    .note(
-        "Stronger than the printed remark: with the slope scaled by its largest value, both \
-         regimes solve one and the same equation, v - ln v rising at a constant rate.",
     ),
     Claim::sign(
         "v1-value-slope-positive",
-        Version::V1,
         "Sec 3.2",
         "private shadow cost of depletion",
         "V'(x) > 0",
         Sign::Positive,
+        "Distance is worth something only if crossing is a loss. With enough training value the \
+         sign turns and firms hurry towards crossing.",
         |e| {
             let mut slopes = Vec::new();
             for regimes in markets(e)? {
@@ -220,18 +202,16 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(slopes)
         },
     )
-    .under(BELOW_STEADY_STATE)
-    .note(
-        "Distance is worth something only if crossing is a loss. With enough training value the \
-         sign turns and firms hurry towards crossing.",
-    ),
+    .under(BELOW_STEADY_STATE),
     Claim::sign(
         "v1-cartel-understates-social",
-        Version::V1,
         "Sec 3.3",
         "cartel output less the output of a planner who counts consumers as well",
         "lower",
         Sign::Negative,
+        "The surplus planner is a third constructor of the same closed form. He outproduces the \
+         cartel even if crossing is worth no more to society than to the firms. Whether he \
+         outproduces Nash is another matter: see the welfare statement.",
         |e| {
             let regimes = e.baseline()?;
             let firms_only = regimes.game.firms() * regimes.game.continuation_value();
@@ -248,12 +228,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(gaps)
         },
     )
-    .under(RECOVERED)
-    .note(
-        "The surplus planner is a third constructor of the same closed form. He outproduces the \
-         cartel even if crossing is worth no more to society than to the firms. Whether he \
-         outproduces Nash is another matter: see the welfare statement.",
-    ),
+    .under(RECOVERED),
 ];
 
 /// Distances at which identities are checked, in model units.

@@ -2,7 +2,7 @@
 
 use endodec_game::Params;
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::{Evidence, Regimes};
 use super::readings::{COURNOT_PROFIT, RECOVERED};
 use super::statement::{Fit, Order, Sign};
@@ -11,29 +11,27 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
         "both-cor1-output-in-n",
-        Version::Both,
         "Sec 3.6 Corollary 1",
         "change of total Nash output with one more firm",
         "strictly increasing for all x>0",
         Sign::Positive,
+        "Sharper than printed: while crossing is a loss, Q_N lies between (N-1)/N and N/(N+1) \
+         times a/b, and these intervals follow one another without overlap as N rises.",
         |e| {
             along_firms(e, |regimes, factor| {
                 regimes.nash.output(factor * regimes.game.distance())
             })
         },
     )
-    .under(COURNOT_PROFIT)
-    .note(
-        "Sharper than printed: while crossing is a loss, Q_N lies between (N-1)/N and N/(N+1) \
-         times a/b, and these intervals follow one another without overlap as N rises.",
-    ),
+    .under(COURNOT_PROFIT),
     Claim::sign(
         "v1-cor1-share-falls",
-        Version::V1,
         "Sec 3.6 Corollary 1",
         "change with one more firm of the private shadow cost as a share of the social one",
         "decreasing in N",
         Sign::Negative,
+        "It falls faster than 1/N, the share that the text names: each firm has a smaller part of \
+         a value that more rivals have made smaller.",
         |e| {
             along_firms(e, |regimes, factor| {
                 let x = factor * regimes.game.distance();
@@ -43,61 +41,53 @@ pub(super) const CLAIMS: &[Claim] = &[
         },
     )
     .unit("ratio")
-    .under(COURNOT_PROFIT)
-    .note(
-        "It falls faster than 1/N, the share that the text names: each firm has a smaller part of \
-         a value that more rivals have made smaller.",
-    ),
+    .under(COURNOT_PROFIT),
     Claim::sign(
         "both-dtdn-negative",
-        Version::Both,
         "Sec 3.6 Corollary 1 (v1); Sec 3.9.4 (v2)",
         "change of the Nash crossing time with one more firm",
         "dT*/dN < 0",
         Sign::Negative,
+        "Corollary 1 integrated. The time cannot fall below b*x0/a however many firms enter.",
         |e| {
             along_firms(e, |regimes, factor| {
                 regimes.nash.crossing_time(factor * regimes.game.distance())
             })
         },
     )
-    .under(COURNOT_PROFIT)
-    .note("Corollary 1 integrated. The time cannot fall below b*x0/a however many firms enter."),
+    .under(COURNOT_PROFIT),
     Claim::missing(
         "v1-cor1-entrants",
-        Version::V1,
         "Sec 3.6 Corollary 1",
         "entities with AI commitments above 10 billion dollars, 2023 and 2026",
         "5 (2023) to 10 or more",
         "a dated list of commitments above 10 billion dollars, by entity",
-    )
-    .unit("entities")
-    .note(
         "The shipped filings cover five companies. A count needs a rule for what is a commitment, \
          and for joint ventures such as Stargate.",
-    ),
+    )
+    .unit("entities"),
     Claim::sign(
         "v1-fig4-nash-time-in-n",
-        Version::V1,
         "Figure 4",
         "change of the Nash crossing time with one more firm, at the initial state",
         "decreasing",
         Sign::Negative,
+        "The left panel. Most of the fall happens between two and five firms.",
         |e| {
             along_firms(e, |regimes, _| {
                 regimes.nash.crossing_time(regimes.game.distance())
             })
         },
     )
-    .under(RECOVERED)
-    .note("The left panel. Most of the fall happens between two and five firms."),
+    .under(RECOVERED),
     Claim::sign(
         "v1-fig4-ratio-in-n",
-        Version::V1,
         "Figure 4",
         "change with one more firm of the Nash time over the cooperative time",
         "decreasing",
         Sign::Negative,
+        "The right panel. The cooperative time rises with N as well, because each firm's share of \
+         what is lost at crossing is taken from an industry profit that more firms shrink.",
         |e| {
             along_firms(e, |regimes, _| {
                 let x0 = regimes.game.distance();
@@ -106,18 +96,15 @@ pub(super) const CLAIMS: &[Claim] = &[
         },
     )
     .unit("ratio")
-    .under(RECOVERED)
-    .note(
-        "The right panel. The cooperative time rises with N as well, because each firm's share of \
-         what is lost at crossing is taken from an industry profit that more firms shrink.",
-    ),
+    .under(RECOVERED),
     Claim::relation(
         "v1-fig5-nash-delta-flat",
-        Version::V1,
         "Figure 5",
         "elasticity of the Nash crossing time in the displacement rate",
         "nearly zero",
         Order::Near(0.05),
+        "Not a finding about displacement: while crossing is a loss, T_N lies between (N+1)/N and \
+         N/(N-1) times b*x0/a, so nothing but these can move it by much.",
         |e| {
             Ok(delta_elasticities(e)?
                 .into_iter()
@@ -129,19 +116,15 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "nearly zero means below 0.05 for displacement rates from 0.1 to 0.6 at the recovered \
          baseline",
-    )
-    .note(
-        "Not a finding about displacement: while crossing is a loss, T_N lies between (N+1)/N and \
-         N/(N-1) times b*x0/a, so nothing but these can move it by much.",
     ),
     Claim::relation(
         "v1-fig5-coop-delta-sensitive",
-        Version::V1,
         "Figure 5",
         "elasticity of the cooperative crossing time in the displacement rate, against ten times \
          that of the Nash time",
         "high",
         Order::Above,
+        "The cartel holds back the more, the more is lost at crossing.",
         |e| {
             Ok(delta_elasticities(e)?
                 .into_iter()
@@ -153,15 +136,15 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "high means ten times that of the Nash time, for displacement rates from 0.1 to 0.6 at \
          the recovered baseline",
-    )
-    .note("The cartel holds back the more, the more is lost at crossing."),
+    ),
     Claim::interval(
         "v1-four-cycles",
-        Version::V1,
         "Sec 3.6 Corollary 3; App A Corollary A3; Sec 4.6",
         "boom-bust cycles in 41 years of DRAM prices",
         ">= 4",
         Fit::Inside,
+        "Five completed ones, four of them after 2009. The nine printed rows show none. That the \
+         elasticity was left unchanged by them is a claim of its own, and fails.",
         |e| {
             let panel = &e.inputs.data.dram.panel;
             let rising: Vec<bool> = panel
@@ -177,10 +160,6 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "a cycle is a run of years with a rising price, followed by a fall, in the author's \
          yearly panel, which the paper does not print",
-    )
-    .note(
-        "Five completed ones, four of them after 2009. The nine printed rows show none. That the \
-         elasticity was left unchanged by them is a claim of its own, and fails.",
     ),
 ];
 

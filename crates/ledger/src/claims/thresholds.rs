@@ -2,7 +2,7 @@
 
 use endodec_learning::{Elasticity, WrightCurve};
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::Evidence;
 use super::readings::CALENDAR;
 use super::statement::{Fit, Order, Sign};
@@ -11,38 +11,32 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::value(
         "v1-threshold-low",
-        Version::V1,
         "Sec 3.7",
         "cumulative output at which stacked memory costs 7 $/GB",
         "26",
-        |e| threshold(e, e.constants.high_target_usd_per_gb),
-    )
-    .unit("EB")
-    .note(
         "The printed stock of 2.5 EB times (12/7)^(1/0.23). Public shipments put the stock nearer \
          1.5 EB, which would scale the threshold down in proportion.",
-    ),
+        |e| threshold(e, e.constants.high_target_usd_per_gb),
+    )
+    .unit("EB"),
     Claim::value(
         "both-threshold-high",
-        Version::Both,
         "Sec 3.7",
         "cumulative output at which stacked memory costs 5 $/GB",
         "112",
-        |e| threshold(e, e.constants.low_target_usd_per_gb),
-    )
-    .unit("EB")
-    .note(
         "2.5 EB times (12/5)^(1/0.23). Version 2 prints the result without the stock. With the \
          elasticity of its own OLS at the end of one standard error, 0.17 or 0.29, it would be \
          430 or 51 EB.",
-    ),
+        |e| threshold(e, e.constants.low_target_usd_per_gb),
+    )
+    .unit("EB"),
     Claim::interval(
         "v1-threshold-multiple",
-        Version::V1,
         "Sec 3.7",
         "thresholds as multiples of cumulative output through 2024",
         "10 to 45",
         Fit::Ends,
+        "The two thresholds over the stock; the stock cancels.",
         |e| {
             let multiple =
                 |target| Ok::<_, LedgerError>(threshold(e, target)? / e.constants.cumulative_eb);
@@ -52,15 +46,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             ])
         },
     )
-    .unit("x")
-    .note("The two thresholds over the stock; the stock cancels."),
+    .unit("x"),
     Claim::relation(
         "v1-threshold-conservative",
-        Version::V1,
         "Sec 3.7",
         "output needed at the 5 $/GB target against that at other targets in the range",
         "latest",
         Order::AtLeast,
+        "The lower the cost aimed at, the more output it takes, and every crossing time rises \
+         with the distance.",
         |e| {
             let [low, high] = [
                 e.constants.low_target_usd_per_gb,
@@ -76,18 +70,15 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
-    )
-    .note(
-        "The lower the cost aimed at, the more output it takes, and every crossing time rises \
-         with the distance.",
     ),
     Claim::sign(
         "v1-threshold-7-earlier",
-        Version::V1,
         "Sec 3.7",
         "crossing time at the 7 $/GB target less that at 5 $/GB, both regimes",
         "all earlier",
         Sign::Negative,
+        "The distance shrinks to a fifth, and so does the Nash time, which is nearly proportional \
+         to it.",
         |e| {
             let stock = e.constants.cumulative_eb;
             let near = threshold(e, e.constants.high_target_usd_per_gb)? - stock;
@@ -104,11 +95,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         },
     )
     .unit("years")
-    .under(CALENDAR)
-    .note(
-        "The distance shrinks to a fifth, and so does the Nash time, which is nearly proportional \
-         to it.",
-    ),
+    .under(CALENDAR),
 ];
 
 /// Cumulative output, in EB, at which the learning curve reaches a cost in $/GB.

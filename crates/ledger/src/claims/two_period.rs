@@ -2,7 +2,7 @@
 
 use endodec_game::two_period::{Params, TwoPeriod};
 
-use super::claim::{Claim, Version};
+use super::claim::Claim;
 use super::evidence::Evidence;
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
@@ -10,11 +10,11 @@ use crate::error::LedgerError;
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
         "both-a-nash-investment",
-        Version::Both,
         "App A",
         "investment of a firm in the interior equilibrium",
         "(a-c)/(b(N+1))",
         Order::Equal(1e-12),
+        "Cournot with unit cost c: the best reply to N - 1 such rivals is the same investment.",
         |e| {
             FIRMS
                 .iter()
@@ -27,29 +27,27 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
-    )
-    .note("Cournot with unit cost c: the best reply to N - 1 such rivals is the same investment."),
+    ),
     Claim::relation(
         "both-a-coop-below-nash",
-        Version::Both,
         "App A",
         "the planner's total investment against the Nash total",
         "(a-c)/(2b) < N(a-c)/(b(N+1)) for N>=2",
         Order::Below,
+        "One firm is the planner, and total Cournot output rises with N.",
         |e| {
             Ok((2..=1000_u32)
                 .map(|firms| [interior(e, 1), f64::from(firms) * interior(e, firms)])
                 .collect())
         },
-    )
-    .note("One firm is the planner, and total Cournot output rises with N."),
+    ),
     Claim::relation(
         "both-a-nash-exceeds-threshold",
-        Version::Both,
         "App A",
         "Nash total with very many firms against the threshold",
         "N I* > Qbar for N large",
         Order::Above,
+        "The total tends to (a-c)/b from below. Above that no number of firms crosses.",
         |e| {
             let most = 2.0 * interior(e, 1);
             Ok([0.1, 0.6, 0.95, 0.999]
@@ -60,15 +58,14 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(
         "the threshold lies below (a-c)/b, the output at which price is cost: the Nash total \
          never exceeds that, however many firms there are",
-    )
-    .note("The total tends to (a-c)/b from below. Above that no number of firms crosses."),
+    ),
     Claim::relation(
         "v1-a-coop-below-threshold",
-        Version::V1,
         "App A",
         "the planner's total against a threshold that Nash passes",
         "I_C < Qbar < N I* possible",
         Order::Below,
+        "The thresholds between (a-c)/(2b) and N(a-c)/(b(N+1)) do it, a range that widens with N.",
         |e| {
             let mut sides = Vec::new();
             for firms in FIRMS {
@@ -79,17 +76,16 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(sides)
         },
-    )
-    .note(
-        "The thresholds between (a-c)/(2b) and N(a-c)/(b(N+1)) do it, a range that widens with N.",
     ),
     Claim::relation(
         "v1-a-nash-equilibrium-with-jump",
-        Version::V1,
         "App A",
         "payoff of the interior investment against that of the best reply to it",
         "no profitable deviation",
         Order::AtLeast,
+        "The first-order condition does not see the jump at the threshold. If the interior total \
+         passes it by little, each firm gains by stopping just short: it loses b times the square \
+         of the cut and keeps the higher second-period profit.",
         |e| {
             let mut sides = Vec::new();
             for firms in FIRMS {
@@ -103,49 +99,44 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(sides)
         },
-    )
-    .note(
-        "The first-order condition does not see the jump at the threshold. If the interior total \
-         passes it by little, each firm gains by stopping just short: it loses b times the square \
-         of the cut and keeps the higher second-period profit.",
     ),
     Claim::relation(
         "v1-a1-own",
-        Version::V1,
         "App A Corollary A1",
         "investment of the firm with lower cost against the symmetric level",
         "I1* > I*",
         Order::Above,
+        "Found by iterating best replies. It rises by N/(N+1) of the advantage over b.",
         |e| {
             Ok(with_advantage(e)?
                 .into_iter()
                 .map(|[own, _, before, _]| [own, before])
                 .collect())
         },
-    )
-    .note("Found by iterating best replies. It rises by N/(N+1) of the advantage over b."),
+    ),
     Claim::sign(
         "v1-a1-total",
-        Version::V1,
         "App A Corollary A1",
         "change of total investment when one firm's cost is lower",
         "rises",
         Sign::Positive,
+        "By 1/(N+1) of the advantage over b: the mean cost has fallen.",
         |e| {
             Ok(with_advantage(e)?
                 .into_iter()
                 .map(|[_, total, _, before]| total - before)
                 .collect())
         },
-    )
-    .note("By 1/(N+1) of the advantage over b: the mean cost has fallen."),
+    ),
     Claim::sign(
         "v1-a2-integrated",
-        Version::V1,
         "App A Corollary A2",
         "change of a firm's best reply when it captures consumers' gain after crossing",
         "higher",
         Sign::Positive,
+        "Never lower, but mostly unchanged: the value after crossing does not enter the \
+         first-order condition at all. Only a firm that would stop short of the threshold invests \
+         more.",
         |e| {
             let mut changes = Vec::new();
             for firms in FIRMS {
@@ -163,19 +154,15 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
-    )
-    .note(
-        "Never lower, but mostly unchanged: the value after crossing does not enter the \
-         first-order condition at all. Only a firm that would stop short of the threshold invests \
-         more.",
     ),
     Claim::relation(
         "v1-a3-delay",
-        Version::V1,
         "App A Corollary A3",
         "extra periods to cross when investment per period is bounded, against the bound",
         "<= ceil(Qbar/(N kappa))",
         Order::AtMost,
+        "The bound is the whole time at full capacity, so the delay, which subtracts the time \
+         without a limit, is always within it.",
         |e| {
             let mut sides = Vec::new();
             for firms in FIRMS {
@@ -193,11 +180,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(sides)
         },
     )
-    .unit("periods")
-    .note(
-        "The bound is the whole time at full capacity, so the delay, which subtracts the time \
-         without a limit, is always within it.",
-    ),
+    .unit("periods"),
 ];
 
 const FIRMS: [u32; 3] = [2, 5, 12];
