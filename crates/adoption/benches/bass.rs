@@ -2,7 +2,9 @@
 #![expect(clippy::expect_used, reason = "a bench that cannot run should stop")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use endodec_adoption::{BootstrapParams, DiffusionData, DiffusionModel, Reading, bootstrap, fit};
+use endodec_adoption::diffusion::{
+    Counting, DiffusionBootstrapParams, DiffusionData, DiffusionModel, bootstrap, fit,
+};
 use std::hint::black_box;
 
 const SALES: [f64; 13] = [
@@ -12,14 +14,14 @@ const SALES: [f64; 13] = [
 
 fn bass(c: &mut Criterion) {
     let times = (1..=13).map(f64::from).collect();
-    let data =
-        DiffusionData::new(times, SALES.to_vec(), Reading::PerPeriod).expect("the series is valid");
+    let data = DiffusionData::new(times, SALES.to_vec(), Counting::PerPeriod)
+        .expect("the series is valid");
     let fitted = fit(&data, DiffusionModel::Bass).expect("the series identifies the model");
     assert!((fitted.estimates[2] - 0.374_762_8).abs() < 1e-6);
     c.bench_function("fit from several starts", |b| {
         b.iter(|| fit(black_box(&data), DiffusionModel::Bass))
     });
-    let params = BootstrapParams::default();
+    let params = DiffusionBootstrapParams::default();
     c.bench_function("1000 bootstrap replicates", |b| {
         b.iter(|| bootstrap(black_box(&data), &fitted, &params))
     });

@@ -2,7 +2,8 @@
 #![expect(clippy::expect_used, reason = "a bench that cannot run should stop")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use endodec_adoption::{Scenario, Tolerances, simulate};
+use endodec_adoption::dynamics::simulate;
+use endodec_adoption::{Scenario, Tolerances};
 use std::hint::black_box;
 
 fn paths(c: &mut Criterion) {

@@ -13,8 +13,8 @@ mod profile;
 mod threshold_model;
 
 pub use bass::Bass;
-pub use bootstrap::{Bootstrap, BootstrapParams, bootstrap};
-pub use data::{DiffusionData, Reading};
+pub use bootstrap::{DiffusionBootstrap, DiffusionBootstrapParams, bootstrap};
+pub use data::{Counting, DiffusionData};
 pub use fit::{DiffusionFit, akaike_weights, fit};
 pub use forecast::{ForecastPoint, forecast};
 pub use gamma_shifted_gompertz::GammaShiftedGompertz;

@@ -4,7 +4,7 @@ mod events;
 mod path;
 mod system;
 
-pub use path::{Event, EventKind, Path, PathPoint, QuasiStatic};
+pub use path::{EcosystemState, Event, EventKind, Path, QuasiStatic};
 
 use crate::error::AdoptionError;
 use crate::friction::Friction;
@@ -24,7 +24,8 @@ const WIDEST: f64 = 2.5;
 /// supply shock) are located and stepped onto; `R₀ = 1`, peaks and troughs are located on the way.
 ///
 /// ```
-/// # use endodec_adoption::{Scenario, Tolerances, simulate};
+/// # use endodec_adoption::{Scenario, Tolerances};
+/// # use endodec_adoption::dynamics::simulate;
 /// let path = simulate(&Scenario::DECLINING_FRICTION, &Tolerances::default())?;
 /// // Hardware crosses first, adoption sustains itself later, and never the other way round under friction.
 /// assert!(path.hardware_crossing() < path.self_sustaining());

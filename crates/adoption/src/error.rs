@@ -45,12 +45,6 @@ pub enum AdoptionError {
         /// Its length.
         second_len: usize,
     },
-    /// A date is not a day of the Gregorian calendar in a form that is read here.
-    #[error("a date must be YYYY-MM-DD or YYYY-MM, got \"{text}\"")]
-    Date {
-        /// What was given.
-        text: String,
-    },
     /// The data fit about equally well for a whole range of one parameter.
     #[error(
         "the data do not identify {parameter} of the {model} model (the fit runs to {parameter} = {value:.3e}); \

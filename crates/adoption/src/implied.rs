@@ -6,7 +6,6 @@ mod trend;
 pub use bands::{BandParams, ImpliedBand, implied_bands, share_noise};
 pub use trend::{TrendR0, trend_r0};
 
-use crate::date::DAYS_PER_MONTH;
 use crate::error::AdoptionError;
 use crate::sis::sis_share;
 use endodec_numerics::parameter::positive;
@@ -16,11 +15,14 @@ use endodec_numerics::root;
 pub const CONTACT_RATE_CAVEAT: &str =
     "R₀ depends on the assumed contact rate; without it only the sign of R₀ − 1 is identified";
 
+/// Days in a month where rates per month meet calendar dates: 365.25/12 to two decimals, as in v2 Table 10.
+pub const DAYS_PER_MONTH: f64 = 30.44;
+
 /// A share observed on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ShareObservation {
-    /// Days since any fixed origin; [`Date::days`](crate::Date::days) supplies them.
+    /// Days since any fixed origin; rates per month are counted in months of [`DAYS_PER_MONTH`].
     pub day: f64,
     /// Share, strictly between 0 and 1.
     pub share: f64,
@@ -106,7 +108,7 @@ pub struct ImpliedInterval {
 /// ```
 ///
 /// ```
-/// # use endodec_adoption::{ImpliedParams, ShareObservation, implied_r0};
+/// # use endodec_adoption::implied::{ImpliedParams, ShareObservation, implied_r0};
 /// let rising = [ShareObservation { day: 0.0, share: 0.1 }, ShareObservation { day: 40.0, share: 0.2 }];
 /// for contact_rate in [0.1, 1.0, 10.0] {
 ///     // Whatever the contact rate, a share that rises has R₀ above one, and by how much is the rate's doing.

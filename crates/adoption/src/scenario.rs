@@ -37,7 +37,7 @@ pub struct Scenario {
     #[cfg_attr(feature = "serde", serde(default))]
     pub adoption_output: f64,
     /// Adoption rate and losses other than friction.
-    pub adoption: AdoptionParams,
+    pub adoption: SpreadParams,
     /// `κ(E)`.
     pub friction: FrictionLaw,
     /// `φ`: investment per year and unit of cost advantage.
@@ -74,7 +74,7 @@ pub struct CentralOutput {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
-pub struct AdoptionParams {
+pub struct SpreadParams {
     /// Form of β.
     pub function: AdoptionFunction,
     /// `c*`.
@@ -219,7 +219,7 @@ impl Scenario {
     /// The ecosystem of this scenario at friction `friction`, per year.
     #[must_use]
     pub fn ecosystem_params(&self, friction: f64) -> EcosystemParams {
-        let AdoptionParams {
+        let SpreadParams {
             function,
             parity_cost,
             latency,

@@ -38,7 +38,7 @@ impl Sis {
     /// Share at time `t ≥ 0` (negative times run the equation backwards, as long as the share stays below one).
     ///
     /// ```
-    /// # use endodec_adoption::Sis;
+    /// # use endodec_adoption::sis::Sis;
     /// let path = Sis::new(0.5, 0.3, 0.01)?;
     /// // Above one, R₀ draws the share to 1 − 1/R₀; it approaches from below and never passes.
     /// assert!(path.share(10.0) < path.share(20.0));

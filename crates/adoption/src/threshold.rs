@@ -60,7 +60,7 @@ pub(crate) fn output_at(curve: &WrightCurve, cost: f64) -> f64 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-pub enum Regime {
+pub enum CrossingRegime {
     /// `R₀ ≤ 1` at cost parity: cost must fall further, `Q̄* ≥ Q̄`.
     FrictionDominated,
     /// `R₀ > 1` at cost parity already.
@@ -69,7 +69,7 @@ pub enum Regime {
     Never,
 }
 
-impl Regime {
+impl CrossingRegime {
     /// `friction-dominated`, `network-dominated` or `never`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -108,11 +108,11 @@ pub enum Threshold {
 impl Threshold {
     /// The regime, without the numbers.
     #[must_use]
-    pub fn regime(&self) -> Regime {
+    pub fn regime(&self) -> CrossingRegime {
         match self {
-            Self::FrictionDominated { .. } => Regime::FrictionDominated,
-            Self::NetworkDominated { .. } | Self::Always => Regime::NetworkDominated,
-            Self::Never => Regime::Never,
+            Self::FrictionDominated { .. } => CrossingRegime::FrictionDominated,
+            Self::NetworkDominated { .. } | Self::Always => CrossingRegime::NetworkDominated,
+            Self::Never => CrossingRegime::Never,
         }
     }
 
@@ -205,11 +205,12 @@ impl ThresholdModel {
     /// ```
     ///
     /// ```
-    /// # use endodec_adoption::{Ecosystem, EcosystemParams, LearningAnchor, Regime, ThresholdModel};
+    /// # use endodec_adoption::{Ecosystem, EcosystemParams, ThresholdModel};
+    /// # use endodec_adoption::threshold::{LearningAnchor, CrossingRegime};
     /// let ecosystem = Ecosystem::new(EcosystemParams::WITHIN_PRINTED_WINDOWS)?;
     /// let model = ThresholdModel::new(ecosystem, LearningAnchor::STACKED_MEMORY_2024)?;
     /// let threshold = model.threshold();
-    /// assert_eq!(threshold.regime(), Regime::FrictionDominated);
+    /// assert_eq!(threshold.regime(), CrossingRegime::FrictionDominated);
     /// // Friction asks for more output than parity, and there R₀ is one.
     /// let output = threshold.output().unwrap_or(f64::NAN);
     /// assert!(output > model.parity_output());

@@ -1,12 +1,12 @@
 //! Unequal firms, one of whom waits, and the counterexample to Corollary 3.
 
-use endodec_game::asymmetric::{self, Oligopoly, Params};
+use endodec_game::asymmetric::{self, Oligopoly, OligopolyParams};
 use endodec_game::{GameError, Market};
 
 #[expect(clippy::print_stdout, reason = "an example shows its result")]
 fn main() -> Result<(), GameError> {
     let industry = |costs: &[f64], values: &[f64]| {
-        Oligopoly::new(Params {
+        Oligopoly::new(OligopolyParams {
             market: Market {
                 intercept: 10.0,
                 slope: 0.5,

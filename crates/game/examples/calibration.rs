@@ -4,7 +4,7 @@ use endodec_game::{Game, GameError, Params, calibration, cooperative, nash, over
 
 #[expect(clippy::print_stdout, reason = "an example shows its result")]
 fn main() -> Result<(), GameError> {
-    let recovered = calibration::recover(&calibration::Printed::PAPER)?;
+    let recovered = calibration::recover(&calibration::PrintedResults::PAPER)?;
     for (name, found) in [
         ("a²/b", recovered.value_scale),
         ("b·x₀/a", recovered.distance_scale),

@@ -1,11 +1,11 @@
 //! Proposition 1 under curved demand, and the demand for which there is nothing to prove.
 
 use endodec_game::general_demand::{
-    self, ConstantCurvature, Demand, Exponential, Isoelastic, Logit, Params,
+    self, ConstantCurvature, Demand, Exponential, GeneralDemandParams, Isoelastic, Logit,
 };
 use endodec_game::{GameError, Market};
 
-const PARAMS: Params = Params {
+const PARAMS: GeneralDemandParams = GeneralDemandParams {
     firms: 5.0,
     discount: 0.05,
     continuation_value: 0.2,

@@ -1,12 +1,12 @@
 //! Appendix A by best replies: equilibria that stop at the threshold exist beside the printed one.
 
-use endodec_game::two_period::{Params, TwoPeriod};
+use endodec_game::two_period::{TwoPeriod, TwoPeriodParams};
 use endodec_game::{GameError, Market};
 
 #[expect(clippy::print_stdout, reason = "an example shows its result")]
 fn main() -> Result<(), GameError> {
     for threshold in [1.0, 3.0, 5.0, 6.5] {
-        let model = TwoPeriod::new(Params {
+        let model = TwoPeriod::new(TwoPeriodParams {
             market: Market {
                 intercept: 10.0,
                 slope: 1.0,

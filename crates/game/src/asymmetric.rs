@@ -29,7 +29,7 @@ use endodec_numerics::parameter::{non_negative, positive, require};
 /// An industry of unequal firms.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Params {
+pub struct OligopolyParams {
     /// The market.
     pub market: Market,
     /// Discount rate `r`.
@@ -42,7 +42,7 @@ pub struct Params {
 
 /// A validated industry.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Oligopoly(Params);
+pub struct Oligopoly(OligopolyParams);
 
 /// The equilibrium at one distance.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +82,7 @@ impl Oligopoly {
     ///
     /// [`GameError::Parameter`]: fewer than two firms, lists of different length, a cost outside
     /// `[0, a)`, a negative continuation value, or an invalid market or discount rate.
-    pub fn new(params: Params) -> Result<Self, GameError> {
+    pub fn new(params: OligopolyParams) -> Result<Self, GameError> {
         params.market.validated()?;
         positive("discount r", params.discount)?;
         let firms = params.costs.len();
@@ -105,13 +105,13 @@ impl Oligopoly {
 
     /// The parameters.
     #[must_use]
-    pub const fn params(&self) -> &Params {
+    pub const fn params(&self) -> &OligopolyParams {
         &self.0
     }
 
     /// Writes each firm's output at the given values and returns the industry's.
     fn outputs(&self, values: &[f64], outputs: &mut [f64]) -> f64 {
-        let Params {
+        let OligopolyParams {
             market,
             discount,
             costs,
@@ -145,7 +145,7 @@ impl Oligopoly {
     }
 
     fn shadow_cost(&self, i: usize, value: f64, output: f64, total: f64) -> f64 {
-        let Params {
+        let OligopolyParams {
             market,
             discount,
             costs,
@@ -167,9 +167,9 @@ impl Oligopoly {
 /// fails, as it does when a single firm is active with a continuation value of zero.
 ///
 /// ```
-/// use endodec_game::asymmetric::{self, Oligopoly, Params};
+/// use endodec_game::asymmetric::{self, Oligopoly, OligopolyParams};
 /// use endodec_game::Market;
-/// let industry = Oligopoly::new(Params {
+/// let industry = Oligopoly::new(OligopolyParams {
 ///     market: Market { intercept: 10.0, slope: 0.5 },
 ///     discount: 0.05,
 ///     costs: vec![0.0, 0.0, 1.0],

@@ -62,7 +62,7 @@ impl FromStr for Rounded {
 
 /// The printed results that the recovery starts from.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Printed {
+pub struct PrintedResults {
     /// Nash value per firm `V_N(x₀)`.
     pub nash_value: Rounded,
     /// Cooperative value per firm `V_P(x₀)`.
@@ -79,7 +79,7 @@ pub struct Printed {
     pub displacement: f64,
 }
 
-impl Printed {
+impl PrintedResults {
     /// What v1 prints: 19.22 and 29.16 (section 3.5), 3.8 and 18.3 years (section 3.7).
     pub const PAPER: Self = Self {
         nash_value: Rounded {
@@ -208,7 +208,7 @@ const fn dimensionless(firms: f64, discount: f64, displacement: f64, distance: f
 ///
 /// ```
 /// use endodec_game::{Params, calibration};
-/// let recovered = calibration::recover(&calibration::Printed::PAPER)?;
+/// let recovered = calibration::recover(&calibration::PrintedResults::PAPER)?;
 /// assert!(recovered.admits(&Params::BASELINE));
 /// // Not unique: another triple with the same a²/b and b·x₀/a prints the same paper.
 /// assert!(recovered.admits(&Params {
@@ -219,7 +219,7 @@ const fn dimensionless(firms: f64, discount: f64, displacement: f64, distance: f
 /// }));
 /// # Ok::<(), endodec_game::GameError>(())
 /// ```
-pub fn recover(printed: &Printed) -> Result<Recovered, GameError> {
+pub fn recover(printed: &PrintedResults) -> Result<Recovered, GameError> {
     let unit = Game::new(dimensionless(
         printed.firms,
         printed.discount,

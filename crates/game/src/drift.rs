@@ -129,7 +129,7 @@ pub struct GapPoint {
 /// The quasi-static path towards a moving threshold.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
-pub struct MovingThreshold {
+pub struct ThresholdPath {
     /// Model time of crossing, `None` if the horizon ends first.
     pub crossing_time: Option<f64>,
     /// The path, in order of time; its last point is the crossing, or the horizon.
@@ -154,7 +154,7 @@ pub fn follow(
     threshold: impl Fn(f64) -> f64,
     horizon: f64,
     steps: usize,
-) -> Result<MovingThreshold, GameError> {
+) -> Result<ThresholdPath, GameError> {
     positive("horizon", horizon)?;
     positive("number of steps", steps as f64)?;
     let solution = nash::solve(game);
@@ -196,7 +196,7 @@ pub fn follow(
             let ahead = |part: f64| distance(time + part, step(time, produced, part)) > 0.0;
             let high = bisect(0.0, h, ahead).high;
             path.push(read(time + high, step(time, produced, high)));
-            return Ok(MovingThreshold {
+            return Ok(ThresholdPath {
                 crossing_time: Some(time + high),
                 path,
             });
@@ -204,7 +204,7 @@ pub fn follow(
         produced = next;
         path.push(read(time + h, produced));
     }
-    Ok(MovingThreshold {
+    Ok(ThresholdPath {
         crossing_time: None,
         path,
     })

@@ -27,7 +27,7 @@ use endodec_numerics::root::bisect;
 /// Parameters other than demand.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Params {
+pub struct GeneralDemandParams {
     /// Number of firms `N ≥ 2`.
     pub firms: f64,
     /// Discount rate `r`.
@@ -39,7 +39,7 @@ pub struct Params {
 /// One regime under a general demand, solved in output space.
 #[derive(Debug)]
 #[must_use]
-pub struct Solution<'a, D> {
+pub struct GeneralDemandSolution<'a, D> {
     regime: Regime<'a, D>,
     /// Output at crossing.
     start: f64,
@@ -53,7 +53,7 @@ pub struct Solution<'a, D> {
 #[derive(Debug)]
 struct Regime<'a, D> {
     demand: &'a D,
-    params: Params,
+    params: GeneralDemandParams,
     /// `N` for Nash, 1 for the cartel: the number of decision makers.
     players: f64,
 }
@@ -94,8 +94,8 @@ impl<D: Demand> Regime<'_, D> {
 /// if demand does not satisfy the conditions in the module's documentation.
 ///
 /// ```
-/// use endodec_game::general_demand::{self, Exponential, Isoelastic, Params};
-/// let params = Params { firms: 3.0, discount: 0.05, continuation_value: 0.5 };
+/// use endodec_game::general_demand::{self, Exponential, Isoelastic, GeneralDemandParams};
+/// let params = GeneralDemandParams { firms: 3.0, discount: 0.05, continuation_value: 0.5 };
 /// let demand = Exponential { intercept: 1.0, scale: 1.0 };
 /// let nash = general_demand::nash(&demand, params)?;
 /// let cartel = general_demand::cooperative(&demand, params)?;
@@ -105,7 +105,10 @@ impl<D: Demand> Regime<'_, D> {
 /// assert!(general_demand::nash(&luxury, params).is_err());
 /// # Ok::<(), endodec_game::GameError>(())
 /// ```
-pub fn nash<D: Demand>(demand: &D, params: Params) -> Result<Solution<'_, D>, GameError> {
+pub fn nash<D: Demand>(
+    demand: &D,
+    params: GeneralDemandParams,
+) -> Result<GeneralDemandSolution<'_, D>, GameError> {
     solve(demand, params, params.firms)
 }
 
@@ -114,15 +117,18 @@ pub fn nash<D: Demand>(demand: &D, params: Params) -> Result<Solution<'_, D>, Ga
 /// # Errors
 ///
 /// As [`nash`].
-pub fn cooperative<D: Demand>(demand: &D, params: Params) -> Result<Solution<'_, D>, GameError> {
+pub fn cooperative<D: Demand>(
+    demand: &D,
+    params: GeneralDemandParams,
+) -> Result<GeneralDemandSolution<'_, D>, GameError> {
     solve(demand, params, 1.0)
 }
 
 fn solve<D: Demand>(
     demand: &D,
-    params: Params,
+    params: GeneralDemandParams,
     players: f64,
-) -> Result<Solution<'_, D>, GameError> {
+) -> Result<GeneralDemandSolution<'_, D>, GameError> {
     require(
         "firms N",
         params.firms,
@@ -139,7 +145,7 @@ fn solve<D: Demand>(
     };
     let rest = rest(&regime)?;
     let start = start(&regime, rest)?;
-    let mut solution = Solution {
+    let mut solution = GeneralDemandSolution {
         regime,
         start,
         rest,
@@ -242,7 +248,7 @@ fn start<D: Demand>(regime: &Regime<'_, D>, rest: f64) -> Result<f64, GameError>
     Ok(bisect(low, high, below).high)
 }
 
-impl<D: Demand> Solution<'_, D> {
+impl<D: Demand> GeneralDemandSolution<'_, D> {
     /// Output at the stretched coordinate `y`.
     fn output_at(&self, y: f64) -> f64 {
         self.rest - (self.rest - self.start) * libm::exp(-y)
@@ -341,7 +347,7 @@ impl<D: Demand> Solution<'_, D> {
     }
 
     fn point(&self, output: f64, crossing_time: f64) -> Point {
-        let Params {
+        let GeneralDemandParams {
             firms, discount, ..
         } = self.regime.params;
         Point {

@@ -183,7 +183,7 @@ impl Model {
 /// The overinvestment under one reading of the prize.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Reading {
+pub struct PrizeReading {
     /// Nash industry output.
     pub nash_output: f64,
     /// Cooperative industry output.
@@ -201,14 +201,14 @@ pub struct Reading {
 /// The prize read in the two ways of v2, beside the game without it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Readings {
+pub struct PrizeReadings {
     /// Without a prize.
-    pub none: Reading,
+    pub none: PrizeReading,
     /// As a race (Remark 3).
-    pub race: Reading,
+    pub race: PrizeReading,
     /// As a larger training value, `S_T + B/N + (1 − 1/N)B_L`: each firm's even chance of the
     /// prize, received at crossing (section 3.1).
-    pub training_value: Reading,
+    pub training_value: PrizeReading,
 }
 
 /// Computes both readings of a prize.
@@ -216,7 +216,7 @@ pub struct Readings {
 /// # Errors
 ///
 /// As [`solve`].
-pub fn readings(game: &Game, prize: Prize) -> Result<Readings, GameError> {
+pub fn readings(game: &Game, prize: Prize) -> Result<PrizeReadings, GameError> {
     let race = solve(game, prize)?;
     let n = game.firms();
     let share = prize.winner / n + (1.0 - 1.0 / n) * prize.loser;
@@ -225,9 +225,9 @@ pub fn readings(game: &Game, prize: Prize) -> Result<Readings, GameError> {
         training_value: params.training_value + share,
         ..params
     })?;
-    Ok(Readings {
+    Ok(PrizeReadings {
         none: reading(game),
-        race: Reading {
+        race: PrizeReading {
             nash_output: race.nash.output,
             cooperative_output: race.cooperative.output,
             output_ratio: race.output_ratio,
@@ -239,10 +239,10 @@ pub fn readings(game: &Game, prize: Prize) -> Result<Readings, GameError> {
     })
 }
 
-fn reading(game: &Game) -> Reading {
+fn reading(game: &Game) -> PrizeReading {
     let x = game.distance();
     let (rivals, cartel) = (nash::solve(game).at(x), cooperative::solve(game).at(x));
-    Reading {
+    PrizeReading {
         nash_output: rivals.output,
         cooperative_output: cartel.output,
         output_ratio: rivals.output / cartel.output,

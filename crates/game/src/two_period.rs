@@ -19,7 +19,7 @@ use endodec_numerics::root::bisect;
 /// Parameters of the two-period model.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Params {
+pub struct TwoPeriodParams {
     /// The market of period one.
     pub market: Market,
     /// Unit cost of each firm.
@@ -40,7 +40,7 @@ pub struct Params {
 
 /// The validated model.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TwoPeriod(Params);
+pub struct TwoPeriod(TwoPeriodParams);
 
 /// Where an equilibrium lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct Equilibrium {
+pub struct TwoPeriodEquilibrium {
     /// Where it lies.
     pub kind: Kind,
     /// Investment of each firm, in the order of the costs.
@@ -94,7 +94,7 @@ impl TwoPeriod {
     ///
     /// [`GameError::Parameter`]: fewer than two firms, a cost outside `[0, a)`, `β` outside
     /// `[0, 1]`, `π̄` not above `S`, or another value out of range.
-    pub fn new(params: Params) -> Result<Self, GameError> {
+    pub fn new(params: TwoPeriodParams) -> Result<Self, GameError> {
         params.market.validated()?;
         let firms = params.costs.len();
         require("number of firms", firms as f64, "at least 2", firms >= 2)?;
@@ -130,7 +130,7 @@ impl TwoPeriod {
 
     /// The parameters.
     #[must_use]
-    pub const fn params(&self) -> &Params {
+    pub const fn params(&self) -> &TwoPeriodParams {
         &self.0
     }
 
@@ -162,7 +162,7 @@ impl TwoPeriod {
     /// Payoff of a firm over both periods.
     #[must_use]
     pub fn payoff(&self, firm: usize, own: f64, rivals: f64) -> f64 {
-        let Params {
+        let TwoPeriodParams {
             market,
             costs,
             discount_factor,
@@ -176,7 +176,7 @@ impl TwoPeriod {
     /// making the threshold, each cut to the capacity.
     #[must_use]
     pub fn best_reply(&self, firm: usize, rivals: f64) -> f64 {
-        let Params {
+        let TwoPeriodParams {
             market,
             costs,
             threshold,
@@ -198,7 +198,7 @@ impl TwoPeriod {
     /// Cournot investments when the second period does not react, inactive and capped firms
     /// included.
     fn cournot(&self) -> Vec<f64> {
-        let Params {
+        let TwoPeriodParams {
             market,
             costs,
             capacity,
@@ -221,7 +221,7 @@ impl TwoPeriod {
     /// the threshold where that is an equilibrium. Each candidate is checked against every firm's
     /// best reply.
     #[must_use]
-    pub fn equilibria(&self) -> Vec<Equilibrium> {
+    pub fn equilibria(&self) -> Vec<TwoPeriodEquilibrium> {
         let cournot = self.cournot();
         let total: f64 = cournot.iter().sum();
         let kind = if self.crosses(total) {
@@ -249,7 +249,7 @@ impl TwoPeriod {
     /// second period is better at the threshold. Firms whose first-order conditions add up to more
     /// than `Q̄` stop below theirs, if crossing is a loss; others leap above it, if it is a gain.
     fn division_of_threshold(&self) -> Option<Vec<f64>> {
-        let Params {
+        let TwoPeriodParams {
             market,
             costs,
             discount_factor,
@@ -328,14 +328,14 @@ impl TwoPeriod {
         })
     }
 
-    fn describe(&self, kind: Kind, investments: Vec<f64>) -> Equilibrium {
+    fn describe(&self, kind: Kind, investments: Vec<f64>) -> TwoPeriodEquilibrium {
         let total = investments.iter().sum();
         let payoffs = investments
             .iter()
             .enumerate()
             .map(|(firm, &own)| self.payoff(firm, own, total - own))
             .collect();
-        Equilibrium {
+        TwoPeriodEquilibrium {
             kind,
             investments,
             total,
@@ -347,7 +347,7 @@ impl TwoPeriod {
     /// capacity: the better of the monopoly level and just making the threshold.
     #[must_use]
     pub fn cooperative(&self) -> Cooperative {
-        let Params {
+        let TwoPeriodParams {
             market,
             costs,
             discount_factor,

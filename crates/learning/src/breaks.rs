@@ -46,14 +46,10 @@ pub use minimum_segment::MinimumSegment;
 pub use model::{BreakParams, BreakRegression};
 pub use partial::PartialPartition;
 pub use partition::Partition;
-pub use regimes::{Regime, RegimeRegression};
+pub use regimes::{RegimeFit, RegimeRegression};
 pub use sequential::{SequentialBreaks, SequentialStep};
 pub use sup_f::BreakTests;
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of observations are far below 2^53"
-)]
 fn as_f64(count: usize) -> f64 {
     count as f64
 }

@@ -358,10 +358,6 @@ fn differences(values: &[f64]) -> Vec<f64> {
     values.windows(2).map(|w| w[1] - w[0]).collect()
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "numbers of steps are far below 2^53"
-)]
 fn count(n: usize) -> f64 {
     n as f64
 }

@@ -210,10 +210,6 @@ impl Weighted {
     }
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "numbers of estimates are far below 2^53"
-)]
 fn degrees_of_freedom(k: usize) -> f64 {
     (k - 1) as f64
 }

@@ -7,6 +7,6 @@ mod reading;
 mod search;
 
 pub use bias::{MeasurementError, Simultaneity};
-pub use hbm::{Printed, PrintedStatistics, SeriesStatistics, Statistic};
-pub use reading::{Reading, readings};
+pub use hbm::{PrintedStatistic, PrintedStatistics, SeriesStatistics, Statistic};
+pub use reading::{MeasureReading, readings};
 pub use search::{Compatibility, SearchParams, StdErrorRange, SyntheticSeries};

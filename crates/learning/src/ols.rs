@@ -33,10 +33,6 @@ pub(crate) fn least_squares(x: &[f64], y: &[f64]) -> Result<Ols, LearningError> 
         return Err(LearningError::NoVariation { from: 1, to: n });
     }
     // Unit spread as well: then both singular values are √n, whatever the units of x.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "sample sizes are far below 2^53"
-    )]
     let count = n as f64;
     let scale = libm::sqrt(sxx / count);
     let rows: Vec<f64> = x
@@ -70,10 +66,6 @@ fn first_two(values: &[f64]) -> Option<&[f64; 2]> {
 /// Sum of squared deviations below which a series is constant up to the rounding of its values.
 fn negligible(values: &[f64]) -> f64 {
     let largest = values.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "sample sizes are far below 2^53"
-    )]
     let count = values.len() as f64;
     let rounding = 4.0 * f64::EPSILON * largest;
     count * rounding * rounding

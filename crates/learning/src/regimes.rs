@@ -41,10 +41,6 @@ pub fn fit_regimes(
         if !breaks.is_empty() && (end < start + SHORTEST || end > n) {
             // What is too near the end of the sample is the last break.
             let wrong = if end == n { start } else { end };
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "an observation number, for the message"
-            )]
             let value = wrong as f64;
             return Err(LearningError::Parameter(ParameterError {
                 name: "break",

@@ -123,7 +123,6 @@ pub fn regress(x: &[f64], y: &[f64], covariance: Covariance) -> Result<Regressio
     if let Covariance::NeweyWest { lags } = covariance
         && lags >= n
     {
-        #[expect(clippy::cast_precision_loss, reason = "a lag, for the message")]
         let value = lags as f64;
         return Err(LearningError::Parameter(ParameterError {
             name: "lags",
@@ -133,10 +132,6 @@ pub fn regress(x: &[f64], y: &[f64], covariance: Covariance) -> Result<Regressio
     }
     let fit = ols::least_squares(x, y)?;
 
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "sample sizes are far below 2^53"
-    )]
     let count = n as f64;
     let df = count - 2.0;
     let x_mean = mean(x);

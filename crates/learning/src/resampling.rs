@@ -251,7 +251,6 @@ impl Resampler {
 fn check(params: &BootstrapParams) -> Result<(), LearningError> {
     parameter::at_least("resamples", params.resamples, 100, "at least 100")?;
     if params.exact_up_to > LARGEST_EXACT {
-        #[expect(clippy::cast_precision_loss, reason = "a count, for the message")]
         let value = params.exact_up_to as f64;
         return Err(LearningError::Parameter(ParameterError {
             name: "exact_up_to",

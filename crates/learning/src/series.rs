@@ -79,10 +79,6 @@ pub(crate) fn log_pairs(
 }
 
 /// Arithmetic mean; the caller sees to it that there is an observation.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "sample sizes are far below 2^53"
-)]
 pub(crate) fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }

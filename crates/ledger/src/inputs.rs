@@ -1,7 +1,7 @@
 //! What figures, tables and claims are computed from: data opened once, models calibrated once.
 
 use endodec_empirics::Datasets;
-use endodec_game::calibration::{self, Printed, Recovered};
+use endodec_game::calibration::{self, PrintedResults, Recovered};
 use endodec_game::{Game, Params, Solution, cooperative, nash};
 
 use crate::error::LedgerError;
@@ -41,7 +41,7 @@ impl Inputs {
             baseline,
             nash: nash::solve(&baseline),
             cooperative: cooperative::solve(&baseline),
-            recovered: calibration::recover(&Printed::PAPER)?,
+            recovered: calibration::recover(&PrintedResults::PAPER)?,
         })
     }
 }

@@ -10,10 +10,10 @@
 //! that put R₀ at parity at 0.8, the upper end of what is printed, and R₀ = 1 two and a half years later without any fall
 //! of friction. It is a comparison, not the baseline: Prediction 8 and v2 section 5.4.4 rule it out.
 
-use endodec_adoption::{
-    AdoptionFunction, AdoptionParams, CentralOutput, EcosystemParams, Fragmentation,
-    FrictionBoundParams, FrictionLaw, InitialState, Scenario,
-};
+use endodec_adoption::friction::FrictionLaw;
+use endodec_adoption::friction_bounds::FrictionBoundParams;
+use endodec_adoption::scenario::{CentralOutput, Fragmentation, InitialState, SpreadParams};
+use endodec_adoption::{AdoptionFunction, EcosystemParams, Scenario};
 
 use crate::Constants;
 
@@ -87,7 +87,7 @@ impl Constants {
     pub fn declining_friction(&self) -> Scenario {
         Scenario {
             adoption_output: self.adoption_output,
-            adoption: AdoptionParams {
+            adoption: SpreadParams {
                 external: self.external,
                 ..self.adoption(self.adoption_slope)
             },
@@ -135,7 +135,7 @@ impl Constants {
         let fixed = self.fixed_friction();
         Scenario {
             end: self.start_year + 12.0,
-            adoption: AdoptionParams {
+            adoption: SpreadParams {
                 external: 0.005,
                 ..self.adoption(9.0)
             },
@@ -159,8 +159,8 @@ impl Constants {
         }
     }
 
-    const fn adoption(&self, slope: f64) -> AdoptionParams {
-        AdoptionParams {
+    const fn adoption(&self, slope: f64) -> SpreadParams {
+        SpreadParams {
             function: AdoptionFunction::Floored { slope },
             parity_cost: self.low_target_usd_per_gb,
             latency: self.latency(),

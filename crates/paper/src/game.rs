@@ -1,6 +1,6 @@
 //! The game at its baseline, and the printed results that the baseline is recovered from.
 
-use endodec_game::calibration::{Printed, Rounded};
+use endodec_game::calibration::{PrintedResults, Rounded};
 use endodec_game::{GameError, Params, calibration};
 
 use crate::Constants;
@@ -34,8 +34,8 @@ impl Constants {
     /// The printed results that the recovery starts from, each with half a unit of its last digit: 19.22 and 29.16
     /// (v1 section 3.5), 3.8 and 18.3 years (v1 section 3.7).
     #[must_use]
-    pub const fn results(&self) -> Printed {
-        Printed {
+    pub const fn results(&self) -> PrintedResults {
+        PrintedResults {
             nash_value: Rounded {
                 value: self.nash_value,
                 half_unit: 0.005,

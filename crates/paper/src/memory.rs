@@ -1,6 +1,6 @@
 //! The learning curve of stacked memory.
 
-use endodec_adoption::LearningAnchor;
+use endodec_adoption::threshold::LearningAnchor;
 use endodec_learning::{Elasticity, LearningError, WrightCurve};
 
 use crate::Constants;

@@ -39,7 +39,7 @@ impl Bass {
     /// Adopters at time `t ≥ 0` after launch.
     ///
     /// ```
-    /// # use endodec_adoption::Bass;
+    /// # use endodec_adoption::diffusion::Bass;
     /// let bass = Bass { market: 100.0, innovation: 0.01, imitation: 0.4 }.check()?;
     /// // Adoption is fastest at ln(q/p)/(p + q): the periods around it bring most.
     /// let peak = bass.peak_time().unwrap_or(0.0);

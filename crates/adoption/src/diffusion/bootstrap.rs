@@ -12,7 +12,7 @@ use endodec_numerics::sample::quantile;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
-pub struct BootstrapParams {
+pub struct DiffusionBootstrapParams {
     /// Replicates.
     pub replicates: usize,
     /// Coverage of the intervals, for example 0.95.
@@ -21,7 +21,7 @@ pub struct BootstrapParams {
     pub seed: u64,
 }
 
-impl Default for BootstrapParams {
+impl Default for DiffusionBootstrapParams {
     /// A thousand replicates, 95 %, seed 1.
     fn default() -> Self {
         Self {
@@ -36,7 +36,7 @@ impl Default for BootstrapParams {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct Bootstrap {
+pub struct DiffusionBootstrap {
     /// Estimates of every replicate that could be fitted, each in the order of the model's parameters.
     pub estimates: Vec<Vec<f64>>,
     /// Percentile interval of each parameter, (lower, upper), in that order.
@@ -55,8 +55,8 @@ pub struct Bootstrap {
 pub fn bootstrap(
     data: &DiffusionData,
     fit: &DiffusionFit,
-    params: &BootstrapParams,
-) -> Result<Bootstrap, AdoptionError> {
+    params: &DiffusionBootstrapParams,
+) -> Result<DiffusionBootstrap, AdoptionError> {
     open_unit("level", params.level)?;
     endodec_numerics::parameter::positive("replicates", params.replicates as f64)?;
     let (n, p) = (data.values().len(), fit.estimates.len());
@@ -104,7 +104,7 @@ pub fn bootstrap(
             (quantile(&column, tail), quantile(&column, 1.0 - tail))
         })
         .collect();
-    Ok(Bootstrap {
+    Ok(DiffusionBootstrap {
         estimates,
         intervals,
         replicates: params.replicates,

@@ -6,7 +6,7 @@ use crate::error::AdoptionError;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Reading {
+pub enum Counting {
     /// New adopters between the time before (0 for the first) and this one.
     PerPeriod,
     /// Adopters, or their share, at this time.
@@ -18,18 +18,22 @@ pub enum Reading {
 pub struct DiffusionData {
     times: Vec<f64>,
     values: Vec<f64>,
-    reading: Reading,
+    counting: Counting,
 }
 
 impl DiffusionData {
     /// A series; `times` (since launch, increasing, not negative) and `values` are in the same order.
     ///
-    /// With [`Reading::PerPeriod`] the times are ends of periods, the first of which starts at launch.
+    /// With [`Counting::PerPeriod`] the times are ends of periods, the first of which starts at launch.
     ///
     /// # Errors
     /// [`AdoptionError::Lengths`] if they differ in length, [`AdoptionError::Observation`] at the first value that is
     /// not finite or the first time that does not increase, [`AdoptionError::TooFew`] below three observations.
-    pub fn new(times: Vec<f64>, values: Vec<f64>, reading: Reading) -> Result<Self, AdoptionError> {
+    pub fn new(
+        times: Vec<f64>,
+        values: Vec<f64>,
+        counting: Counting,
+    ) -> Result<Self, AdoptionError> {
         if times.len() != values.len() {
             return Err(AdoptionError::Lengths {
                 first: "times",
@@ -55,7 +59,7 @@ impl DiffusionData {
                     value,
                 })
             };
-            if !time.is_finite() || time < 0.0 || (time <= 0.0 && reading == Reading::PerPeriod) {
+            if !time.is_finite() || time < 0.0 || (time <= 0.0 && counting == Counting::PerPeriod) {
                 return fail(
                     "time since launch",
                     "finite and not negative (a period must end after launch)",
@@ -73,7 +77,7 @@ impl DiffusionData {
         Ok(Self {
             times,
             values,
-            reading,
+            counting,
         })
     }
 
@@ -83,7 +87,11 @@ impl DiffusionData {
     ///
     /// # Errors
     /// As [`Self::new`].
-    pub fn dated(times: &[f64], values: Vec<f64>, reading: Reading) -> Result<Self, AdoptionError> {
+    pub fn dated(
+        times: &[f64],
+        values: Vec<f64>,
+        counting: Counting,
+    ) -> Result<Self, AdoptionError> {
         let launch = match times {
             [first, second, ..] => first - (second - first),
             _ => 0.0,
@@ -91,7 +99,7 @@ impl DiffusionData {
         Self::new(
             times.iter().map(|time| time - launch).collect(),
             values,
-            reading,
+            counting,
         )
     }
 
@@ -109,8 +117,8 @@ impl DiffusionData {
 
     /// What the values count.
     #[must_use]
-    pub fn reading(&self) -> Reading {
-        self.reading
+    pub fn counting(&self) -> Counting {
+        self.counting
     }
 
     /// The same times with other values; the caller keeps the length.
@@ -118,15 +126,15 @@ impl DiffusionData {
         Self {
             times: self.times.clone(),
             values,
-            reading: self.reading,
+            counting: self.counting,
         }
     }
 
     /// Largest level seen.
     pub(super) fn level(&self) -> f64 {
-        match self.reading {
-            Reading::PerPeriod => self.values.iter().sum::<f64>().abs(),
-            Reading::Cumulative => self
+        match self.counting {
+            Counting::PerPeriod => self.values.iter().sum::<f64>().abs(),
+            Counting::Cumulative => self
                 .values
                 .iter()
                 .fold(0.0, |level: f64, value| level.max(value.abs())),

@@ -80,11 +80,11 @@ impl DiffusionFit {
 /// Fits a model by least squares from several starts and keeps the best minimum.
 ///
 /// ```
-/// # use endodec_adoption::{Bass, DiffusionData, DiffusionModel, Reading, fit};
+/// # use endodec_adoption::diffusion::{Bass, DiffusionData, DiffusionModel, Counting, fit};
 /// let truth = Bass { market: 50.0, innovation: 0.02, imitation: 0.5 };
 /// let times: Vec<f64> = (1..=15).map(f64::from).collect();
 /// let sales = times.iter().map(|t| truth.cumulative(*t) - truth.cumulative(t - 1.0)).collect();
-/// let data = DiffusionData::new(times, sales, Reading::PerPeriod)?;
+/// let data = DiffusionData::new(times, sales, Counting::PerPeriod)?;
 /// let fitted = fit(&data, DiffusionModel::Bass)?;
 /// // Data without noise give the parameters back.
 /// assert!((fitted.estimates[2] - truth.imitation).abs() < 1e-8);

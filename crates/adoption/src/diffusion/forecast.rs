@@ -1,6 +1,6 @@
 //! Forecasts whose bands include the uncertainty of the parameters.
 
-use super::bootstrap::Bootstrap;
+use super::bootstrap::DiffusionBootstrap;
 use super::fit::DiffusionFit;
 use crate::error::AdoptionError;
 use endodec_numerics::parameter::open_unit;
@@ -32,7 +32,7 @@ pub struct ForecastPoint {
 /// [`AdoptionError::Parameter`] if the level is outside (0, 1).
 pub fn forecast(
     fit: &DiffusionFit,
-    bootstrap: &Bootstrap,
+    bootstrap: &DiffusionBootstrap,
     times: &[f64],
     level: f64,
     seed: u64,

@@ -1,7 +1,7 @@
 //! A curve and its data as a problem of least squares.
 
 use super::DiffusionModel;
-use super::data::{DiffusionData, Reading};
+use super::data::{Counting, DiffusionData};
 use endodec_numerics::minimise::least_squares::{LeastSquares, Problem};
 
 /// The misses of one model on one series.
@@ -52,9 +52,9 @@ impl Problem<4> for Misses<'_> {
         if !self.model.admits(theta) {
             return f64::INFINITY;
         }
-        let mut before = match self.data.reading() {
-            Reading::PerPeriod => self.model.curve(theta, 0.0).0,
-            Reading::Cumulative => 0.0,
+        let mut before = match self.data.counting() {
+            Counting::PerPeriod => self.model.curve(theta, 0.0).0,
+            Counting::Cumulative => 0.0,
         };
         let mut sum = 0.0;
         for ((slot, &t), &value) in out
@@ -64,7 +64,7 @@ impl Problem<4> for Misses<'_> {
         {
             let level = self.model.curve(theta, t).0;
             *slot = value - (level - before);
-            if self.data.reading() == Reading::PerPeriod {
+            if self.data.counting() == Counting::PerPeriod {
                 before = level;
             }
             sum += *slot * *slot;
@@ -73,7 +73,7 @@ impl Problem<4> for Misses<'_> {
     }
 
     fn jacobian(&self, theta: &[f64; 4], free: &[usize], columns: &mut [Vec<f64>]) {
-        let per_period = self.data.reading() == Reading::PerPeriod;
+        let per_period = self.data.counting() == Counting::PerPeriod;
         let mut before = if per_period {
             self.model.curve(theta, 0.0).1
         } else {

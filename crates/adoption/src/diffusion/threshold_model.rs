@@ -9,7 +9,7 @@ use endodec_numerics::parameter::{non_negative, positive};
 /// `thresholds` holds one share per member, in any order; a threshold of zero or less acts unprompted, one above 1 never.
 ///
 /// ```
-/// # use endodec_adoption::cascade;
+/// # use endodec_adoption::diffusion::cascade;
 /// // Thresholds 0, .01, …, .99: everyone acts. Raise the second to .02 and the first acts alone.
 /// let mut thresholds: Vec<f64> = (0..100).map(|k| f64::from(k) / 100.0).collect();
 /// assert_eq!(cascade(&thresholds)?, 1.0);

@@ -6,7 +6,7 @@ use crate::scenario::Scenario;
 /// State of the ecosystem at one time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct PathPoint {
+pub struct EcosystemState {
     /// Calendar year.
     pub t: f64,
     /// `Q`, cumulative output.
@@ -33,7 +33,7 @@ pub struct PathPoint {
     pub quasi_static: Option<f64>,
 }
 
-impl PathPoint {
+impl EcosystemState {
     /// `c**/c − 1`: by how much cost may rise now before `R₀` falls below one (negative before the crossing);
     /// `None` where no cost makes `R₀` one.
     #[must_use]
@@ -125,7 +125,7 @@ pub struct Path {
     #[cfg_attr(feature = "serde", serde(skip))]
     pub scenario: Scenario,
     /// States at the requested times, in order.
-    pub points: Vec<PathPoint>,
+    pub points: Vec<EcosystemState>,
     /// Events in order of time.
     pub events: Vec<Event>,
     /// Steps of the integrator, rejected ones included.
@@ -137,7 +137,7 @@ pub struct Path {
 impl Path {
     pub(super) fn new(
         scenario: Scenario,
-        points: Vec<PathPoint>,
+        points: Vec<EcosystemState>,
         events: Vec<Event>,
         steps: usize,
         evaluations: usize,

@@ -1,6 +1,6 @@
 //! Right-hand side on one smooth branch at a time.
 
-use super::path::PathPoint;
+use super::path::EcosystemState;
 use crate::adoption_function::{AdoptionFunction, Branch};
 use crate::ecosystem::Ecosystem;
 use crate::error::AdoptionError;
@@ -240,7 +240,7 @@ impl<'a> System<'a> {
     }
 
     /// The state with everything derived from it.
-    pub(super) fn point(&self, t: f64, y: &State) -> PathPoint {
+    pub(super) fn point(&self, t: f64, y: &State) -> EcosystemState {
         let scenario = self.scenario;
         let rates = self.rates(y);
         let ecosystem = Ecosystem::unchecked(scenario.ecosystem_params(rates.friction));
@@ -269,7 +269,7 @@ impl<'a> System<'a> {
                 (threshold / (scenario.curve.elasticity * cost) * slope * friction_rate).abs()
                     / output_rate
             });
-        PathPoint {
+        EcosystemState {
             t,
             output: y[0],
             investment: y[1],

@@ -1,6 +1,6 @@
 //! Scenarios with our calibration; the paper prints none.
 
-use super::{AdoptionParams, CentralOutput, Fragmentation, InitialState, Scenario};
+use super::{CentralOutput, Fragmentation, InitialState, Scenario, SpreadParams};
 use crate::adoption_function::AdoptionFunction;
 use crate::friction::FrictionLaw;
 use crate::threshold::LearningAnchor;
@@ -18,7 +18,7 @@ impl Scenario {
             growth: 0.0,
         },
         adoption_output: 0.0,
-        adoption: AdoptionParams {
+        adoption: SpreadParams {
             function: AdoptionFunction::Floored { slope: 1.33 },
             parity_cost: 5.0,
             latency: 2.88,
@@ -42,7 +42,7 @@ impl Scenario {
     /// external adoption: take-off inside the windows of v2 Prediction 2*.
     pub const DECLINING_FRICTION: Self = Self {
         adoption_output: 60.0,
-        adoption: AdoptionParams {
+        adoption: SpreadParams {
             function: AdoptionFunction::Floored { slope: 1.2 },
             external: 0.02,
             ..Self::FIXED_FRICTION.adoption
@@ -57,7 +57,7 @@ impl Scenario {
     /// Fragmentation until a standard arrives: peak, trough and second wave near the dates of Prediction 7.
     pub const TWO_WAVES: Self = Self {
         end: 2036.0,
-        adoption: AdoptionParams {
+        adoption: SpreadParams {
             function: AdoptionFunction::Floored { slope: 9.0 },
             external: 0.005,
             ..Self::FIXED_FRICTION.adoption

@@ -1,7 +1,8 @@
 //! Diffusion fits: estimates against R, and what cannot be identified.
 
-use endodec_adoption::{
-    AdoptionError, Bass, DiffusionData, DiffusionFit, DiffusionModel, Reading, akaike_weights, fit,
+use endodec_adoption::AdoptionError;
+use endodec_adoption::diffusion::{
+    Bass, Counting, DiffusionData, DiffusionFit, DiffusionModel, akaike_weights, fit,
 };
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ pub(crate) fn per_period(series: &str) -> DiffusionData {
     DiffusionData::new(
         (1..=sales.len()).map(|t| t as f64).collect(),
         sales,
-        Reading::PerPeriod,
+        Counting::PerPeriod,
     )
     .unwrap()
 }
@@ -38,7 +39,7 @@ pub(crate) fn cumulative(series: &str) -> DiffusionData {
     DiffusionData::new(
         (1..=levels.len()).map(|t| t as f64).collect(),
         levels,
-        Reading::Cumulative,
+        Counting::Cumulative,
     )
     .unwrap()
 }
@@ -149,7 +150,7 @@ fn shares(offset: f64) -> DiffusionData {
             .collect()
     };
     let times = numbers("t_months").iter().map(|t| t + offset).collect();
-    DiffusionData::new(times, numbers("s"), Reading::Cumulative).unwrap()
+    DiffusionData::new(times, numbers("s"), Counting::Cumulative).unwrap()
 }
 
 #[test]
@@ -249,7 +250,7 @@ fn fits_of_the_eight_author_points_equal_r() {
 fn a_model_that_the_data_leave_open_is_an_error_that_names_the_parameter() {
     let times: Vec<f64> = (0..12).map(f64::from).collect();
     let exponential = times.iter().map(|t| (0.3 * t).exp()).collect();
-    let data = DiffusionData::new(times.clone(), exponential, Reading::Cumulative).unwrap();
+    let data = DiffusionData::new(times.clone(), exponential, Counting::Cumulative).unwrap();
     for model in [DiffusionModel::Logistic, DiffusionModel::Gompertz] {
         let error = fit(&data, model).unwrap_err();
         println!("{error}");
@@ -260,7 +261,7 @@ fn a_model_that_the_data_leave_open_is_an_error_that_names_the_parameter() {
     }
     assert!((fit(&data, DiffusionModel::Exponential).unwrap().estimates[1] - 0.3).abs() < 1e-9);
     let line = times.iter().map(|t| 1.0 + 2.0 * t).collect();
-    let data = DiffusionData::new(times, line, Reading::Cumulative).unwrap();
+    let data = DiffusionData::new(times, line, Counting::Cumulative).unwrap();
     let error = fit(&data, DiffusionModel::Bass).unwrap_err();
     assert!(
         matches!(error, AdoptionError::NotIdentified { parameter: "m", .. }),
@@ -270,7 +271,7 @@ fn a_model_that_the_data_leave_open_is_an_error_that_names_the_parameter() {
     let differences = DiffusionData::new(
         (1..=12).map(f64::from).collect(),
         vec![2.0; 12],
-        Reading::PerPeriod,
+        Counting::PerPeriod,
     )
     .unwrap();
     let error = fit(&differences, DiffusionModel::Linear).unwrap_err();
@@ -293,7 +294,7 @@ fn a_model_that_the_data_leave_open_is_an_error_that_names_the_parameter() {
     let short = DiffusionData::new(
         vec![1.0, 2.0, 3.0],
         vec![1.0, 2.0, 2.5],
-        Reading::Cumulative,
+        Counting::Cumulative,
     )
     .unwrap();
     assert!(matches!(

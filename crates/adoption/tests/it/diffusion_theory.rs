@@ -1,9 +1,11 @@
 //! How the diffusion models nest, and what noiseless data and intervals must do.
 
-use endodec_adoption::{
-    AdoptionError, Bass, BootstrapParams, DiffusionData, DiffusionModel, GammaShiftedGompertz,
-    Reading, Sis, SisThresholds, bootstrap, fit, forecast, profile_interval,
+use endodec_adoption::AdoptionError;
+use endodec_adoption::diffusion::{
+    Bass, Counting, DiffusionBootstrapParams, DiffusionData, DiffusionModel, GammaShiftedGompertz,
+    SisThresholds, bootstrap, fit, forecast, profile_interval,
 };
+use endodec_adoption::sis::Sis;
 use proptest::prelude::*;
 
 use crate::diffusion::{cumulative, per_period};
@@ -58,7 +60,7 @@ fn equation_8_is_a_threshold_model_exactly_when_revision_is_fast_enough() {
 fn intervals_contain_the_estimate_and_widen_with_the_level() {
     let data = per_period("room_air_conditioners");
     let bass = fit(&data, DiffusionModel::Bass).unwrap();
-    let boot = bootstrap(&data, &bass, &BootstrapParams::default()).unwrap();
+    let boot = bootstrap(&data, &bass, &DiffusionBootstrapParams::default()).unwrap();
     for j in 0..3 {
         let narrow = profile_interval(&data, &bass, j, 0.5).unwrap();
         let wide = profile_interval(&data, &bass, j, 0.95).unwrap();
@@ -76,16 +78,16 @@ fn intervals_contain_the_estimate_and_widen_with_the_level() {
     }
     assert!(boot.estimates.len() > 990);
     // The same seed gives the same digits, another one does not.
-    let again = bootstrap(&data, &bass, &BootstrapParams::default()).unwrap();
+    let again = bootstrap(&data, &bass, &DiffusionBootstrapParams::default()).unwrap();
     assert_eq!(boot, again);
     assert_ne!(
         boot,
         bootstrap(
             &data,
             &bass,
-            &BootstrapParams {
+            &DiffusionBootstrapParams {
                 seed: 2,
-                ..BootstrapParams::default()
+                ..DiffusionBootstrapParams::default()
             }
         )
         .unwrap()
@@ -96,7 +98,7 @@ fn intervals_contain_the_estimate_and_widen_with_the_level() {
 fn forecasts_fan_out() {
     let data = cumulative("color_televisions");
     let bass = fit(&data, DiffusionModel::Bass).unwrap();
-    let boot = bootstrap(&data, &bass, &BootstrapParams::default()).unwrap();
+    let boot = bootstrap(&data, &bass, &DiffusionBootstrapParams::default()).unwrap();
     let fan = forecast(&bass, &boot, &[8.0, 12.0, 20.0], 0.9, 1).unwrap();
     let width = |k: usize| fan[k].curve.1 - fan[k].curve.0;
     assert!(width(0) < width(1) && width(1) < width(2));
@@ -116,7 +118,7 @@ proptest! {
         prop_assume!(truth.peak_time().unwrap() < 0.8 * f64::from(n));
         let times: Vec<f64> = (1..=n).map(f64::from).collect();
         let sales = times.iter().map(|t| truth.cumulative(*t) - truth.cumulative(t - 1.0)).collect();
-        let data = DiffusionData::new(times, sales, Reading::PerPeriod).unwrap();
+        let data = DiffusionData::new(times, sales, Counting::PerPeriod).unwrap();
         let fitted = fit(&data, DiffusionModel::Bass).unwrap();
         for (ours, truth) in fitted.estimates.iter().zip([m, p, q]) {
             prop_assert!((ours / truth - 1.0).abs() < 1e-6, "{ours} {truth}");

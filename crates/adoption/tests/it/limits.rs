@@ -1,10 +1,17 @@
 //! Closed forms and degenerate cases.
 
+use crate::calendar::day;
+use endodec_adoption::friction_bounds::{
+    Decomposition, DecompositionParams, decompose, distributed_r0_consistent,
+    distributed_r0_printed,
+};
+use endodec_adoption::implied::{ImpliedParams, ShareObservation, implied_r0};
+use endodec_adoption::lag::{
+    dated_lag, exponential_output_lag, first_at_or_below, linear_output_lag, transition,
+};
+use endodec_adoption::threshold::{CrossingRegime, LearningAnchor};
 use endodec_adoption::{
-    AdoptionError, AdoptionFunction, Date, Decomposition, DecompositionParams, Ecosystem,
-    EcosystemParams, ImpliedParams, LearningAnchor, Regime, ShareObservation, Threshold,
-    ThresholdModel, dated_lag, decompose, distributed_r0_consistent, distributed_r0_printed,
-    exponential_output_lag, first_at_or_below, implied_r0, linear_output_lag, transition,
+    AdoptionError, AdoptionFunction, Ecosystem, EcosystemParams, Threshold, ThresholdModel,
 };
 
 use crate::oracle::paper_series;
@@ -38,7 +45,10 @@ fn both_treatments_of_the_positive_part_agree_under_friction_and_only_there() {
         model(AdoptionFunction::Floored { slope: 1.33 }, 2.88, 2.4),
     );
     assert_eq!(friction.0.threshold(), friction.1.threshold());
-    assert_eq!(friction.0.threshold().regime(), Regime::FrictionDominated);
+    assert_eq!(
+        friction.0.threshold().regime(),
+        CrossingRegime::FrictionDominated
+    );
 
     // λγ > κ + μ: eq. (15) prints a threshold below parity, which v2's own β does not have.
     let network = (
@@ -47,7 +57,10 @@ fn both_treatments_of_the_positive_part_agree_under_friction_and_only_there() {
     );
     assert!(network.0.threshold().output().unwrap() < network.0.parity_output());
     assert_eq!(network.1.threshold(), Threshold::Always);
-    assert_eq!(network.1.threshold().regime(), Regime::NetworkDominated);
+    assert_eq!(
+        network.1.threshold().regime(),
+        CrossingRegime::NetworkDominated
+    );
     assert!(network.1.reproduction_number(1e-6) > 1.0);
 }
 
@@ -124,7 +137,7 @@ fn components_of_r0_add_up_and_the_reference_carries_the_first_value() {
     ]
     .iter()
     .map(|&(date, share)| ShareObservation {
-        day: date.parse::<Date>().unwrap().days(),
+        day: day(date),
         share,
     })
     .collect();

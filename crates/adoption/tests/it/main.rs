@@ -8,6 +8,7 @@
     reason = "std's transcendentals are a second opinion on libm's"
 )]
 
+mod calendar;
 mod diffusion;
 mod diffusion_theory;
 mod limits;

@@ -1,8 +1,9 @@
 //! Numbers computed by other programs.
 
-use endodec_adoption::{
-    Date, FrictionBoundParams, ImpliedParams, ShareModel, ShareObservation, Step, friction_bounds,
-    implied_r0, mean_r0,
+use crate::calendar::day;
+use endodec_adoption::friction_bounds::{FrictionBoundParams, friction_bounds};
+use endodec_adoption::implied::{
+    ImpliedParams, ShareModel, ShareObservation, Step, implied_r0, mean_r0,
 };
 
 pub(crate) const PAPER_POINTS: [(&str, f64); 8] = [
@@ -20,7 +21,7 @@ pub(crate) fn paper_series() -> Vec<ShareObservation> {
     PAPER_POINTS
         .iter()
         .map(|&(date, share)| ShareObservation {
-            day: date.parse::<Date>().unwrap().days(),
+            day: day(date),
             share,
         })
         .collect()

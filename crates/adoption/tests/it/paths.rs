@@ -1,8 +1,8 @@
 //! What simulated paths must do whatever their numbers.
 
-use endodec_adoption::{
-    AdoptionFunction, EventKind, Scenario, SupplyShock, Tolerances, simulate, simulate_with,
-};
+use endodec_adoption::dynamics::{EventKind, simulate, simulate_with};
+use endodec_adoption::scenario::SupplyShock;
+use endodec_adoption::{AdoptionFunction, Scenario, Tolerances};
 
 use crate::trajectories::{run, unseeded};
 

@@ -1,10 +1,14 @@
 //! Theorems over the whole parameter range.
 
+use endodec_adoption::dynamics::{EventKind, simulate};
+use endodec_adoption::friction::FrictionLaw;
+use endodec_adoption::implied::{ImpliedParams, ShareModel, ShareObservation, Step, implied_r0};
+use endodec_adoption::lag::{exponential_output_lag, linear_output_lag, path_lag};
+use endodec_adoption::scenario::CentralOutput;
+use endodec_adoption::sis::Sis;
+use endodec_adoption::threshold::LearningAnchor;
 use endodec_adoption::{
-    AdoptionFunction, CentralOutput, Ecosystem, EcosystemParams, EventKind, FrictionLaw,
-    ImpliedParams, LearningAnchor, Scenario, ShareModel, ShareObservation, Sis, Step, Threshold,
-    ThresholdModel, Tolerances, exponential_output_lag, implied_r0, linear_output_lag, path_lag,
-    simulate,
+    AdoptionFunction, Ecosystem, EcosystemParams, Scenario, Threshold, ThresholdModel, Tolerances,
 };
 use proptest::prelude::*;
 

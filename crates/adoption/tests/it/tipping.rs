@@ -1,8 +1,11 @@
 //! Prediction 6: forty per cent as an attractor and as a tipping point.
 
+use endodec_adoption::dynamics::simulate;
+use endodec_adoption::sis::Sis;
+use endodec_adoption::threshold::LearningAnchor;
+use endodec_adoption::tipping::{ComplexContagion, CostFeedback, Replicator, attractor_r0};
 use endodec_adoption::{
-    AdoptionFunction, ComplexContagion, CostFeedback, Ecosystem, EcosystemParams, LearningAnchor,
-    Replicator, Scenario, Sis, ThresholdModel, Tolerances, attractor_r0, simulate,
+    AdoptionFunction, Ecosystem, EcosystemParams, Scenario, ThresholdModel, Tolerances,
 };
 use serde_json::Value;
 

@@ -1,6 +1,8 @@
 //! Paths against an independent integrator.
 
-use endodec_adoption::{EventKind, FrictionLaw, Path, PathPoint, Scenario, Tolerances, simulate};
+use endodec_adoption::dynamics::{EcosystemState, EventKind, Path, simulate};
+use endodec_adoption::friction::FrictionLaw;
+use endodec_adoption::{Scenario, Tolerances};
 use serde_json::Value;
 
 pub(crate) fn run(scenario: &Scenario) -> Path {
@@ -29,7 +31,7 @@ fn check(path: &Path, reference: &str) {
             friction,
             r0,
         ] = record.unwrap();
-        let PathPoint { .. } = *point;
+        let EcosystemState { .. } = *point;
         for (name, ours, theirs) in [
             ("t", point.t, t),
             ("Q", point.output, output),

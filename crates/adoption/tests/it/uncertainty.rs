@@ -1,7 +1,8 @@
 //! How sure implied R₀ is, then and now.
 
-use endodec_adoption::{
-    BandParams, Date, ImpliedParams, ShareModel, ShareObservation, Step, implied_bands, implied_r0,
+use crate::calendar::day;
+use endodec_adoption::implied::{
+    BandParams, ImpliedParams, ShareModel, ShareObservation, Step, implied_bands, implied_r0,
     share_noise, trend_r0,
 };
 
@@ -116,7 +117,7 @@ pub(crate) fn routed() -> Option<(Vec<ShareObservation>, Vec<ShareObservation>)>
     let (mut lows, mut highs) = (Vec::new(), Vec::new());
     for record in reader.records() {
         let record = record.unwrap();
-        let day = record[date].parse::<Date>().unwrap().days();
+        let day = day(&record[date]);
         lows.push(ShareObservation {
             day,
             share: record[low].parse().unwrap(),

@@ -1,9 +1,8 @@
 //! The parameters of an ecosystem and its learning curve as options.
 
 use clap::{Args, ValueEnum};
-use endodec_adoption::{
-    AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, ThresholdModel,
-};
+use endodec_adoption::threshold::LearningAnchor;
+use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, ThresholdModel};
 use endodec_screens::{Key, parameter};
 use serde_json::{Value, json};
 

@@ -3,11 +3,13 @@
 mod answer;
 
 use clap::{Args, ValueEnum};
-use endodec_adoption::{
-    AdoptionError, BootstrapParams, DiffusionData, DiffusionModel, Reading, akaike_weights,
-    bootstrap, fit, forecast, profile_interval,
+use endodec_adoption::AdoptionError;
+use endodec_adoption::diffusion::{
+    Counting, DiffusionBootstrapParams, DiffusionData, DiffusionModel, akaike_weights, bootstrap,
+    fit, forecast, profile_interval,
 };
 use endodec_empirics::CsvTable;
+use endodec_empirics::calendar::decimal_year;
 use serde_json::json;
 
 use crate::failure::Failure;
@@ -39,7 +41,7 @@ enum Model {
 
 impl Model {
     fn models(self, data: &DiffusionData) -> Vec<DiffusionModel> {
-        let shares = data.reading() == Reading::Cumulative
+        let shares = data.counting() == Counting::Cumulative
             && data.values().iter().all(|v| (0.0..1.0).contains(v));
         match self {
             Self::Bass => vec![DiffusionModel::Bass],
@@ -54,7 +56,7 @@ impl Model {
                 .filter(|model| match model {
                     DiffusionModel::UnitLogistic => shares,
                     // Its level at launch drops out of counts per period.
-                    DiffusionModel::Linear => data.reading() == Reading::Cumulative,
+                    DiffusionModel::Linear => data.counting() == Counting::Cumulative,
                     _ => true,
                 })
                 .collect(),
@@ -169,7 +171,7 @@ fn one(
     let profiles = (0..fit.estimates.len())
         .map(|j| profile_interval(data, &fit, j, 0.95))
         .collect::<Result<_, _>>()?;
-    let params = BootstrapParams {
+    let params = DiffusionBootstrapParams {
         replicates: arguments.bootstrap,
         level: 0.95,
         seed: arguments.seed,
@@ -219,9 +221,9 @@ fn read(arguments: &Arguments) -> Result<(DiffusionData, f64), Failure> {
         }
     }
     let reading = if arguments.cumulative {
-        Reading::Cumulative
+        Counting::Cumulative
     } else {
-        Reading::PerPeriod
+        Counting::PerPeriod
     };
     let launch = match (arguments.launch, times.as_slice()) {
         (Some(launch), [first, ..])
@@ -252,15 +254,7 @@ fn read(arguments: &Arguments) -> Result<(DiffusionData, f64), Failure> {
 fn times(table: &CsvTable, column: &str) -> Result<Vec<f64>, Failure> {
     match (table.numbers(column), table.dates(column)) {
         (Ok(numbers), _) => Ok(numbers),
-        (Err(_), Ok(dates)) => dates
-            .iter()
-            .map(|date| {
-                Ok(date
-                    .to_string()
-                    .parse::<endodec_adoption::Date>()?
-                    .decimal_year())
-            })
-            .collect(),
+        (Err(_), Ok(dates)) => Ok(dates.into_iter().map(decimal_year).collect()),
         (Err(error), Err(_)) => Err(error.into()),
     }
 }

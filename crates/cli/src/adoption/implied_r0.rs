@@ -3,10 +3,14 @@
 mod answer;
 
 use clap::{Args, ValueEnum};
-use endodec_adoption::{
-    AdoptionError, BandParams, CONTACT_RATE_CAVEAT, FrictionBoundParams, ImpliedParams, ShareModel,
-    ShareObservation, Step, friction_bounds, implied_bands, implied_r0, share_noise, trend_r0,
+use endodec_adoption::AdoptionError;
+use endodec_adoption::friction_bounds::{FrictionBoundParams, friction_bounds};
+use endodec_adoption::implied::{
+    BandParams, CONTACT_RATE_CAVEAT, ImpliedParams, ShareModel, ShareObservation, Step,
+    implied_bands, implied_r0, share_noise, trend_r0,
 };
+
+use endodec_empirics::calendar::day_number;
 
 use crate::failure::Failure;
 use crate::input::CsvArguments;
@@ -167,7 +171,7 @@ fn read(arguments: &Arguments) -> Result<(Vec<String>, Vec<ShareObservation>), F
                 .bad(share, "a share, a fraction strictly between 0 and 1,")
                 .into());
         }
-        let number = day.to_string().parse::<endodec_adoption::Date>()?.days();
+        let number = day_number(*day);
         if series.last().is_some_and(|before| before.day >= number) {
             return Err(row.bad(date, "a date later than the one before").into());
         }

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use endodec_adoption::{EventKind, Path, Scenario, Tolerances, simulate};
+use endodec_adoption::dynamics::{EventKind, Path, simulate};
+use endodec_adoption::{Scenario, Tolerances};
 use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 

@@ -1,7 +1,8 @@
 //! `endodec adoption threshold`.
 
 use clap::Args;
-use endodec_adoption::{Threshold, ThresholdModel, exponential_output_lag, linear_output_lag};
+use endodec_adoption::lag::{exponential_output_lag, linear_output_lag};
+use endodec_adoption::{Threshold, ThresholdModel};
 use endodec_table::Table;
 use serde_json::json;
 

@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     } else {
         arguments.values.clone()
     };
-    let industry = Oligopoly::new(asymmetric::Params {
+    let industry = Oligopoly::new(asymmetric::OligopolyParams {
         market: game.market(),
         discount: game.discount(),
         costs: arguments.costs.clone(),

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use endodec_game::general_demand::{
-    self, ConstantCurvature, Demand, Exponential, Isoelastic, Logit, Params,
+    self, ConstantCurvature, Demand, Exponential, GeneralDemandParams, Isoelastic, Logit,
 };
 use endodec_game::{GameError, Market, Point};
 use endodec_table::{Cell, Table};
@@ -76,7 +76,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let params = Params {
+    let params = GeneralDemandParams {
         firms: f64::from(arguments.firms),
         discount: arguments.discount,
         continuation_value: arguments.continuation_value,
@@ -166,7 +166,7 @@ type Row = (f64, Point, Point);
 fn both<D: Demand + serde::Serialize>(
     name: &str,
     demand: D,
-    params: Params,
+    params: GeneralDemandParams,
     distances: &[f64],
 ) -> Result<(Value, Vec<Row>), GameError> {
     let nash = general_demand::nash(&demand, params)?;

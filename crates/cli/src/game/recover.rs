@@ -2,7 +2,7 @@
 
 use clap::Args;
 use endodec_game::Params;
-use endodec_game::calibration::{self, Identified, Printed, Rounded};
+use endodec_game::calibration::{self, Identified, PrintedResults, Rounded};
 use endodec_table::Table;
 use serde_json::{Value, json};
 
@@ -41,7 +41,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let recovered = calibration::recover(&Printed {
+    let recovered = calibration::recover(&PrintedResults {
         nash_value: arguments.nash_value,
         cooperative_value: arguments.cooperative_value,
         nash_time: arguments.nash_time,

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use endodec_game::Market;
-use endodec_game::two_period::{Params, TwoPeriod};
+use endodec_game::two_period::{TwoPeriod, TwoPeriodParams};
 use endodec_table::Table;
 use serde_json::json;
 
@@ -52,7 +52,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let params = Params {
+    let params = TwoPeriodParams {
         market: Market {
             intercept: arguments.intercept,
             slope: arguments.slope,

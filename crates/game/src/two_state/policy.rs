@@ -283,7 +283,6 @@ impl<M: Model> Policy<M> {
 fn stencil(position: f64, length: usize) -> (usize, [f64; 4]) {
     #[expect(
         clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
         reason = "the position lies between 0 and the length"
     )]
     let cell = (position.floor() as usize).min(length - 2);

@@ -2,7 +2,7 @@
 //! counterexamples to the corollaries.
 
 use approx::assert_relative_eq;
-use endodec_game::asymmetric::{self, Equilibrium, Oligopoly, Params};
+use endodec_game::asymmetric::{self, Equilibrium, Oligopoly, OligopolyParams};
 use endodec_game::{Game, Market, nash};
 use proptest::prelude::*;
 
@@ -12,7 +12,7 @@ const MARKET: Market = Market {
 };
 
 fn at(costs: &[f64], values: &[f64], x: f64) -> Equilibrium {
-    let industry = Oligopoly::new(Params {
+    let industry = Oligopoly::new(OligopolyParams {
         market: MARKET,
         discount: 0.05,
         costs: costs.to_vec(),
@@ -39,7 +39,7 @@ fn an_independent_integration_gives_the_same_equilibria() {
     }
     for case in rows.chunk_by(|a, b| a[0] == b[0]) {
         let column = |k: usize| case.iter().map(|row| row[k]).collect::<Vec<_>>();
-        let industry = Oligopoly::new(Params {
+        let industry = Oligopoly::new(OligopolyParams {
             market: Market {
                 intercept: case[0][1],
                 slope: case[0][2],
@@ -149,31 +149,31 @@ fn corollary_three_fails_for_aggregate_output_with_unequal_costs_far_from_crossi
 
 #[test]
 fn malformed_industries_are_refused() {
-    let good = Params {
+    let good = OligopolyParams {
         market: MARKET,
         discount: 0.05,
         costs: vec![0.0, 1.0],
         continuation_values: vec![1.0, 1.0],
     };
     for bad in [
-        Params {
+        OligopolyParams {
             costs: vec![0.0],
             continuation_values: vec![1.0],
             ..good.clone()
         },
-        Params {
+        OligopolyParams {
             costs: vec![0.0, 10.0],
             ..good.clone()
         },
-        Params {
+        OligopolyParams {
             continuation_values: vec![1.0],
             ..good.clone()
         },
-        Params {
+        OligopolyParams {
             continuation_values: vec![1.0, -1.0],
             ..good.clone()
         },
-        Params {
+        OligopolyParams {
             discount: 0.0,
             ..good.clone()
         },
@@ -218,7 +218,7 @@ fn every_firm_solves_its_equation_and_replies_best() {
 
 #[test]
 fn every_firms_value_is_what_its_path_pays() {
-    let industry = Oligopoly::new(Params {
+    let industry = Oligopoly::new(OligopolyParams {
         market: MARKET,
         discount: 0.05,
         costs: vec![0.0, 1.0, 8.5],

@@ -2,7 +2,7 @@
 
 use approx::assert_relative_eq;
 use endodec_game::general_demand::{
-    self, ConstantCurvature, Demand, Exponential, Isoelastic, Logit, Params,
+    self, ConstantCurvature, Demand, Exponential, GeneralDemandParams, Isoelastic, Logit,
 };
 use endodec_game::{Game, GameError, Market, cooperative, nash};
 
@@ -11,7 +11,7 @@ fn linear_demand_is_the_closed_form() {
     for s in [0.0, 5.0, 15.873, 60.0, 150.0] {
         let game = Game::new(endodec_game::Params::BASELINE.with_continuation_value(s)).unwrap();
         let market = game.market();
-        let params = Params {
+        let params = GeneralDemandParams {
             firms: 5.0,
             discount: 0.05,
             continuation_value: s,
@@ -60,7 +60,12 @@ fn linear_demand_is_the_closed_form() {
 
 /// Integrates the equilibrium in `x` with the classical Runge–Kutta method on `dQ/dx`, a route
 /// that uses no quadrature in output space.
-fn by_runge_kutta<D: Demand>(demand: &D, params: Params, start: f64, x: f64) -> (f64, f64) {
+fn by_runge_kutta<D: Demand>(
+    demand: &D,
+    params: GeneralDemandParams,
+    start: f64,
+    x: f64,
+) -> (f64, f64) {
     let (n, r) = (params.firms, params.discount);
     let slope = |q: f64| {
         let (p, d, c) = (demand.price(q), demand.slope(q), demand.curvature(q));
@@ -85,7 +90,7 @@ fn by_runge_kutta<D: Demand>(demand: &D, params: Params, start: f64, x: f64) -> 
 }
 
 fn check<D: Demand>(demand: &D, s: f64) {
-    let params = Params {
+    let params = GeneralDemandParams {
         firms: 3.0,
         discount: 0.05,
         continuation_value: s,
@@ -118,7 +123,7 @@ fn check<D: Demand>(demand: &D, s: f64) {
 #[test]
 fn the_unit_of_output_does_not_matter() {
     // Exponential demand with output in exabytes and in bytes, or in anything else.
-    let params = Params {
+    let params = GeneralDemandParams {
         firms: 3.0,
         discount: 0.05,
         continuation_value: 0.3,
@@ -132,7 +137,7 @@ fn the_unit_of_output_does_not_matter() {
         let continuation_value = 0.3 * unit;
         general_demand::nash(
             &demand,
-            Params {
+            GeneralDemandParams {
                 continuation_value,
                 ..params
             },
@@ -199,7 +204,7 @@ fn isoelastic_demand_has_no_interior_equilibrium() {
             elasticity,
         };
         for firms in [2.0, 3.0, 10.0] {
-            let params = Params {
+            let params = GeneralDemandParams {
                 firms,
                 discount: 0.05,
                 continuation_value: 0.1,
@@ -216,7 +221,7 @@ fn isoelastic_demand_has_no_interior_equilibrium() {
 #[test]
 fn unreachable_continuation_values_are_refused() {
     // Exponential demand has a bounded flow of value.
-    let params = Params {
+    let params = GeneralDemandParams {
         firms: 3.0,
         discount: 0.05,
         continuation_value: 1e6,
@@ -240,7 +245,7 @@ fn the_value_is_what_the_path_pays() {
         midpoint: 1.0,
         dispersion: 0.4,
     };
-    let params = Params {
+    let params = GeneralDemandParams {
         firms: 3.0,
         discount: 0.05,
         continuation_value: 0.3,

@@ -239,7 +239,7 @@ fn dop853_agrees_with_both_closed_forms_in_value_and_time() {
 
 #[test]
 fn the_paper_identifies_two_ratios_and_a_calendar() {
-    let recovered = calibration::recover(&calibration::Printed::PAPER).unwrap();
+    let recovered = calibration::recover(&calibration::PrintedResults::PAPER).unwrap();
     assert!(recovered.admits(&Params::BASELINE));
     assert!(recovered.value_scale.upper - recovered.value_scale.lower < 0.25);
     assert!(recovered.distance_scale.upper - recovered.distance_scale.lower < 0.002);
@@ -260,15 +260,15 @@ fn the_paper_identifies_two_ratios_and_a_calendar() {
 
 #[test]
 fn impossible_printed_results_are_refused() {
-    let paper = calibration::Printed::PAPER;
+    let paper = calibration::PrintedResults::PAPER;
     let twice = "38.44".parse().unwrap();
-    let refused = calibration::recover(&calibration::Printed {
+    let refused = calibration::recover(&calibration::PrintedResults {
         cooperative_value: twice,
         ..paper
     });
     assert!(matches!(refused, Err(GameError::Unattainable { .. })));
     let slow = "38.3".parse().unwrap();
-    let refused = calibration::recover(&calibration::Printed {
+    let refused = calibration::recover(&calibration::PrintedResults {
         cooperative_time: slow,
         ..paper
     });

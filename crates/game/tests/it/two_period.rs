@@ -2,10 +2,10 @@
 
 use approx::assert_relative_eq;
 use endodec_game::Market;
-use endodec_game::two_period::{Kind, Params, TwoPeriod};
+use endodec_game::two_period::{Kind, TwoPeriod, TwoPeriodParams};
 
-fn params(firms: usize, threshold: f64) -> Params {
-    Params {
+fn params(firms: usize, threshold: f64) -> TwoPeriodParams {
+    TwoPeriodParams {
         market: Market {
             intercept: 10.0,
             slope: 1.0,
@@ -20,7 +20,7 @@ fn params(firms: usize, threshold: f64) -> Params {
     }
 }
 
-fn solved(params: Params) -> TwoPeriod {
+fn solved(params: TwoPeriodParams) -> TwoPeriod {
     TwoPeriod::new(params).unwrap()
 }
 
@@ -55,7 +55,7 @@ fn stopping_at_the_threshold_is_an_equilibrium_that_the_printed_condition_misses
 fn every_equilibrium_survives_a_search_over_deviations() {
     for threshold in [1.0, 3.0, 5.2, 6.0, 7.0, 9.0] {
         for retained in [2.0, 10.0, 40.0] {
-            let model = solved(Params {
+            let model = solved(TwoPeriodParams {
                 retained,
                 ..params(3, threshold)
             });
@@ -108,21 +108,22 @@ fn corollary_a2_captured_surplus_leaves_interior_investment_unchanged() {
     // "Invests more aggressively" is false at an interior equilibrium: the jump at Q̄ does not
     // enter the first-order condition.
     let base = &solved(params(3, 4.0)).equilibria()[0];
-    let moved = &solved(Params {
+    let moved = &solved(TwoPeriodParams {
         captured: 1.5,
         ..params(3, 4.0)
     })
     .equilibria()[0];
     assert_eq!(base.investments, moved.investments);
     // What it can do is to end an equilibrium that stops at the threshold.
-    let stopping = Params {
+    let stopping = TwoPeriodParams {
         retained: 12.0,
         ..params(3, 5.9)
     };
-    let has = |params: Params, kind| solved(params).equilibria().iter().any(|e| e.kind == kind);
+    let has =
+        |params: TwoPeriodParams, kind| solved(params).equilibria().iter().any(|e| e.kind == kind);
     assert!(has(stopping.clone(), Kind::AtThreshold));
     assert!(!has(
-        Params {
+        TwoPeriodParams {
             captured: 11.5,
             ..stopping
         },
@@ -142,7 +143,7 @@ fn corollary_a3_the_delay_of_a_cap_is_within_the_bound() {
 
 #[test]
 fn the_planner_may_stop_where_rivals_do_not() {
-    let model = solved(Params {
+    let model = solved(TwoPeriodParams {
         retained: 6.0,
         ..params(5, 3.5)
     });
@@ -161,7 +162,7 @@ fn the_planner_may_stop_where_rivals_do_not() {
 fn a_firm_priced_out_of_the_market_does_not_hide_the_equilibrium_at_the_threshold() {
     // Two firms at cost 2 share 16/3; the third, at cost 9, does not produce. With 50 to lose
     // nobody wants to be the one who crosses, and the idle firm has nothing to do with it.
-    let model = solved(Params {
+    let model = solved(TwoPeriodParams {
         costs: vec![2.0, 2.0, 9.0],
         retained: 50.0,
         ..params(3, 5.2)
@@ -179,7 +180,7 @@ fn a_firm_priced_out_of_the_market_does_not_hide_the_equilibrium_at_the_threshol
 fn where_crossing_pays_a_firm_leaps_to_the_threshold() {
     // Two firms invest 16/3 together, just short of 5.5; crossing is worth 10 more to each than
     // not crossing. Staying below is then no equilibrium: either would add the missing sixth.
-    let model = solved(Params {
+    let model = solved(TwoPeriodParams {
         captured: 12.0,
         ..params(2, 5.5)
     });
@@ -192,7 +193,7 @@ fn where_crossing_pays_a_firm_leaps_to_the_threshold() {
     // Far from the threshold nobody can afford the leap alone, and both are equilibria at a
     // distance in between.
     let kinds = |threshold| {
-        let far = Params {
+        let far = TwoPeriodParams {
             captured: 12.0,
             ..params(2, threshold)
         };
@@ -225,7 +226,7 @@ fn an_equilibrium_at_the_threshold_is_found_wherever_a_search_finds_one() {
         for capacity in [2.0, 3.1, f64::INFINITY] {
             for threshold in [2.9, 4.1, 5.05, 5.9, 7.3] {
                 for costs in [[2.0, 2.0], [1.0, 5.5], [0.5, 4.0]] {
-                    let model = solved(Params {
+                    let model = solved(TwoPeriodParams {
                         costs: costs.to_vec(),
                         retained: 4.0,
                         captured,
@@ -269,7 +270,7 @@ fn an_equilibrium_at_the_threshold_is_found_wherever_a_search_finds_one() {
 
 #[test]
 fn the_planner_is_held_to_the_capacities_of_the_firms() {
-    let model = solved(Params {
+    let model = solved(TwoPeriodParams {
         costs: vec![2.0, 3.0, 9.5],
         capacity: 1.5,
         ..params(3, 9.0)
@@ -296,14 +297,14 @@ fn periods_are_counted_by_the_rule_that_decides_a_crossing() {
 #[test]
 fn retained_profit_must_exceed_the_value_after_crossing() {
     assert!(
-        TwoPeriod::new(Params {
+        TwoPeriod::new(TwoPeriodParams {
             retained: 1.0,
             ..params(2, 5.0)
         })
         .is_err()
     );
     assert!(
-        TwoPeriod::new(Params {
+        TwoPeriod::new(TwoPeriodParams {
             discount_factor: 1.5,
             ..params(2, 5.0)
         })

@@ -109,10 +109,6 @@ pub(super) fn score_variance(
     let scores = DMatrix::from_fn(n, q, |t, j| z[(t, j)] * residuals[t]);
     match errors {
         Errors::Homoskedastic | Errors::White => {
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "sample sizes are far below 2^53"
-            )]
             let degrees = (n - q) as f64;
             Some(scores.tr_mul(&scores) / degrees)
         }

@@ -128,7 +128,6 @@ impl BreakRegression {
         let last = self.observations() - 1;
         #[expect(
             clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
             reason = "clamped to the sample first"
         )]
         let inside = |bound: f64| bound.clamp(1.0, as_f64(last)) as usize;

@@ -40,7 +40,6 @@ impl BreakRegression {
         let mut bounds = vec![0];
         for (index, &end) in breaks.iter().enumerate() {
             if end < bounds[index] + q || end + q > n {
-                #[expect(clippy::cast_precision_loss, reason = "an index into the sample")]
                 return Err(LearningError::Observation {
                     series: "breaks",
                     index,

@@ -23,7 +23,6 @@ impl MinimumSegment {
                 let floor = (fraction * as_f64(n) + 1e-9).floor();
                 #[expect(
                     clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
                     reason = "a non-negative number below n"
                 )]
                 let h = floor as usize;

@@ -12,7 +12,7 @@ use crate::LearningError;
 /// A regime of a partition.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Regime {
+pub struct RegimeFit {
     /// First observation, counted from 1.
     pub from: usize,
     /// Last observation, counted from 1.
@@ -30,7 +30,7 @@ pub struct Regime {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RegimeRegression {
     /// The regimes, in time order.
-    pub regimes: Vec<Regime>,
+    pub regimes: Vec<RegimeFit>,
     /// Coefficients of the fixed regressors, in their order.
     pub fixed_coefficients: Vec<f64>,
     /// Standard errors of the fixed coefficients.
@@ -81,7 +81,7 @@ impl BreakRegression {
         let regimes = fit
             .regimes()
             .enumerate()
-            .map(|(j, (from, length))| Regime {
+            .map(|(j, (from, length))| RegimeFit {
                 from: from + 1,
                 to: from + length,
                 coefficients: (&inverse * &fit.delta[j]).iter().copied().collect(),

@@ -247,7 +247,6 @@ impl CrossingDistribution {
         open_unit("probability", p)?;
         #[expect(
             clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
             reason = "a rank between 1 and the number of draws"
         )]
         let rank = libm::ceil(p * count(self.params.draws) - 1e-9) as usize;

@@ -42,10 +42,6 @@ pub fn subsets_with_q(
     finite("half unit", half_unit)?;
     let k = estimates.len();
     if k > MOST {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a number of estimates, for the message"
-        )]
         let value = k as f64;
         return Err(LearningError::Parameter(ParameterError {
             name: "number of estimates",

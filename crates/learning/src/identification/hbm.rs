@@ -6,14 +6,14 @@ use crate::resampling::{BootstrapParams, IntervalMethod, bootstrap};
 /// A printed number: its value and half a unit of its last digit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Printed {
+pub struct PrintedStatistic {
     /// The number as printed.
     pub value: f64,
     /// Half a unit of the last digit.
     pub half_unit: f64,
 }
 
-impl Printed {
+impl PrintedStatistic {
     const fn two_decimals(value: f64) -> Self {
         Self {
             value,
@@ -54,26 +54,32 @@ pub enum Statistic {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct PrintedStatistics {
     /// α̂.
-    pub elasticity: Printed,
+    pub elasticity: PrintedStatistic,
     /// SE(α̂).
-    pub std_error: Printed,
+    pub std_error: PrintedStatistic,
     /// Least and greatest leave-one-out estimate.
-    pub leave_one_out: [Printed; 2],
+    pub leave_one_out: [PrintedStatistic; 2],
     /// Estimate from the first two observations.
-    pub first_window: Printed,
+    pub first_window: PrintedStatistic,
     /// Ends of the bootstrap interval.
-    pub bootstrap: [Printed; 2],
+    pub bootstrap: [PrintedStatistic; 2],
 }
 
 impl PrintedStatistics {
     /// The HBM curve of v2 §5.2.2: α .23, SE .06, leave-one-out [.19, .27], first window .30,
     /// bootstrap [.14, .32].
     pub const HBM: Self = Self {
-        elasticity: Printed::two_decimals(0.23),
-        std_error: Printed::two_decimals(0.06),
-        leave_one_out: [Printed::two_decimals(0.19), Printed::two_decimals(0.27)],
-        first_window: Printed::two_decimals(0.30),
-        bootstrap: [Printed::two_decimals(0.14), Printed::two_decimals(0.32)],
+        elasticity: PrintedStatistic::two_decimals(0.23),
+        std_error: PrintedStatistic::two_decimals(0.06),
+        leave_one_out: [
+            PrintedStatistic::two_decimals(0.19),
+            PrintedStatistic::two_decimals(0.27),
+        ],
+        first_window: PrintedStatistic::two_decimals(0.30),
+        bootstrap: [
+            PrintedStatistic::two_decimals(0.14),
+            PrintedStatistic::two_decimals(0.32),
+        ],
     };
 }
 
@@ -103,10 +109,6 @@ impl SeriesStatistics {
         let whole = slope(x, y)?;
         let (x_mean, y_mean) = (crate::series::mean(x), crate::series::mean(y));
         let xx: f64 = x.iter().map(|x| (x - x_mean) * (x - x_mean)).sum();
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "sample sizes are far below 2^53"
-        )]
         let count = n as f64;
         let mut ssr = 0.0;
         let mut leave_one_out = [f64::INFINITY, f64::NEG_INFINITY];
@@ -147,8 +149,9 @@ impl SeriesStatistics {
     /// when it prints the same.
     #[must_use]
     pub fn miss(&self, statistic: Statistic, printed: &PrintedStatistics) -> f64 {
-        let pair =
-            |of: &[Printed; 2], values: [f64; 2]| of[0].miss(values[0]).max(of[1].miss(values[1]));
+        let pair = |of: &[PrintedStatistic; 2], values: [f64; 2]| {
+            of[0].miss(values[0]).max(of[1].miss(values[1]))
+        };
         match statistic {
             Statistic::Elasticity => printed.elasticity.miss(self.elasticity),
             Statistic::StdError => printed.std_error.miss(self.std_error),

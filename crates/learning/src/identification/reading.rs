@@ -6,7 +6,7 @@ use endodec_numerics::parameter::open_unit;
 /// What a printed number implies when it is read in one of two ways.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Reading {
+pub struct MeasureReading {
     /// Elasticity under this reading.
     pub elasticity: Elasticity,
     /// Learning rate under this reading.
@@ -31,11 +31,11 @@ pub fn readings(
     cost: f64,
     target: f64,
     path: &OutputPath,
-) -> Result<[Reading; 2], LearningError> {
+) -> Result<[MeasureReading; 2], LearningError> {
     open_unit("printed number", printed)?;
-    let read = |elasticity: Elasticity| -> Result<Reading, LearningError> {
+    let read = |elasticity: Elasticity| -> Result<MeasureReading, LearningError> {
         let curve = WrightCurve::new(cost, path.today(), elasticity)?;
-        Ok(Reading {
+        Ok(MeasureReading {
             elasticity,
             learning_rate: elasticity.learning_rate(),
             threshold: curve.threshold(target)?,

@@ -41,9 +41,7 @@ impl Covariance {
     #[must_use]
     pub fn newey_west(n: usize) -> Self {
         #[expect(
-            clippy::cast_precision_loss,
             clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
             reason = "a small positive number, floored on purpose"
         )]
         let rule = (4.0 * libm::pow(n as f64 / 100.0, 2.0 / 9.0)) as usize;
@@ -59,10 +57,6 @@ impl Covariance {
         residuals: &[f64],
         leverages: &[f64],
     ) -> Result<(f64, f64), LearningError> {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "sample sizes are far below 2^53"
-        )]
         let count = x.len() as f64;
         let x_mean = x.iter().sum::<f64>() / count;
         let sxx: f64 = x.iter().map(|v| (v - x_mean) * (v - x_mean)).sum();
@@ -100,10 +94,6 @@ impl Covariance {
 /// `Σ gᵢ² + 2·Σ_{l≤L} (1 − l/(L+1))·Σ gᵢgᵢ₋ₗ`.
 fn bartlett(g: &[f64], lags: usize) -> f64 {
     let autocovariance = |lag: usize| -> f64 { g[lag..].iter().zip(g).map(|(a, b)| a * b).sum() };
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "lags are bounded by the sample size"
-    )]
     let tapered: f64 = (1..=lags.min(g.len() - 1))
         .map(|lag| (1.0 - lag as f64 / (lags as f64 + 1.0)) * autocovariance(lag))
         .sum();

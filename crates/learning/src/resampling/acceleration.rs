@@ -27,10 +27,6 @@ pub(super) fn acceleration(
             let (w2, w3) = sums(&weights);
             let (e2, e3) = sums(errors);
             // Errors are centred: their moments are e2/n and e3/n.
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "sample sizes are far below 2^53"
-            )]
             let n = x.len() as f64;
             let (variance, third) = (w2 * e2 / n, w3 * e3 / n);
             // The elasticity is minus the slope.

@@ -117,7 +117,6 @@ fn sign_patterns<T>(errors: &[f64], statistic: impl Fn(Resample<'_>) -> Option<T
     Outcomes::equally_likely(values, total)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "at most 8")]
 fn factorial(k: usize) -> f64 {
     (1..=k).map(|i| i as f64).product()
 }

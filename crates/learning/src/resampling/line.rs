@@ -55,12 +55,7 @@ impl Line {
     }
 
     pub(super) fn count(&self) -> f64 {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "sample sizes are far below 2^53"
-        )]
-        let count = self.n() as f64;
-        count
+        self.n() as f64
     }
 
     /// The errors that a scheme resamples, in the order of the data; none for pairs.

@@ -73,10 +73,6 @@ impl Outcomes<f64> {
     }
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of resamples are far below 2^53"
-)]
 fn as_count(count: usize) -> f64 {
     count as f64
 }

@@ -50,9 +50,7 @@ impl Quantiles {
             return Some(self.values[index.min(last)]);
         }
         #[expect(
-            clippy::cast_precision_loss,
             clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
             reason = "a position between 0 and the number of resamples"
         )]
         let value = if self.all_there_are {

@@ -1,10 +1,12 @@
 //! Friction, distributed inference and what equation 8 can do: sections 5.4.3 and 5.4.4 of version 2,
 //! Predictions 6 and 7.
 
-use endodec_adoption::{
-    EventKind, FrictionBoundParams, FrictionLaw, Scenario, Tolerances, distributed_r0_consistent,
-    distributed_r0_printed, simulate,
+use endodec_adoption::dynamics::{EventKind, simulate};
+use endodec_adoption::friction::FrictionLaw;
+use endodec_adoption::friction_bounds::{
+    FrictionBoundParams, distributed_r0_consistent, distributed_r0_printed,
 };
+use endodec_adoption::{Scenario, Tolerances};
 use endodec_learning::regression::{Covariance, regress};
 
 use super::claim::{Claim, paper};

@@ -1,6 +1,9 @@
 //! Beyond replication: what holds instead, each statement with the computation that shows it.
 
-use endodec_adoption::{Scenario, SupplyShock, Tolerances, attractor_r0, simulate};
+use endodec_adoption::dynamics::simulate;
+use endodec_adoption::scenario::SupplyShock;
+use endodec_adoption::tipping::attractor_r0;
+use endodec_adoption::{Scenario, Tolerances};
 use endodec_game::asymmetric::{self, Equilibrium, Oligopoly};
 use endodec_game::capacity::{self, Stage};
 use endodec_game::general_demand::{self, Exponential, Isoelastic};
@@ -221,7 +224,7 @@ pub const STATEMENTS: &[Statement] = &[
                 interior equilibrium at all for two firms and more.",
         shown_by: |e| {
             let game = e.baseline()?.game;
-            let params = general_demand::Params {
+            let params = general_demand::GeneralDemandParams {
                 firms: game.firms(),
                 discount: game.discount(),
                 continuation_value: 1.0,
@@ -362,7 +365,7 @@ fn unequal(
     x: f64,
 ) -> Result<Equilibrium, LedgerError> {
     let p = e.constants.game;
-    let industry = Oligopoly::new(asymmetric::Params {
+    let industry = Oligopoly::new(asymmetric::OligopolyParams {
         market: Market {
             intercept: p.intercept,
             slope: p.slope,

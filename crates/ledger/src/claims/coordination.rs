@@ -1,8 +1,7 @@
 //! Appendix C of version 1: falling friction, and a threshold that comes to meet the firms.
 
-use endodec_adoption::{
-    AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, ThresholdModel,
-};
+use endodec_adoption::threshold::LearningAnchor;
+use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, ThresholdModel};
 use endodec_game::{Params, drift};
 
 use super::claim::Claim;

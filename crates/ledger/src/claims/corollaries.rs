@@ -161,7 +161,7 @@ fn industry(
     x: f64,
 ) -> Result<Equilibrium, LedgerError> {
     let game = e.baseline()?.game;
-    let mut params = asymmetric::Params {
+    let mut params = asymmetric::OligopolyParams {
         market: game.market(),
         discount: game.discount(),
         costs: vec![costs[0]],

@@ -1,9 +1,8 @@
 //! Section 3.9 of both versions: the generalised threshold and its regimes.
 
-use endodec_adoption::{
-    AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, Regime, ThresholdModel,
-    linear_output_lag,
-};
+use endodec_adoption::lag::linear_output_lag;
+use endodec_adoption::threshold::{CrossingRegime, LearningAnchor};
+use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, ThresholdModel};
 
 use super::claim::Claim;
 use super::evidence::Evidence;
@@ -315,9 +314,9 @@ fn thresholds(e: &Evidence<'_>, cases: &[(f64, f64)]) -> Result<Vec<[f64; 2]>, L
             let model = model(e, LINEAR, case)?;
             let threshold = model.threshold();
             let expected = if case.0 * NETWORK_EFFECT < case.1 {
-                Regime::FrictionDominated
+                CrossingRegime::FrictionDominated
             } else {
-                Regime::NetworkDominated
+                CrossingRegime::NetworkDominated
             };
             let output = threshold
                 .output()

@@ -1,6 +1,9 @@
 //! R₀ implied by token shares: sections 5.4.1, 5.4.2 and 5.4.5 of version 2.
 
-use endodec_adoption::{ImpliedInterval, ImpliedParams, ShareObservation, implied_r0, mean_r0};
+use endodec_adoption::implied::{
+    ImpliedInterval, ImpliedParams, ShareObservation, implied_r0, mean_r0,
+};
+use endodec_empirics::calendar::day_number;
 use endodec_empirics::{Date, R0Series};
 
 use super::claim::Claim;
@@ -317,14 +320,11 @@ fn months(date: Date) -> f64 {
 pub(super) fn intervals(e: &Evidence<'_>) -> Result<Vec<ImpliedInterval>, LedgerError> {
     let series = shares(e)
         .into_iter()
-        .map(|(date, share)| {
-            let date: endodec_adoption::Date = date.to_string().parse()?;
-            Ok(ShareObservation {
-                day: date.days(),
-                share,
-            })
+        .map(|(date, share)| ShareObservation {
+            day: day_number(date),
+            share,
         })
-        .collect::<Result<Vec<_>, LedgerError>>()?;
+        .collect::<Vec<_>>();
     Ok(implied_r0(&series, &ImpliedParams::TABLE_10)?)
 }
 

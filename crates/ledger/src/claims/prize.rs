@@ -1,6 +1,6 @@
 //! Section 3.1 and Remark 3 of version 2: a prize among the objectives.
 
-use endodec_game::option_value::{self, Prize, Readings};
+use endodec_game::option_value::{self, Prize, PrizeReadings};
 
 use super::claim::Claim;
 use super::evidence::Evidence;
@@ -76,7 +76,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     .under(RACE),
 ];
 
-fn prizes(e: &Evidence<'_>) -> Result<Vec<Readings>, LedgerError> {
+fn prizes(e: &Evidence<'_>) -> Result<Vec<PrizeReadings>, LedgerError> {
     let game = e.baseline()?.game;
     let mut all = Vec::new();
     for hazard in [0.005, 0.02] {

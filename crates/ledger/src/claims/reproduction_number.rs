@@ -1,6 +1,6 @@
 //! Section 3.9 of both versions: what the reproduction number is, and which share grows.
 
-use endodec_adoption::Sis;
+use endodec_adoption::sis::Sis;
 
 use super::claim::Claim;
 use super::statement::{Order, Sign};

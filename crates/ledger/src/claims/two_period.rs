@@ -1,6 +1,6 @@
 //! Appendix A of both versions: the two-period model.
 
-use endodec_game::two_period::{Params, TwoPeriod};
+use endodec_game::two_period::{TwoPeriod, TwoPeriodParams};
 
 use super::claim::Claim;
 use super::evidence::Evidence;
@@ -210,7 +210,7 @@ fn model(
     for _ in 0..firms {
         costs.push(COST_SHARE * p.intercept);
     }
-    Ok(TwoPeriod::new(Params {
+    Ok(TwoPeriod::new(TwoPeriodParams {
         market,
         costs,
         discount_factor: 0.9,

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
-use endodec_adoption::{EventKind, Scenario, Tolerances, simulate};
+use endodec_adoption::dynamics::{EventKind, simulate};
+use endodec_adoption::{Scenario, Tolerances};
 use endodec_game::{Game, cooperative, nash};
 use endodec_paper::{CONSTANTS, Constants, Standing};
 

@@ -1,9 +1,8 @@
 //! Where friction decides, where the network does, and where neither lets adoption start.
 
-use endodec_adoption::{
-    AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, Regime, Scenario, ThresholdModel,
-    linear_output_lag,
-};
+use endodec_adoption::lag::linear_output_lag;
+use endodec_adoption::threshold::{CrossingRegime, LearningAnchor};
+use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, Scenario, ThresholdModel};
 
 use super::evenly;
 use crate::error::ReportError;
@@ -125,7 +124,7 @@ fn chart(table: &Table) -> Chart {
         .zip(map.texts("regime"))
         .map(|(lag, regime)| match (lag.is_finite(), regime.as_str()) {
             (true, _) => lag,
-            (false, regime) if regime == Regime::NetworkDominated.name() => 0.0,
+            (false, regime) if regime == CrossingRegime::NetworkDominated.name() => 0.0,
             _ => 1e3,
         })
         .collect();

@@ -1,6 +1,9 @@
 //! Paths of adoption: fixed and falling friction, two waves, a supply shock after the crossing.
 
-use endodec_adoption::{FrictionLaw, Scenario, SupplyShock, Tolerances, simulate};
+use endodec_adoption::dynamics::simulate;
+use endodec_adoption::friction::FrictionLaw;
+use endodec_adoption::scenario::SupplyShock;
+use endodec_adoption::{Scenario, Tolerances};
 
 use crate::error::ReportError;
 use crate::figures::Figure;

@@ -1,9 +1,10 @@
 //! The lag between cheap hardware and self-sustaining adoption, in the model and in history.
 
-use endodec_adoption::{
-    AdoptionFunction, Ecosystem, EcosystemParams, LearningAnchor, Scenario, ThresholdModel,
+use endodec_adoption::lag::{
     exponential_output_lag, first_at_or_below, linear_output_lag, transition,
 };
+use endodec_adoption::threshold::LearningAnchor;
+use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, Scenario, ThresholdModel};
 
 use super::evenly;
 use crate::error::ReportError;

@@ -2,9 +2,9 @@
 
 mod series;
 
-use endodec_adoption::{
-    AdoptionError, BootstrapParams, DiffusionData, Reading, akaike_weights, bootstrap, fit,
-    forecast,
+use endodec_adoption::AdoptionError;
+use endodec_adoption::diffusion::{
+    Counting, DiffusionBootstrapParams, DiffusionData, akaike_weights, bootstrap, fit, forecast,
 };
 
 use super::evenly;
@@ -66,7 +66,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             push("data", year, value, f64::NAN, f64::NAN, f64::NAN);
         }
         let (years, values): (Vec<f64>, Vec<f64>) = case.points.iter().copied().unzip();
-        let data = DiffusionData::dated(&years, values, Reading::Cumulative)?;
+        let data = DiffusionData::dated(&years, values, Counting::Cumulative)?;
         let launch = years[0] - data.times()[0];
         let mut fits = Vec::new();
         for &model in case.models {
@@ -79,9 +79,9 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         let grid: Vec<f64> = evenly(years[0], case.until, 61).collect();
         let since: Vec<f64> = grid.iter().map(|year| year - launch).collect();
         for (fitted, weight) in fits.iter().zip(akaike_weights(&fits)) {
-            let params = BootstrapParams {
+            let params = DiffusionBootstrapParams {
                 replicates: 400,
-                ..BootstrapParams::default()
+                ..DiffusionBootstrapParams::default()
             };
             match bootstrap(&data, fitted, &params) {
                 Ok(replicates) => {

@@ -1,13 +1,15 @@
 //! R₀ implied by open-weight shares: what it would have said in February 2025, and what happened.
 
-use endodec_adoption::{
-    BandParams, BootstrapParams, DiffusionData, DiffusionModel, ImpliedParams, Reading,
-    ShareObservation, bootstrap, fit, forecast, implied_bands, share_noise,
+use endodec_adoption::diffusion::{
+    Counting, DiffusionBootstrapParams, DiffusionData, DiffusionModel, bootstrap, fit, forecast,
 };
+use endodec_adoption::implied::{
+    BandParams, ImpliedParams, ShareObservation, implied_bands, share_noise,
+};
+use endodec_empirics::calendar::{day_number, decimal_year};
 use endodec_empirics::{Date, R0Series};
 
 use super::evenly;
-use super::open_weight_r0::{day, decimal_year};
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{
@@ -87,10 +89,10 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     }
     let years: Vec<f64> = author.iter().map(|&(date, _)| decimal_year(date)).collect();
     let shares = author.iter().map(|&(_, share)| share).collect();
-    let fitted_data = DiffusionData::dated(&years, shares, Reading::Cumulative)?;
+    let fitted_data = DiffusionData::dated(&years, shares, Counting::Cumulative)?;
     let launch = years[0] - fitted_data.times()[0];
     let fitted = fit(&fitted_data, DiffusionModel::UnitLogistic)?;
-    let replicates = bootstrap(&fitted_data, &fitted, &BootstrapParams::default())?;
+    let replicates = bootstrap(&fitted_data, &fitted, &DiffusionBootstrapParams::default())?;
     let grid: Vec<f64> = evenly(2024.0, 2026.8, 57).collect();
     let since: Vec<f64> = grid.iter().map(|year| year - launch).collect();
     for (year, point) in grid
@@ -111,7 +113,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             .iter()
             .map(|&(date, share)| {
                 Ok(ShareObservation {
-                    day: day(date)?,
+                    day: day_number(date),
                     share,
                 })
             })

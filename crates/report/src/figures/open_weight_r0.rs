@@ -2,10 +2,11 @@
 
 mod panels;
 
-use endodec_adoption::{
-    DecompositionParams, FrictionBoundParams, ImpliedParams, ShareObservation, decompose,
-    friction_bounds, implied_r0,
+use endodec_adoption::friction_bounds::{
+    DecompositionParams, FrictionBoundParams, decompose, friction_bounds,
 };
+use endodec_adoption::implied::{ImpliedParams, ShareObservation, implied_r0};
+use endodec_empirics::calendar::{day_number, decimal_year};
 use endodec_empirics::{Date, R0Series};
 
 use crate::error::ReportError;
@@ -39,16 +40,6 @@ pub(super) static R0_DYNAMICS: Figure = Figure {
     data,
     chart: panels::chart,
 };
-
-/// Months a year, where a month is a twelfth.
-pub(super) fn decimal_year(date: Date) -> f64 {
-    f64::from(date.year()) + (f64::from(date.day_of_year()) - 1.0) / f64::from(date.days_in_year())
-}
-
-/// Days since any fixed origin, as the adoption crate counts them.
-pub(super) fn day(date: Date) -> Result<f64, ReportError> {
-    Ok(date.to_string().parse::<endodec_adoption::Date>()?.days())
-}
 
 fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new(["panel", "series", "date", "year", "value", "low", "high"]);
@@ -90,7 +81,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             .iter()
             .map(|&(date, share)| {
                 Ok(ShareObservation {
-                    day: day(date)?,
+                    day: day_number(date),
                     share,
                 })
             })
@@ -119,7 +110,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         }
     }
     let ratios = series(&inputs.data.r0_inputs.series(R0Series::CostRatioToFrontier))?;
-    let reference_day = day(jiff::civil::date(2024, 2, 1))?;
+    let reference_day = day_number(jiff::civil::date(2024, 2, 1));
     for (part, &date) in decompose(&intervals, &ratios, &DecompositionParams { reference_day })?
         .iter()
         .zip(&ends)

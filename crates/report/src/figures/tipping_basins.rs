@@ -1,9 +1,9 @@
 //! Prediction 6's forty per cent: where adoption rests, or from where it tips.
 
-use endodec_adoption::{
-    ComplexContagion, CostFeedback, Ecosystem, EcosystemParams, LearningAnchor, Replicator, Sis,
-    ThresholdModel, attractor_r0,
-};
+use endodec_adoption::sis::Sis;
+use endodec_adoption::threshold::LearningAnchor;
+use endodec_adoption::tipping::{ComplexContagion, CostFeedback, Replicator, attractor_r0};
+use endodec_adoption::{Ecosystem, EcosystemParams, ThresholdModel};
 
 use super::evenly;
 use crate::error::ReportError;

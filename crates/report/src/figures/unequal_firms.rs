@@ -86,7 +86,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new(["panel", "series", "distance", "output", "change"]);
     let solve =
         |costs: &[f64], values: &[f64], at: &[f64]| -> Result<Vec<Equilibrium>, ReportError> {
-            let industry = Oligopoly::new(asymmetric::Params {
+            let industry = Oligopoly::new(asymmetric::OligopolyParams {
                 market: inputs.baseline.market(),
                 discount: inputs.baseline.discount(),
                 costs: costs.to_vec(),

@@ -1,7 +1,8 @@
 //! The reproduction number implied by the open-weight share: v2 Table 10.
 
-use endodec_adoption::{Date, ImpliedParams, ShareObservation, implied_r0};
+use endodec_adoption::implied::{ImpliedParams, ShareObservation, implied_r0};
 use endodec_empirics::R0Series;
+use endodec_empirics::calendar::day_number;
 
 use super::PaperTable;
 use super::printed::transcribe;
@@ -36,13 +37,9 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         .r0_inputs
         .series(R0Series::OpenWeightShare)
         .into_iter()
-        .filter_map(|(date, share)| {
-            let month = u8::try_from(date.month()).ok()?;
-            let day = u8::try_from(date.day()).ok()?;
-            Some(ShareObservation {
-                day: Date::new(i32::from(date.year()), month, day)?.days(),
-                share,
-            })
+        .map(|(date, share)| ShareObservation {
+            day: day_number(date),
+            share,
         })
         .collect();
     let implied = implied_r0(&series, &ImpliedParams::TABLE_10)?;

@@ -1,9 +1,11 @@
 //! Adoption beside the learning curve, and the threshold's regimes.
 
+use endodec_adoption::dynamics::{EcosystemState, Path, simulate};
+use endodec_adoption::friction::FrictionLaw;
+use endodec_adoption::scenario::{CentralOutput, InitialState, SpreadParams};
+use endodec_adoption::threshold::LearningAnchor;
 use endodec_adoption::{
-    AdoptionFunction, AdoptionParams, CentralOutput, Ecosystem, EcosystemParams, FrictionLaw,
-    InitialState, LearningAnchor, Path, PathPoint, Scenario, Threshold, ThresholdModel, Tolerances,
-    simulate,
+    AdoptionFunction, Ecosystem, EcosystemParams, Scenario, Threshold, ThresholdModel, Tolerances,
 };
 use endodec_learning::Elasticity;
 
@@ -53,7 +55,7 @@ impl Simulated {
     }
 
     /// A line along the path, where the number is finite.
-    pub(crate) fn line(&self, of: impl Fn(&PathPoint) -> f64) -> Vec<Triple> {
+    pub(crate) fn line(&self, of: impl Fn(&EcosystemState) -> f64) -> Vec<Triple> {
         points(
             self.0
                 .points
@@ -76,7 +78,7 @@ pub(crate) fn scenario(values: &Values, elasticity: Elasticity) -> Scenario {
             growth: 0.0,
         },
         adoption_output: values.get(Key::AdoptionOutput),
-        adoption: AdoptionParams {
+        adoption: SpreadParams {
             function: AdoptionFunction::Floored {
                 slope: values.get(Key::AdoptionSlope),
             },

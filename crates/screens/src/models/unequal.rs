@@ -1,7 +1,7 @@
 //! The game of unequal firms.
 
 use endodec_game::Market;
-use endodec_game::asymmetric::{self, Equilibrium, Firm, Oligopoly, Params};
+use endodec_game::asymmetric::{self, Equilibrium, Firm, Oligopoly, OligopolyParams};
 
 use crate::error::ScreenError;
 use crate::parameter::{Key, Values};
@@ -66,7 +66,7 @@ pub(crate) fn of_industry(profile: &[Equilibrium], of: fn(&Equilibrium) -> f64) 
 }
 
 fn industry(values: &Values, costs: Vec<f64>, after: Vec<f64>) -> Result<Oligopoly, ScreenError> {
-    Ok(Oligopoly::new(Params {
+    Ok(Oligopoly::new(OligopolyParams {
         market: Market {
             intercept: values.get(Key::Intercept),
             slope: values.get(Key::Slope),

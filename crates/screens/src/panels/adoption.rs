@@ -1,6 +1,6 @@
 //! Adoption beside the learning curve: reproduction number, share, friction, and the threshold's regimes.
 
-use endodec_adoption::Regime;
+use endodec_adoption::threshold::CrossingRegime;
 
 use crate::models::adoption::{boundary, by_friction, critical_cost};
 use crate::models::calendar::START;
@@ -75,9 +75,9 @@ const READOUTS: &[Readout] = &[
         ]),
         |solved| {
             Ok(match solved.threshold()?.threshold().regime() {
-                Regime::FrictionDominated => 0.0,
-                Regime::NetworkDominated => 1.0,
-                Regime::Never => 2.0,
+                CrossingRegime::FrictionDominated => 0.0,
+                CrossingRegime::NetworkDominated => 1.0,
+                CrossingRegime::Never => 2.0,
             })
         },
     ),

@@ -1,7 +1,7 @@
 //! What a fit answers, in all three forms.
 
-use endodec_adoption::{
-    Bass, Bootstrap, DiffusionFit, DiffusionModel, ForecastPoint, ProfileInterval,
+use endodec_adoption::diffusion::{
+    Bass, DiffusionBootstrap, DiffusionFit, DiffusionModel, ForecastPoint, ProfileInterval,
 };
 use endodec_table::{Cell, Table};
 use serde_json::{Map, Value, json};
@@ -13,7 +13,7 @@ use crate::output::{aligned, significant};
 pub(super) struct Fitted {
     pub(super) fit: DiffusionFit,
     pub(super) profiles: Vec<ProfileInterval>,
-    pub(super) bootstrap: Option<Bootstrap>,
+    pub(super) bootstrap: Option<DiffusionBootstrap>,
     pub(super) forecast: Vec<(f64, ForecastPoint)>,
 }
 

@@ -1,6 +1,6 @@
 //! What implied R₀ answers, in all three forms.
 
-use endodec_adoption::{
+use endodec_adoption::implied::{
     CONTACT_RATE_CAVEAT, ImpliedBand, ImpliedInterval, ImpliedParams, TrendR0, mean_r0,
 };
 use endodec_table::{Cell, Table};

@@ -28,7 +28,6 @@ fn every_record_has_the_regressions_that_r_finds() {
         };
         let fit = wright::fit(&quantity, &cost).unwrap();
         let model = ForecastModel::wright(&quantity, &cost, 0.0).unwrap();
-        #[expect(clippy::cast_precision_loss, reason = "a few dozen observations")]
         let got = [
             fit.elasticity.value(),
             fit.std_error,

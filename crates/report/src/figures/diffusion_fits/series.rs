@@ -1,9 +1,9 @@
 //! The series to which diffusion models are fitted.
 
-use endodec_adoption::DiffusionModel;
+use endodec_adoption::diffusion::DiffusionModel;
 use endodec_empirics::R0Series;
 
-use crate::figures::open_weight_r0::decimal_year;
+use endodec_empirics::calendar::decimal_year;
 use endodec_ledger::Inputs;
 
 /// A series, the models that compete for it, those with a fan, and the last year drawn.
