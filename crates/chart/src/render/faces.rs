@@ -2,16 +2,13 @@
 
 use std::sync::OnceLock;
 
-use harfrust::{FontRef, ShaperData};
-use skrifa::MetadataProvider;
-use skrifa::instance::{LocationRef, Size};
+use harfrust::font::Font;
 
 use crate::error::ChartError;
 
-/// A font with what shaping needs of it.
+/// A font with its units.
 pub(super) struct Face {
-    pub font: FontRef<'static>,
-    pub shaper: ShaperData,
+    pub font: Font,
     pub units_per_em: f64,
 }
 
@@ -30,15 +27,9 @@ pub(super) fn face(italic: bool, bold: bool) -> Result<&'static Face, ChartError
     };
     FACES[slot]
         .get_or_init(|| {
-            let font = FontRef::new(bytes).map_err(|error| error.to_string())?;
-            let units = font
-                .metrics(Size::unscaled(), LocationRef::default())
-                .units_per_em;
-            Ok(Face {
-                shaper: ShaperData::new(&font),
-                font,
-                units_per_em: f64::from(units),
-            })
+            let font = Font::new(bytes, 0).ok_or("not a font")?;
+            let units_per_em = f64::from(font.units_per_em());
+            Ok(Face { font, units_per_em })
         })
         .as_ref()
         .map_err(|reason| ChartError::Font {

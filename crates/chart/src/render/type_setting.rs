@@ -2,10 +2,8 @@
 
 use std::fmt::Write as _;
 
-use harfrust::{Direction, Feature, ShapeOptions, Tag, UnicodeBuffer};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{GlyphId, MetadataProvider};
+use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathSink};
+use harfrust::{Buffer, Direction, Feature, GlyphId, ShapeOptions, ShaperFont, Tag, shape};
 
 use super::faces::{Face, face};
 use crate::error::ChartError;
@@ -83,19 +81,17 @@ impl TextLine {
     }
 
     fn append(&mut self, face: &Face, text: &str, size: f64, rise: f64) {
-        let mut buffer = UnicodeBuffer::new();
+        let mut buffer = Buffer::new();
         buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
         buffer.guess_segment_properties();
         let features = [Feature::new(Tag::new(b"tnum"), 0, ..)];
-        let shaped = face
-            .shaper
-            .shaper(&face.font)
-            .build()
-            .shape(buffer, ShapeOptions::new().features(&features));
+        let options = ShapeOptions::new().features(&features);
+        // What cannot be shaped counts as missing, as a glyph without an outline does; tests look for that.
+        self.missing |= shape(&ShaperFont::new(&face.font), &mut buffer, options).is_err();
         let unit = size / face.units_per_em;
         let glyphs = face.font.outline_glyphs();
-        for (info, at) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        for (info, at) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
             self.missing |= info.glyph_id == 0;
             let mut pen = Pen {
                 outline: &mut self.outline,
@@ -104,12 +100,8 @@ impl TextLine {
                 unit,
             };
             if let Some(glyph) = glyphs.get(GlyphId::new(info.glyph_id)) {
-                // A glyph whose outline cannot be read counts as missing; tests look for that.
                 self.missing |= glyph
-                    .draw(
-                        DrawSettings::unhinted(Size::unscaled(), LocationRef::default()),
-                        &mut pen,
-                    )
+                    .draw(&DrawOptions::new(), DrawMemory::Scratch, &mut pen)
                     .is_err();
             }
             self.width += f64::from(at.x_advance) * unit;
@@ -146,7 +138,7 @@ impl Pen<'_> {
     }
 }
 
-impl OutlinePen for Pen<'_> {
+impl PathSink for Pen<'_> {
     fn move_to(&mut self, x: f32, y: f32) {
         self.push('m', &[(x, y)]);
     }
