@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use crate::{Failed, root, run};
+use crate::process::{self, Failed, Missing, Stream, root, run};
 
+/// What is skipped where it cannot be made; the tests compare the module's results in any case.
+const CHECK: &str = "whether the committed module is what the sources give";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The committed module, and what made it.
 const MODULE: &str = "crates/explorer-wasm/endodec.wasm";
@@ -29,27 +31,25 @@ struct Compiler {
 }
 
 /// Rebuilds the module, or compares the committed one with what the sources give.
-pub(crate) fn explorer(check: bool) -> Result<(), Failed> {
+pub(crate) fn explorer(check: bool, missing: Missing) -> Result<(), Failed> {
     let Some(compiler) = compiler()? else {
         let how = "no compiler for WebAssembly: `rustup target add wasm32-unknown-unknown` adds one (on Debian, \
                    rustc-web and rust-web-src would be used)";
         if check {
-            eprintln!(
-                "SKIPPED, the module is not rebuilt: {how}. Its results are compared by the tests."
-            );
-            return Ok(());
+            return missing.tool(CHECK, how);
         }
         return Err(failed(how));
     };
     let made_by = fs::read_to_string(root().join(MADE_BY)).unwrap_or_default();
     if check && made_by.trim() != compiler.version {
-        eprintln!(
-            "SKIPPED, the module is not rebuilt: it was made by {}, here is {}, and bytes depend on the compiler. Its \
-             results are compared by the tests.",
-            made_by.trim(),
-            compiler.version
+        return missing.tool(
+            CHECK,
+            &format!(
+                "it was made by {}, here is {}, and bytes depend on the compiler; `cargo xtask explorer` makes it anew",
+                made_by.trim(),
+                compiler.version
+            ),
         );
-        return Ok(());
     }
     let built = build(&compiler)?;
     let bytes = read(&built)?;
@@ -241,17 +241,7 @@ fn linker(sysroot: &Path) -> Result<PathBuf, Failed> {
 }
 
 fn output(command: &mut Command) -> Result<String, Failed> {
-    let shown = format!("{command:?}");
-    match command.output() {
-        Ok(output) if output.status.success() => {
-            Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
-        }
-        Ok(output) => Err(failed(&format!(
-            "{shown}: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        ))),
-        Err(error) => Err(failed(&format!("{shown}: {error}"))),
-    }
+    process::output(command, Stream::Output)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failed> {
@@ -263,8 +253,5 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failed> {
 }
 
 fn failed(what: &str) -> Failed {
-    Failed {
-        message: what.to_owned(),
-        code: 2,
-    }
+    Failed::input(what)
 }

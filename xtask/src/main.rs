@@ -1,90 +1,44 @@
-//! Tasks of the project: each spawns cargo or a program and computes nothing itself.
+//! Tasks of the project: each spawns cargo or a program and computes nothing of the paper itself.
 
 mod browser;
+mod ci;
+mod compare;
+mod deny;
 mod explorer;
 mod pdf;
+mod process;
+mod python;
+mod tidy;
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::path::PathBuf;
+use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use process::{Failed, Missing, cargo, command, root, run};
 
-/// Tasks of the endodec workspace.
-#[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask")]
-struct Arguments {
-    #[command(subcommand)]
-    task: Task,
-}
+const USAGE: &str = "\
+Tasks of the endodec workspace.
 
-#[derive(Debug, Subcommand)]
-enum Task {
-    /// Recompute every figure, table, claim and prediction into `out/` (arguments go to `endodec reproduce`).
-    #[command(disable_help_flag = true)]
-    Reproduce {
-        /// Arguments of `endodec reproduce`.
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<OsString>,
-    },
-    /// Everything that must hold before a change lands.
-    Ci {
-        /// Install Chromium with apt-get where no browser is found, and Typst with pip where that is missing; set by
-        /// itself where the variable CI is.
-        #[arg(long)]
-        install_browser: bool,
-    },
-    /// Open the pages in headless Chromium: layout, accessibility, filters, keyboard, print.
-    Browser {
-        /// Folder with the pages, as `reproduce` wrote them; without it they are made anew.
-        #[arg(long, value_name = "DIR")]
-        out: Option<PathBuf>,
-        /// Install Chromium with apt-get where no browser is found.
-        #[arg(long)]
-        install: bool,
-    },
-    /// All tests and doctests.
-    Test,
-    /// Compile the paper copy of the report, `report.typ`, to a tagged PDF with Typst.
-    Pdf {
-        /// Folder with the report, as `reproduce` wrote it; without it the report is made anew into out/.
-        #[arg(long, value_name = "DIR")]
-        out: Option<PathBuf>,
-    },
-    /// Rebuild the explorer's WebAssembly module from the sources.
-    Explorer {
-        /// Only compare the committed module with what the sources give.
-        #[arg(long)]
-        check: bool,
-    },
-    /// The criterion benches (arguments go to `cargo bench`).
-    Bench {
-        /// Arguments of `cargo bench`.
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<OsString>,
-    },
-}
+Usage: cargo xtask TASK
 
-/// A step that failed: one sentence, and the exit code.
-#[derive(Debug)]
-struct Failed {
-    message: String,
-    code: u8,
-}
+  reproduce [ARGUMENTS]   recompute every figure, table, claim and prediction into out/
+                          (arguments go to `endodec reproduce`)
+  test [ARGUMENTS]        all tests and doctests (arguments go to `cargo test`)
+  ci [--install]          everything that must hold before a change lands; with --install, which is set by
+                          itself where the variable CI is, missing tools are installed and a check that
+                          cannot be made fails, otherwise it is skipped and said so
+  tidy                    the rules of the house: imports without circles, layers, sizes, names, paths
+  deny                    licences, sources and duplicates of the dependencies (cargo-deny)
+  compare OLD NEW         two folders of `reproduce`, but for places in the code and what follows from them
+  browser [--out DIR] [--install]
+                          open the pages in headless Chromium: layout, accessibility, filters, keyboard, print
+  pdf [--out DIR]         compile the paper copy of the report to a tagged PDF with Typst
+  explorer [--check]      rebuild the explorer's WebAssembly module, or compare the committed one
+  bench [ARGUMENTS]       the criterion benches (arguments go to `cargo bench`)
+";
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().task {
-        Task::Reproduce { arguments } => endodec(["reproduce"], arguments),
-        Task::Ci { install_browser } => {
-            ci(install_browser || std::env::var_os("CI").is_some_and(|value| !value.is_empty()))
-        }
-        Task::Browser { out, install } => browser(out, install),
-        Task::Test => test(),
-        Task::Pdf { out } => paper_copy(out),
-        Task::Explorer { check } => explorer::explorer(check),
-        Task::Bench { arguments } => cargo(["bench", "--locked", "--workspace"], arguments),
-    };
-    match result {
+    match task(std::env::args_os().skip(1).collect()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failed { message, code }) => {
             eprintln!("xtask: {message}");
@@ -93,115 +47,155 @@ fn main() -> ExitCode {
     }
 }
 
-fn ci(install_browser: bool) -> Result<(), Failed> {
-    step("format");
-    cargo(["fmt", "--all", "--check"], [])?;
-    step("lints");
-    cargo(
-        [
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--",
-            "-D",
-            "warnings",
-        ],
-        [],
-    )?;
-    step("model crates without threads");
-    cargo(
-        [
-            "check",
-            "--locked",
-            "--no-default-features",
-            "-p",
-            "endodec-game",
-            "-p",
-            "endodec-learning",
-            "-p",
-            "endodec-adoption",
-        ],
-        [],
-    )?;
-    step("tests");
-    test()?;
-    step("the explorer's module");
-    explorer::explorer(true)?;
-    step("documentation");
-    run(
-        command("cargo", ["doc", "--workspace", "--no-deps", "--locked"], [])
-            .env("RUSTDOCFLAGS", "-D warnings"),
-    )?;
-    step("benches compile");
-    cargo(["bench", "--workspace", "--no-run", "--locked"], [])?;
-    step("packages");
-    packages()?;
-    step("reproduce and compare");
-    let out = reproduced();
-    endodec(["reproduce", "--check", "--out"], [out.clone().into()])?;
-    step("paper copy");
-    pdf::check(&out, install_browser)?;
-    step("browser");
-    browser::test(&out, install_browser)
+fn task(arguments: Vec<OsString>) -> Result<(), Failed> {
+    let mut arguments = Arguments(arguments);
+    let task = arguments.next().unwrap_or_default();
+    match task.to_str().unwrap_or_default() {
+        "reproduce" => endodec("reproduce", arguments.0),
+        "test" => test(arguments.0),
+        "bench" => bench(arguments.0),
+        "ci" => {
+            let install = arguments.flag("--install")
+                || std::env::var_os("CI").is_some_and(|value| !value.is_empty());
+            arguments.end()?;
+            ci::ci(missing(install))
+        }
+        "tidy" => {
+            arguments.end()?;
+            tidy::tidy()
+        }
+        "deny" => {
+            arguments.end()?;
+            deny::deny(Missing::Install)
+        }
+        "compare" => match arguments.0.as_slice() {
+            [old, new] => compare::compare(old.as_ref(), new.as_ref()),
+            _ => Err(Failed::input("compare takes two folders, OLD and NEW")),
+        },
+        "browser" => {
+            let (out, install) = (arguments.value("--out")?, arguments.flag("--install"));
+            arguments.end()?;
+            browser(out, missing(install))
+        }
+        "pdf" => {
+            let out = arguments.value("--out")?;
+            arguments.end()?;
+            paper_copy(out)
+        }
+        "explorer" => {
+            let check = arguments.flag("--check");
+            arguments.end()?;
+            explorer::explorer(check, Missing::Skip)
+        }
+        "" | "help" | "--help" | "-h" => {
+            eprint!("{USAGE}");
+            Ok(())
+        }
+        other => Err(Failed::input(format!(
+            "there is no task {other:?}; `cargo xtask help` lists them"
+        ))),
+    }
 }
 
-/// Packs every crate that can be published, and builds each from its package alone.
-///
-/// The folder is a new one in every run: cargo keeps what it unpacks of a package by its folder and version, so in a
-/// folder used before it would build on the crates as they were then.
-fn packages() -> Result<(), Failed> {
-    let parent = root().join("target");
-    let folder = std::fs::create_dir_all(&parent)
-        .and_then(|()| {
-            tempfile::Builder::new()
-                .prefix("packages-")
-                .tempdir_in(&parent)
-        })
-        .map_err(|error| Failed {
-            message: format!(
-                "no folder for the packages in {}: {error}",
-                parent.display()
-            ),
-            code: 3,
-        })?;
-    cargo(
-        [
-            "package",
-            "--workspace",
-            "--exclude",
-            "xtask",
-            "--locked",
-            "--allow-dirty",
-            "--target-dir",
-        ],
-        [folder.path().into()],
+fn missing(install: bool) -> Missing {
+    if install {
+        Missing::Install
+    } else {
+        Missing::Skip
+    }
+}
+
+/// What stands on the command line and has not been taken from it yet.
+struct Arguments(Vec<OsString>);
+
+impl Arguments {
+    fn next(&mut self) -> Option<OsString> {
+        (!self.0.is_empty()).then(|| self.0.remove(0))
+    }
+
+    fn flag(&mut self, name: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|argument| argument != name);
+        self.0.len() < before
+    }
+
+    /// A path, made absolute: tasks run in the workspace's root.
+    fn value(&mut self, name: &str) -> Result<Option<PathBuf>, Failed> {
+        let Some(at) = self.0.iter().position(|argument| argument == name) else {
+            return Ok(None);
+        };
+        if at + 1 >= self.0.len() {
+            return Err(Failed::input(format!("{name} takes a folder")));
+        }
+        let value = self.0.remove(at + 1);
+        self.0.remove(at);
+        std::path::absolute(&value)
+            .map(Some)
+            .map_err(|error| Failed::input(format!("{}: {error}", value.display())))
+    }
+
+    fn end(self) -> Result<(), Failed> {
+        match self.0.first() {
+            None => Ok(()),
+            Some(argument) => Err(Failed::input(format!(
+                "{argument:?} is not understood; `cargo xtask help` lists what is"
+            ))),
+        }
+    }
+}
+
+/// All tests and doctests, in the profile that `reproduce` builds in: what one compiled serves the other.
+fn test(arguments: Vec<OsString>) -> Result<(), Failed> {
+    run(command("cargo", ["test", "--release", "--locked"]).args(arguments))
+}
+
+fn bench(arguments: Vec<OsString>) -> Result<(), Failed> {
+    run(command(
+        "cargo",
+        ["bench", "--locked", "--package", "endodec-benches"],
     )
+    .args(arguments))
+}
+
+/// The command line as users run it.
+///
+/// All default members are built, not the one package: cargo would choose other features of shared crates for that
+/// alone, and compile them, and all that stands on them, again for the tests.
+fn endodec(task: &str, arguments: Vec<OsString>) -> Result<(), Failed> {
+    cargo(["build", "--release", "--locked"])?;
+    run(command(program("endodec")?, [task]).args(arguments))
+}
+
+/// A program of the workspace, beside this one.
+fn program(name: &str) -> Result<PathBuf, Failed> {
+    let own = std::env::current_exe()
+        .map_err(|error| Failed::input(format!("where xtask lies: {error}")))?;
+    Ok(own.with_file_name(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Compiles the paper copy of the report in a folder, or of one made anew.
 fn paper_copy(out: Option<PathBuf>) -> Result<(), Failed> {
     let out = match out {
-        Some(out) => std::path::absolute(out).unwrap_or_default(),
+        Some(out) => out,
         None => {
-            endodec(["reproduce"], [])?;
+            endodec("reproduce", Vec::new())?;
             root().join("out")
         }
     };
     pdf::compile(&out)
 }
 
-fn browser(out: Option<PathBuf>, install: bool) -> Result<(), Failed> {
+/// Tests run in a folder of their own.
+fn browser(out: Option<PathBuf>, missing: Missing) -> Result<(), Failed> {
     let out = match out {
-        // Tests run in a folder of their own.
-        Some(out) => std::path::absolute(out).unwrap_or_default(),
+        Some(out) => out,
         None => {
             let out = reproduced();
-            endodec(["reproduce", "--out"], [out.clone().into()])?;
+            endodec("reproduce", vec!["--out".into(), out.clone().into()])?;
             out
         }
     };
-    browser::test(&out, install)
+    browser::test(&out, missing)
 }
 
 /// Where tasks write the report that they test.
@@ -209,78 +203,21 @@ fn reproduced() -> PathBuf {
     root().join("target/reproduce")
 }
 
-fn test() -> Result<(), Failed> {
-    cargo(["test", "--workspace", "--locked"], [])
-}
+#[cfg(test)]
+mod tests {
+    use super::Arguments;
 
-/// The command line, optimised: the numbers of the report come from the build that users run.
-fn endodec<const K: usize>(
-    first: [&str; K],
-    rest: impl IntoIterator<Item = OsString>,
-) -> Result<(), Failed> {
-    let mut run_endodec = command(
-        "cargo",
-        [
-            "run",
-            "--quiet",
-            "--release",
-            "--locked",
-            "--package",
-            "endodec",
-            "--",
-        ],
-        [],
-    );
-    run_endodec.args(first).args(rest);
-    run(&mut run_endodec)
-}
-
-fn cargo<const K: usize>(
-    first: [&str; K],
-    rest: impl IntoIterator<Item = OsString>,
-) -> Result<(), Failed> {
-    run(&mut command("cargo", first, rest))
-}
-
-fn command<const K: usize>(
-    program: &str,
-    first: [&str; K],
-    rest: impl IntoIterator<Item = OsString>,
-) -> Command {
-    let mut command = Command::new(program);
-    command.args(first).args(rest).current_dir(root());
-    command
-}
-
-fn run(command: &mut Command) -> Result<(), Failed> {
-    let shown = std::iter::once(command.get_program())
-        .chain(command.get_args())
-        .map(|part| part.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ");
-    match command.status() {
-        Ok(status) if status.success() => Ok(()),
-        // The code is passed on, so that `cargo xtask reproduce --check` exits as endodec does.
-        Ok(status) => Err(Failed {
-            // The command as a person would type it.
-            message: format!("`{shown}` failed"),
-            code: status
-                .code()
-                .and_then(|code| u8::try_from(code).ok())
-                .unwrap_or(3),
-        }),
-        Err(error) => Err(Failed {
-            message: format!("`{shown}` could not be started: {error}"),
-            code: 3,
-        }),
+    #[test]
+    fn options_are_taken_wherever_they_stand_and_what_is_left_is_refused() {
+        let mut arguments = Arguments(["--install", "--out", "x", "y"].map(Into::into).to_vec());
+        assert!(arguments.value("--out").unwrap().unwrap().ends_with("x"));
+        assert!(arguments.flag("--install"));
+        assert!(!arguments.flag("--install"));
+        assert!(arguments.end().unwrap_err().message.contains("\"y\""));
     }
-}
 
-fn step(name: &str) {
-    eprintln!("── {name}");
-}
-
-/// The workspace's root, wherever the task was called from.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    #[test]
+    fn an_option_without_its_folder_is_refused() {
+        assert!(Arguments(vec!["--out".into()]).value("--out").is_err());
+    }
 }

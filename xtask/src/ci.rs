@@ -1,0 +1,117 @@
+//! `cargo xtask ci`: everything that must hold before a change lands.
+
+use std::path::Path;
+
+use crate::process::{Failed, Missing, Stream, cargo, command, output, root, run};
+use crate::{browser, compare, deny, endodec, explorer, pdf, program, reproduced, test, tidy};
+
+/// What needs Python to build; it has checks of its own.
+const NEEDS_PYTHON: &str = "endodec-python";
+
+pub(crate) fn ci(missing: Missing) -> Result<(), Failed> {
+    step("format");
+    cargo(["fmt", "--all", "--check"])?;
+    step("rules of the house");
+    tidy::tidy()?;
+    step("dependencies");
+    deny::deny(missing)?;
+    step("lints");
+    let lints = ["clippy", "--all-targets", "--locked"];
+    run(everywhere(&lints).args(["--", "-D", "warnings"]))?;
+    step("model crates without threads");
+    cargo(
+        ["check", "--locked", "--no-default-features"]
+            .into_iter()
+            .chain(["-p", "endodec-game"])
+            .chain(["-p", "endodec-learning"])
+            .chain(["-p", "endodec-adoption"]),
+    )?;
+    step("tests");
+    test(Vec::new())?;
+    step("nothing is compiled twice");
+    compiled_once()?;
+    step("the explorer's module");
+    explorer::explorer(true, missing)?;
+    step("documentation");
+    run(everywhere(&["doc", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"))?;
+    step("benches compile");
+    // In the everyday profile: link-time optimisation would find no other mistake.
+    cargo(
+        ["bench", "--no-run", "--locked", "--profile", "release"]
+            .into_iter()
+            .chain(["--package", "endodec-benches"]),
+    )?;
+    step("packages");
+    packages()?;
+    step("reproduce and compare");
+    let out = reproduced();
+    let arguments = ["--check".into(), "--out".into(), out.clone().into()];
+    endodec("reproduce", arguments.to_vec())?;
+    step("the same bytes without optimisation and with every check of arithmetic");
+    debug_is_release(&out)?;
+    step("paper copy");
+    pdf::check(&out, missing)?;
+    step("browser");
+    browser::test(&out, missing)
+}
+
+/// A cargo command for every member but the one that needs Python.
+fn everywhere(arguments: &[&str]) -> std::process::Command {
+    let mut cargo = command("cargo", arguments);
+    cargo.arg("--workspace");
+    if root().join("bindings/python").is_dir() {
+        cargo.args(["--exclude", NEEDS_PYTHON]);
+    }
+    cargo
+}
+
+/// After the tests, the build behind `reproduce` must find everything compiled: a feature that only tests ask for would
+/// compile a shared crate, and all that stands on it, a second time.
+fn compiled_once() -> Result<(), Failed> {
+    let build = ["build", "--release", "--locked", "--verbose"];
+    let said = output(&mut command("cargo", build), Stream::Error)?;
+    let again: Vec<&str> = said
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("Compiling "))
+        .collect();
+    if again.is_empty() {
+        return Ok(());
+    }
+    Err(Failed::check(format!(
+        "the tests and `reproduce` compile these with different features: {}",
+        again.join(", ")
+    )))
+}
+
+/// Packs every crate that can be published, and builds each from its package alone.
+///
+/// The folder is a new one in every run: cargo keeps what it unpacks of a package by its folder and version, so in a
+/// folder used before it would build on the crates as they were then.
+fn packages() -> Result<(), Failed> {
+    let folder = root().join(format!("target/packages-{}", std::process::id()));
+    let mut package = everywhere(&["package", "--locked", "--allow-dirty"]);
+    package
+        .args(["--exclude", "xtask", "--exclude", "endodec-benches"])
+        .arg("--target-dir")
+        .arg(&folder);
+    let result = run(&mut package);
+    // What is left takes only room.
+    let _ = std::fs::remove_dir_all(&folder);
+    result
+}
+
+/// The report of the unoptimised program, which checks its arithmetic, byte for byte against the report of the other.
+fn debug_is_release(out: &Path) -> Result<(), Failed> {
+    let name = program("endodec")?;
+    let debug = root()
+        .join("target/debug")
+        .join(name.file_name().unwrap_or_default());
+    let unoptimised = root().join("target/reproduce-debug");
+    cargo(["build", "--locked"])?;
+    run(command(debug, ["reproduce", "--out"]).arg(&unoptimised))?;
+    compare::identical(out, &unoptimised)
+}
+
+fn step(name: &str) {
+    eprintln!("── {name}");
+}

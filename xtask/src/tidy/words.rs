@@ -1,0 +1,94 @@
+//! Names and words that have no place in the project.
+
+use super::Source;
+
+/// A file's name says what it holds; these say nothing.
+const EMPTY_NAMES: [&str; 6] = ["common", "helper", "helpers", "misc", "prelude", "utils"];
+
+/// Folders of one machine, and what is outside the repository. Written in two parts: this file is read too.
+const OUTSIDE: [&str; 5] = [
+    concat!("../", "shared"),
+    concat!("/", "work/"),
+    concat!("/", "tmp/"),
+    concat!("/", "root/"),
+    concat!("/", "home/"),
+];
+
+/// A test that does not run proves nothing.
+const IGNORED: &str = concat!("#[", "ignore");
+
+pub(super) fn findings(sources: &[Source]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources {
+        let name = source.name();
+        let stem = source.path.file_stem().unwrap_or_default();
+        if EMPTY_NAMES.iter().any(|empty| stem == *empty) {
+            found.push(format!(
+                "{name}: a name that does not say what the file holds"
+            ));
+        }
+        for (line, text) in (1..).zip(source.text.lines()) {
+            found.extend(
+                OUTSIDE
+                    .iter()
+                    .filter(|outside| names_a_place(text, outside))
+                    .map(|outside| format!("{name}:{line}: {outside} is not part of the project")),
+            );
+            if source.is_rust() && text.trim_start().starts_with(IGNORED) {
+                found.push(format!("{name}:{line}: a test that never runs"));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a line holds the path itself, not a longer one or an address that ends so.
+fn names_a_place(text: &str, outside: &str) -> bool {
+    text.match_indices(outside).any(|(at, _)| {
+        outside.starts_with('.')
+            || text[..at]
+                .chars()
+                .next_back()
+                .is_none_or(|before| !(before.is_alphanumeric() || "_-.})]>".contains(before)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source;
+    use super::findings;
+
+    #[test]
+    fn a_name_that_says_nothing_is_found() {
+        let said = findings(&[source("crates/a/src/utils.rs", "")]);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(findings(&[source("crates/a/src/commonness.rs", "")]).is_empty());
+    }
+
+    #[test]
+    fn a_place_on_a_machine_is_found_and_a_part_of_a_path_is_not() {
+        let place = concat!("see /", "work/x");
+        let said = findings(&[source("docs/a.md", &format!("\n{place}"))]);
+        assert_eq!(
+            said,
+            [concat!(
+                "docs/a.md:2: /",
+                "work/ is not part of the project"
+            )]
+        );
+        for fine in [
+            "https://example.org/work/",
+            "home/a",
+            "a{x}/tmp/b",
+            "network/",
+        ] {
+            assert!(findings(&[source("docs/a.md", fine)]).is_empty(), "{fine}");
+        }
+    }
+
+    #[test]
+    fn a_test_that_is_ignored_is_found() {
+        let text = concat!("    #[", "ignore = \"slow\"]\n");
+        assert_eq!(findings(&[source("crates/a/src/a.rs", text)]).len(), 1);
+    }
+}
