@@ -36,7 +36,7 @@ const LAYERS: &[Layer] = &[
         among: false,
     },
     Layer {
-        crates: &["endodec-screens", "endodec-explorer", "endodec-ledger"],
+        crates: &["endodec-screens", "endodec-explorer-wasm", "endodec-ledger"],
         among: true,
     },
     Layer {
