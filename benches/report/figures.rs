@@ -6,7 +6,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use endodec_chart::render;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_report::FIGURES;
 
 fn figures(criterion: &mut Criterion) {

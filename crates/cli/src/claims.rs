@@ -1,11 +1,11 @@
 //! `endodec claims`: the ledger.
 
 use clap::{Args, ValueEnum};
-use endodec_ledger::Inputs;
 use endodec_ledger::claims::{
     self, Answer as Computed, Assessment, Evidence, beyond, clocks, summary,
 };
 use endodec_ledger::contradictions;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 use serde_json::{Value, json};
 

@@ -127,5 +127,6 @@ from_library!(
     endodec_empirics::DataError,
     endodec_game::GameError,
     endodec_ledger::LedgerError,
+    endodec_paper::PaperError,
     endodec_report::ReportError,
 );

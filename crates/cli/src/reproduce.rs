@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use clap::Args;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_report::explorer;
 use endodec_report::publication::{self, Publication};
 use endodec_report::reproduce::{self, Artefact, Item};

@@ -96,7 +96,7 @@ mod workloads;
 pub(crate) use assessment::significant;
 pub use assessment::{Answer, Assessment, Verdict, json, table};
 pub use claim::{Basis, Check, Claim, Compute, Kind, Version};
-pub use evidence::{Constants, Evidence, Regimes};
+pub use evidence::{Evidence, Regimes};
 pub use statement::{Computed, Fit, Order, Sign, Statement};
 
 use crate::error::LedgerError;

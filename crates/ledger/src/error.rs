@@ -16,6 +16,9 @@ pub enum LedgerError {
     /// A dataset could not be read.
     #[error(transparent)]
     Data(#[from] endodec_empirics::DataError),
+    /// A sample or a baseline of the paper could not be made.
+    #[error(transparent)]
+    Paper(#[from] endodec_paper::PaperError),
     /// A number that something is computed from is not in the data.
     #[error("the data have no {what}, from which a claim is computed")]
     Absent {

@@ -2,13 +2,11 @@
 
 pub mod claims;
 pub mod contradictions;
-pub mod inputs;
 pub mod predictions;
 
 mod error;
 
 pub use error::LedgerError;
-pub use inputs::Inputs;
 
 /// Seed of everything random in the ledger and the report; each computation draws its own streams from it.
 pub const SEED: u64 = 1;

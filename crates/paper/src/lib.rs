@@ -5,4 +5,15 @@ mod constants;
 mod game;
 mod memory;
 
+#[cfg(feature = "data")]
+mod error;
+#[cfg(feature = "data")]
+mod inputs;
+#[cfg(feature = "data")]
+pub mod samples;
+
 pub use constants::{CONSTANTS, Constant, Constants, Standing};
+#[cfg(feature = "data")]
+pub use error::PaperError;
+#[cfg(feature = "data")]
+pub use inputs::Inputs;

@@ -1,6 +1,7 @@
 //! The learning curve of stacked memory.
 
 use endodec_adoption::threshold::LearningAnchor;
+use endodec_learning::identification::{PrintedStatistic, PrintedStatistics};
 use endodec_learning::{Elasticity, LearningError, WrightCurve};
 
 use crate::Constants;
@@ -65,5 +66,29 @@ impl Constants {
             (0.25, self.table_2_year_25),
             (0.32, self.table_2_year_32),
         ]
+    }
+
+    /// The printed statistics of the curve, each with half a unit of its second decimal (v2 section 5.2.2).
+    #[must_use]
+    pub const fn hbm_statistics(&self) -> PrintedStatistics {
+        const fn two_decimals(value: f64) -> PrintedStatistic {
+            PrintedStatistic {
+                value,
+                half_unit: 0.005,
+            }
+        }
+        PrintedStatistics {
+            elasticity: two_decimals(self.elasticity),
+            std_error: two_decimals(self.hbm_std_error),
+            leave_one_out: [
+                two_decimals(self.hbm_leave_one_out_low),
+                two_decimals(self.hbm_leave_one_out_high),
+            ],
+            first_window: two_decimals(self.hbm_first_window),
+            bootstrap: [
+                two_decimals(self.hbm_bootstrap_low),
+                two_decimals(self.hbm_bootstrap_high),
+            ],
+        }
     }
 }

@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use endodec_chart::render;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_report::FIGURES;
 
 #[expect(clippy::print_stdout, reason = "an example answers on the terminal")]

@@ -18,6 +18,9 @@ pub enum ReportError {
     /// A dataset could not be read.
     #[error(transparent)]
     Data(#[from] endodec_empirics::DataError),
+    /// A sample or a baseline of the paper could not be made.
+    #[error(transparent)]
+    Paper(#[from] endodec_paper::PaperError),
     /// A claim or a prediction could not be computed.
     #[error(transparent)]
     Ledger(#[from] endodec_ledger::LedgerError),

@@ -48,7 +48,7 @@ mod verification;
 
 use crate::error::ReportError;
 use endodec_chart::Chart;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::Table;
 
 /// A figure of the report.

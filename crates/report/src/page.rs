@@ -16,11 +16,11 @@ use endodec_empirics::Date;
 use crate::error::ReportError;
 use crate::reproduce::{Artefact, Produced};
 use crate::typst;
-use endodec_ledger::Inputs;
 use endodec_ledger::claims::summary::summary;
 use endodec_ledger::claims::{Assessment, Evidence};
 use endodec_ledger::predictions::Prediction;
 use endodec_ledger::predictions::export_control::Comparison;
+use endodec_paper::Inputs;
 use endodec_table::markup::verbatim;
 
 /// Everything on the page.

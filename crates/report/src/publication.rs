@@ -7,11 +7,11 @@ use crate::explorer;
 use crate::manifest;
 use crate::page::{self, Report};
 use crate::reproduce::{Artefact, Produced};
-use endodec_ledger::Inputs;
 use endodec_ledger::claims::summary::summary;
 use endodec_ledger::claims::{self, Assessment, Evidence, Verdict};
 use endodec_ledger::contradictions;
 use endodec_ledger::predictions::{self, export_control};
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table, markdown};
 
 /// Everything of a full run.

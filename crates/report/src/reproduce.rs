@@ -6,7 +6,7 @@ use crate::error::ReportError;
 use crate::figures::{FIGURES, Figure};
 use crate::tables::{PaperTable, TABLES};
 use endodec_chart::render;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::markup;
 use endodec_table::{Table, latex, markdown};
 

@@ -19,7 +19,7 @@ mod printed;
 mod words;
 
 use crate::error::ReportError;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::Table;
 
 /// A table of the report.
@@ -76,7 +76,7 @@ pub static TABLES: &[&PaperTable] = &[
 mod tests {
     use super::TABLES;
     use crate::reproduce::{Item, produce};
-    use endodec_ledger::Inputs;
+    use endodec_paper::Inputs;
     use endodec_table::UNKNOWN;
 
     #[test]

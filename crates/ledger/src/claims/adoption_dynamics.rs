@@ -9,6 +9,7 @@ use endodec_adoption::friction_bounds::{
 use endodec_adoption::{Scenario, Tolerances};
 use endodec_learning::regression::{Covariance, regress};
 
+use super::Evidence;
 use super::claim::{Claim, paper};
 use super::exhibits::{count, extremes};
 use super::implied_r0::{interval, intervals};
@@ -35,7 +36,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                         .estimate,
                 )
             };
-            let FrictionBoundParams { gain, churn } = FrictionBoundParams::PRINTED;
+            let FrictionBoundParams { gain, churn } = e.constants.friction_bounds();
             Ok(vec![
                 slope(intervals.iter().map(|i| i.r0).collect())?,
                 -slope(intervals.iter().map(|i| gain / i.r0 - churn).collect())?,
@@ -71,7 +72,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "0.05",
         "0.24 over 1.61 less churn. Over the printed range of churn it is anything from -0.02 to \
          0.07.",
-        |e| friction(interval(e, 5)?.r0),
+        |e| friction(e, interval(e, 5)?.r0),
     )
     .unit("1/month")
     .under(CHURN),
@@ -81,7 +82,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "friction in mid-2024",
         "0.11",
         "0.24 over 1.16 less churn. The gain of 0.24 was itself set so that the peak leaves 0.05.",
-        |e| friction(interval(e, 2)?.r0),
+        |e| friction(e, interval(e, 2)?.r0),
     )
     .unit("1/month")
     .under(CHURN),
@@ -92,7 +93,14 @@ pub(super) const CLAIMS: &[Claim] = &[
         "0.24",
         "(0.05 + 0.10) times 1.61. It turns R0 into a friction; another choice shifts all \
          frictions, and the ratio of two of them with it.",
-        |e| Ok(FrictionBoundParams::from_peak(&intervals(e)?, CENTRAL_CHURN, 0.05)?.gain),
+        |e| {
+            Ok(FrictionBoundParams::from_peak(
+                &intervals(e)?,
+                e.constants.churn_monthly,
+                e.constants.smallest_friction_monthly,
+            )?
+            .gain)
+        },
     )
     .unit("1/month")
     .under(
@@ -109,7 +117,7 @@ pub(super) const CLAIMS: &[Claim] = &[
          so a turnover, of 0.2, and growth of a fifth or less of what was observed. At that \
          turnover the intervals above one would read 1.8 to 4.1.",
         |e| {
-            let gain = FrictionBoundParams::PRINTED.gain;
+            let gain = e.constants.friction_bounds().gain;
             Ok(intervals(e)?
                 .iter()
                 .map(|i| {
@@ -166,10 +174,20 @@ pub(super) const CLAIMS: &[Claim] = &[
         "0.4 to 0.8",
         Fit::Ends,
         "The multiple of two to five is called plausible and has no source.",
-        |_| {
+        |e| {
             Ok(extremes([
-                distributed_r0_consistent(1.2, 0.11, CENTRAL_CHURN, 5.0)?,
-                distributed_r0_consistent(1.2, 0.11, CENTRAL_CHURN, 2.0)?,
+                distributed_r0_consistent(
+                    1.2,
+                    e.constants.largest_friction_monthly,
+                    e.constants.churn_monthly,
+                    5.0,
+                )?,
+                distributed_r0_consistent(
+                    1.2,
+                    e.constants.largest_friction_monthly,
+                    e.constants.churn_monthly,
+                    2.0,
+                )?,
             ]))
         },
     )
@@ -199,12 +217,17 @@ pub(super) const CLAIMS: &[Claim] = &[
         Order::Below,
         "It follows from the assumed ratio: any above 1.4 gives less than one. No distributed \
          share enters.",
-        |_| {
+        |e| {
             let mut sides = Vec::new();
             for ratio in [2.0, 5.0] {
                 sides.push([distributed_r0_printed(1.2, ratio)?, 1.0]);
                 sides.push([
-                    distributed_r0_consistent(1.2, 0.11, CENTRAL_CHURN, ratio)?,
+                    distributed_r0_consistent(
+                        1.2,
+                        e.constants.largest_friction_monthly,
+                        e.constants.churn_monthly,
+                        ratio,
+                    )?,
                     1.0,
                 ]);
             }
@@ -220,12 +243,17 @@ pub(super) const CLAIMS: &[Claim] = &[
         "For any friction above the central one, if the gain is the same. The paper also says \
          that local inference has a latency advantage of its own, which would raise the gain: \
          then the order is open.",
-        |_| {
+        |e| {
             let mut sides = Vec::new();
             for ratio in [1.01, 1.5, 3.0, 10.0] {
                 for central in [0.59, 1.2, 1.61] {
                     sides.push([
-                        distributed_r0_consistent(central, 0.11, CENTRAL_CHURN, ratio)?,
+                        distributed_r0_consistent(
+                            central,
+                            e.constants.largest_friction_monthly,
+                            e.constants.churn_monthly,
+                            ratio,
+                        )?,
                         central,
                     ]);
                 }
@@ -253,31 +281,33 @@ pub(super) const CLAIMS: &[Claim] = &[
          fall, so that once positive it stays so: the share may fall at the start, but it has no \
          peak and no second wave. Something that raises friction again, such as competing \
          standards, has to be added.",
-        |_| {
+        |e| {
             let laws = [
                 FrictionLaw::Exponential {
-                    initial: 4.2,
+                    initial: e.constants.friction,
                     decay: 0.5,
                 },
                 FrictionLaw::Power {
-                    initial: 4.2,
+                    initial: e.constants.friction,
                     scale: 1.0,
                     exponent: 1.06,
                 },
                 FrictionLaw::Threshold {
-                    before: 4.2,
+                    before: e.constants.friction,
                     after: 1.0,
                     at: 2.0,
                 },
             ];
             let mut sides = Vec::new();
-            for scenario in [Scenario::FIXED_FRICTION, Scenario::DECLINING_FRICTION]
-                .into_iter()
-                .chain(laws.map(|friction| Scenario {
-                    friction,
-                    ..Scenario::DECLINING_FRICTION
-                }))
-            {
+            for scenario in [
+                e.constants.fixed_friction(),
+                e.constants.declining_friction(),
+            ]
+            .into_iter()
+            .chain(laws.map(|friction| Scenario {
+                friction,
+                ..e.constants.declining_friction()
+            })) {
                 let path = simulate(&scenario, &Tolerances::default())?;
                 sides.push([count(path.events_of(EventKind::Peak)), 0.0]);
             }
@@ -300,12 +330,9 @@ pub(super) const CLAIMS: &[Claim] = &[
 const CHURN: &str = "with a churn of 0.10 a month, from the author's script; the text has a \
     range, 0.08 to 0.17";
 
-/// Churn in the author's script, per month.
-const CENTRAL_CHURN: f64 = 0.10;
-
 /// Llama 2 to Llama 3 and Qwen 2 to Qwen 2.5 (v2 section 5.4.3).
 const RELEASE_GAPS_MONTHS: [f64; 2] = [9.0, 3.0];
 
-fn friction(r0: f64) -> Result<f64, LedgerError> {
-    Ok(FrictionBoundParams::PRINTED.gain / r0 - CENTRAL_CHURN)
+fn friction(e: &Evidence<'_>, r0: f64) -> Result<f64, LedgerError> {
+    Ok(e.constants.friction_bounds().gain / r0 - e.constants.churn_monthly)
 }

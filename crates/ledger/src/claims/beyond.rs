@@ -189,8 +189,8 @@ pub const STATEMENTS: &[Statement] = &[
         about: "Remark 1, both versions",
         holds: "Cumulative output cannot fall, but cost can rise. A supply shock above the margin by \
                 which cost has passed its critical value takes R0 back below one until it ends.",
-        shown_by: |_| {
-            let mut scenario = Scenario::DECLINING_FRICTION;
+        shown_by: |e| {
+            let mut scenario = e.constants.declining_friction();
             let before = simulate(&scenario, &Tolerances::default())?;
             let start = before.self_sustaining().unwrap_or(f64::NAN) + 0.5;
             let margin = before
@@ -292,14 +292,14 @@ pub const STATEMENTS: &[Statement] = &[
         holds: "Equation 8 cannot make a surge, a trough and a second wave while cost and friction fall: \
                 growth changes sign at most once, and only upwards. Friction that grows with adoption \
                 until a standard arrives can.",
-        shown_by: |_| {
+        shown_by: |e| {
             let turns = |scenario: &Scenario| {
                 let path = simulate(scenario, &Tolerances::default())?;
                 let count = u32::try_from(path.extrema().count()).unwrap_or(u32::MAX);
                 Ok::<_, LedgerError>(f64::from(count))
             };
-            let plain = turns(&Scenario::DECLINING_FRICTION)?;
-            let fragmented = turns(&Scenario::TWO_WAVES)?;
+            let plain = turns(&e.constants.declining_friction())?;
+            let fragmented = turns(&e.constants.two_waves())?;
             Ok(Shown {
                 numbers: vec![
                     ("turning points, falling friction", plain),
@@ -364,7 +364,7 @@ fn unequal(
     values: &[f64],
     x: f64,
 ) -> Result<Equilibrium, LedgerError> {
-    let p = e.constants.game;
+    let p = e.constants.game();
     let industry = Oligopoly::new(asymmetric::OligopolyParams {
         market: Market {
             intercept: p.intercept,

@@ -31,9 +31,11 @@ pub(super) const CLAIMS: &[Claim] = &[
         |e| {
             let game = e.baseline()?.game;
             let perpetuity = game.inference_profit() / game.firms() / game.discount();
-            Ok(e.constants
-                .training_share
-                .map(|share| share * perpetuity / game.nash_steady_state()))
+            Ok([
+                e.constants.training_share_low,
+                e.constants.training_share_high,
+            ]
+            .map(|share| share * perpetuity / game.nash_steady_state()))
         },
     )
     .unit("ratio")
@@ -173,7 +175,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                     let training_value = 5.0 * f64::from(step);
                     let regimes = Regimes::of(Params {
                         training_value,
-                        ..e.constants.game
+                        ..e.constants.game()
                     })?;
                     let x0 = regimes.game.distance();
                     Ok(regimes.nash.crossing_time(x0) - regimes.cartel.crossing_time(x0))
@@ -191,9 +193,12 @@ pub(super) const CLAIMS: &[Claim] = &[
         "A part that does not decay slows the whole, by the share it has, and ever more as the \
          rest disappears.",
         |e| {
-            let delta = e.constants.game.displacement;
+            let delta = e.constants.game().displacement;
             let mut sides = Vec::new();
-            for training in e.constants.training_share {
+            for training in [
+                e.constants.training_share_low,
+                e.constants.training_share_high,
+            ] {
                 // Rate of decline of what is left at time t, training constant and inference decaying.
                 for years in [0.0, 1.0, 3.0, 10.0] {
                     let inference = (1.0 - training) * (-delta * years).exp();
@@ -218,7 +223,7 @@ fn cartel_years(e: &Evidence<'_>) -> Result<f64, LedgerError> {
 fn many_firms_years(e: &Evidence<'_>) -> Result<f64, LedgerError> {
     let regimes = Regimes::of(Params {
         firms: e.constants.many_firms,
-        ..e.constants.game
+        ..e.constants.game()
     })?;
     Ok(regimes.nash.crossing_time(regimes.game.distance()) * e.constants.years_per_unit)
 }
@@ -226,7 +231,7 @@ fn many_firms_years(e: &Evidence<'_>) -> Result<f64, LedgerError> {
 fn acceleration(e: &Evidence<'_>, training_value: f64) -> Result<f64, LedgerError> {
     let game = Regimes::of(Params {
         training_value,
-        ..e.constants.game
+        ..e.constants.game()
     })?
     .game;
     Ok(overinvestment::compare(&game, game.distance()).acceleration)

@@ -11,6 +11,7 @@ use endodec_learning::crossing::{DualConvergence, Relaxes};
 use endodec_learning::forecast::{CrossingParams, ForecastModel};
 use endodec_learning::regression::regress;
 use endodec_learning::{Covariance, Elasticity, LearningRate, WrightCurve};
+use endodec_paper::samples;
 
 use super::evidence::Evidence;
 use crate::error::LedgerError;
@@ -65,9 +66,6 @@ fn game(e: &Evidence<'_>) -> Result<Vec<Clock>, LedgerError> {
     ])
 }
 
-/// The printed standard error of the elasticity, both versions.
-const STANDARD_ERROR: f64 = 0.06;
-
 fn learning(e: &Evidence<'_>) -> Result<Vec<Clock>, LedgerError> {
     let c = e.constants;
     let fall = c.cost_usd_per_gb / c.low_target_usd_per_gb;
@@ -76,7 +74,7 @@ fn learning(e: &Evidence<'_>) -> Result<Vec<Clock>, LedgerError> {
     let implied = ((1.0 + c.table_2_growth).ln() * table_2).exp_m1();
     let at = |alpha: f64, growth: f64| years(e, Elasticity::new(alpha)?, growth);
     let band = |growth: f64| -> Result<_, LedgerError> {
-        let reach = 1.96 * STANDARD_ERROR;
+        let reach = 1.96 * c.hbm_std_error;
         Ok(Some([
             at(c.elasticity + reach, growth)?,
             at(c.elasticity - reach, growth)?,
@@ -130,13 +128,8 @@ fn years(
 
 fn price_trend(e: &Evidence<'_>) -> Result<Clock, LedgerError> {
     let c = e.constants;
-    let rows: Vec<[f64; 2]> = e
-        .inputs
-        .data
-        .hbm
-        .generations
-        .iter()
-        .filter(|row| row.year <= 2025)
+    let rows: Vec<[f64; 2]> = samples::observed_hbm(&e.inputs.data)
+        .into_iter()
         .map(|row| [f64::from(row.year), row.price_usd_per_gb.ln()])
         .collect();
     let column = |at: usize| rows.iter().map(|row| row[at]).collect::<Vec<f64>>();
@@ -166,11 +159,9 @@ pub const DRAWS: CrossingParams = CrossingParams {
 
 fn reference_class(e: &Evidence<'_>) -> Result<Clock, LedgerError> {
     let c = e.constants;
-    let panel = &e.inputs.data.dram.panel;
-    let quantity: Vec<f64> = panel.iter().map(|row| row.cumulative_eb).collect();
-    let cost: Vec<f64> = panel.iter().map(|row| row.price_usd_per_gb).collect();
-    let model = ForecastModel::wright(&quantity, &cost, 0.19)?;
-    let last = cost.last().copied().unwrap_or(f64::NAN);
+    let panel = samples::author_dram(&e.inputs.data);
+    let model = ForecastModel::wright(&panel.output, &panel.price, 0.19)?;
+    let last = panel.price.last().copied().unwrap_or(f64::NAN);
     let target = last * c.low_target_usd_per_gb / c.cost_usd_per_gb;
     let distribution = model.crossing(target, c.table_2_growth, &DRAWS)?;
     let band = distribution.band(0.95)?;

@@ -73,7 +73,7 @@ pub(super) const CLAIMS: &[Claim] = &[
          form as well. Output and time err by far less than the ratio, values by more, so as a \
          bound with constant one it fails.",
         |e| {
-            let base = e.constants.game;
+            let base = e.constants.game();
             let mut sides = Vec::new();
             for firms in [2.0, base.firms] {
                 for continuation in [0.0, 0.5] {

@@ -1,6 +1,6 @@
 //! The DRAM curve: section 4.1 of version 1, section 5.2.1 of version 2.
 
-use endodec_learning::wright::{self, WrightFit};
+use endodec_paper::samples::{self, CostSeries};
 
 use super::claim::Claim;
 use super::evidence::Evidence;
@@ -274,69 +274,14 @@ pub(super) fn number_of_regime(e: &Evidence<'_>, row: &str) -> Result<(f64, f64)
     Ok((cell("α")?, cell("SE")?))
 }
 
-/// Price and cumulative output by year.
-pub(super) struct Rows {
-    pub(super) years: Vec<i16>,
-    pub(super) output: Vec<f64>,
-    pub(super) price: Vec<f64>,
-}
-
-impl Rows {
-    /// The rows of these years, both counted.
-    pub(super) fn between(&self, from: i16, to: i16) -> Self {
-        let kept = |values: &[f64]| {
-            values
-                .iter()
-                .zip(&self.years)
-                .filter(|(_, year)| (from..=to).contains(year))
-                .map(|(value, _)| *value)
-                .collect()
-        };
-        Self {
-            years: self
-                .years
-                .iter()
-                .copied()
-                .filter(|year| (from..=to).contains(year))
-                .collect(),
-            output: kept(&self.output),
-            price: kept(&self.price),
-        }
-    }
-
-    /// Wright's law by least squares.
-    pub(super) fn fit(&self) -> Result<WrightFit, LedgerError> {
-        Ok(wright::fit(&self.output, &self.price)?)
-    }
-}
-
-/// The nine rows that both versions print; output of 1984, printed as a bound, through its printed
-/// logarithm.
-pub(super) fn printed_rows(e: &Evidence<'_>) -> Result<Rows, LedgerError> {
-    let exhibit = ("v1", "2");
-    let output = cells(e, exhibit, "Cum. Prod. (EB)")?
-        .into_iter()
-        .zip(column(e, exhibit, "ln(Cum.)")?)
-        .map(|(cell, log)| cell.number().unwrap_or_else(|| log.exp()))
-        .collect();
-    let years = cells(e, exhibit, "Year")?
-        .into_iter()
-        .map(|cell| found(cell.text().parse().ok(), "year in table 2 of v1"))
-        .collect::<Result<_, _>>()?;
-    Ok(Rows {
-        years,
-        output,
-        price: column(e, exhibit, "Price ($/GB)")?,
-    })
+/// The nine rows that both versions print.
+pub(super) fn printed_rows(e: &Evidence<'_>) -> Result<CostSeries, LedgerError> {
+    Ok(samples::printed_dram(&e.inputs.data)?)
 }
 
 /// The author's 41 years.
-pub(super) fn author_rows(e: &Evidence<'_>) -> Result<Rows, LedgerError> {
-    let panel = &e.inputs.data.dram.panel;
-    found(panel.first(), "year of the DRAM panel")?;
-    Ok(Rows {
-        years: panel.iter().map(|row| row.year).collect(),
-        output: panel.iter().map(|row| row.cumulative_eb).collect(),
-        price: panel.iter().map(|row| row.price_usd_per_gb).collect(),
-    })
+pub(super) fn author_rows(e: &Evidence<'_>) -> Result<CostSeries, LedgerError> {
+    let rows = samples::author_dram(&e.inputs.data);
+    found(rows.years.first(), "year of the DRAM panel")?;
+    Ok(rows)
 }

@@ -7,7 +7,9 @@ use endodec_learning::breaks::{
 use endodec_learning::wright::WrightFit;
 
 use super::claim::{Claim, paper};
-use super::dram::{Rows, author_rows, number_of_regime, printed_rows};
+use endodec_paper::samples::CostSeries;
+
+use super::dram::{author_rows, number_of_regime, printed_rows};
 use super::elasticities::estimates;
 use super::evidence::Evidence;
 use super::exhibits::{WITHIN_ERROR, column, count, found, z_statistic};
@@ -268,19 +270,27 @@ pub(super) const CLAIMS: &[Claim] = &[
 /// Shortest regime as a share of the sample.
 const TRIMMING: f64 = 0.15;
 
-/// The three periods of v2 Table 13.
-const PERIODS: [(i16, i16); 3] = [(1984, 1994), (1995, 2007), (2008, 2024)];
+/// The rows of one of the three periods of v2 Table 13, counted from 1: they end with the printed breaks.
+fn within(e: &Evidence<'_>, rows: &CostSeries, period: usize) -> CostSeries {
+    let ends = [
+        f64::NEG_INFINITY,
+        e.constants.first_break,
+        e.constants.second_break,
+        f64::INFINITY,
+    ];
+    rows.rows()
+        .filter(|&(year, ..)| f64::from(year) > ends[period - 1] && f64::from(year) <= ends[period])
+        .collect()
+}
 
 /// The author's years of a period, counted from 1.
 fn regime(e: &Evidence<'_>, period: usize) -> Result<WrightFit, LedgerError> {
-    let (from, to) = PERIODS[period - 1];
-    author_rows(e)?.between(from, to).fit()
+    Ok(within(e, &author_rows(e)?, period).fit()?)
 }
 
 /// Printed rows of a period, counted from 1.
 fn rows_in(e: &Evidence<'_>, period: usize) -> Result<f64, LedgerError> {
-    let (from, to) = PERIODS[period - 1];
-    Ok(count(printed_rows(e)?.between(from, to).years))
+    Ok(count(within(e, &printed_rows(e)?, period).years))
 }
 
 /// Irwin and Klenow's estimate as v2 Table 11 prints it.
@@ -300,7 +310,7 @@ fn printed_iv(e: &Evidence<'_>) -> Result<(f64, f64), LedgerError> {
 
 /// All partitions of log price on log output with up to two breaks.
 fn search(
-    rows: &Rows,
+    rows: &CostSeries,
     minimum_segment: MinimumSegment,
 ) -> Result<(BreakRegression, Vec<Partition>), LedgerError> {
     let model = BreakRegression::new(BreakParams {
@@ -318,7 +328,7 @@ fn search(
 }
 
 /// The tests of Bai and Perron with one error variance.
-fn tests(rows: &Rows, minimum_segment: MinimumSegment) -> Result<BreakTests, LedgerError> {
+fn tests(rows: &CostSeries, minimum_segment: MinimumSegment) -> Result<BreakTests, LedgerError> {
     let (model, partitions) = search(rows, minimum_segment)?;
     Ok(model.tests(&partitions, &BreakCovariance::HOMOSKEDASTIC)?)
 }

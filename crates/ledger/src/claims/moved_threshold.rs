@@ -61,12 +61,12 @@ pub(super) const CLAIMS: &[Claim] = &[
         |e| {
             let mut changes = Vec::new();
             for factor in [0.1, 0.5, 2.0, 8.0] {
-                let distance = factor * e.constants.game.distance;
+                let distance = factor * e.constants.game().distance;
                 let time = |firms: f64| {
                     let regimes = Regimes::of(Params {
                         firms,
                         distance,
-                        ..e.constants.game
+                        ..e.constants.game()
                     })?;
                     Ok::<_, LedgerError>(regimes.nash.crossing_time(distance))
                 };

@@ -137,7 +137,7 @@ fn at_slopes(
     e: &Evidence<'_>,
     sides: fn(&Static, f64) -> [f64; 2],
 ) -> Result<Vec<[f64; 2]>, LedgerError> {
-    let p = e.constants.game;
+    let p = e.constants.game();
     let mut all = Vec::new();
     for n in [2.0, p.firms, 12.0] {
         let market = Static {
@@ -154,7 +154,7 @@ fn at_outputs(
     e: &Evidence<'_>,
     sides: fn(&Static, f64, f64) -> [f64; 2],
 ) -> Result<Vec<[f64; 2]>, LedgerError> {
-    let p = e.constants.game;
+    let p = e.constants.game();
     let mut all = Vec::new();
     for n in [2.0, p.firms, 12.0] {
         let market = Static {

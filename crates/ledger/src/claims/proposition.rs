@@ -95,7 +95,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         Order::Below,
         "Equal at one firm, where Nash and cartel are the same, smaller from two on.",
         |e| {
-            let b = e.constants.game.slope;
+            let b = e.constants.game().slope;
             Ok((2..=1000)
                 .map(f64::from)
                 .map(|n| [b * (n + 1.0) / n, 2.0 * b])
@@ -130,7 +130,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "Too much: above S* = a^2/(bNr) the cartel wants to cross so badly that it sells at a \
          negative price and outproduces Nash. The statement holds for S between 0 and S*.",
         |e| {
-            let base = e.constants.game;
+            let base = e.constants.game();
             let game = Regimes::of(base)?.game;
             let bound = 4.0 * game.cooperative_steady_state();
             [0.0, 0.1, 0.25, 0.5, 0.9, 1.1, 1.5, 2.0]
@@ -154,7 +154,7 @@ pub(super) const CLAIMS: &[Claim] = &[
          price elasticity rises through N - 1, as linear demand does.",
         |e| {
             // rV = (QP/N)(η − (N−1)) is negative below η = N − 1, and η is constant here.
-            let n = e.constants.game.firms;
+            let n = e.constants.game().firms;
             Ok([1.1, 1.5, 2.0, 4.0]
                 .map(|elasticity| {
                     let demand = Isoelastic {
@@ -175,7 +175,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "The game sees only the distance, wherever the threshold comes from, so Proposition 1 \
          carries over word for word while friction is fixed.",
         |e| {
-            let base = e.constants.game;
+            let base = e.constants.game();
             let mut sides = Vec::new();
             for factor in [0.1, 0.5, 1.0, 2.0, 8.0] {
                 let distance = factor * base.distance;
@@ -199,7 +199,7 @@ fn games(
     e: &Evidence<'_>,
     bound: fn(&endodec_game::Game) -> f64,
 ) -> Result<Vec<Regimes>, LedgerError> {
-    let base = e.constants.game;
+    let base = e.constants.game();
     let mut games = Vec::new();
     for firms in [2.0, 3.0, base.firms, 12.0, 40.0] {
         for discount in [0.1 * base.discount, base.discount, 10.0 * base.discount] {
@@ -225,7 +225,7 @@ fn admitted(
     sides: fn(&Regimes, f64) -> [f64; 2],
 ) -> Result<Vec<[f64; 2]>, LedgerError> {
     let games = games(e, |game| 4.0 * game.cooperative_steady_state())?;
-    let x0 = e.constants.game.distance;
+    let x0 = e.constants.game().distance;
     Ok(games
         .iter()
         .flat_map(|regimes| [1e-3, 0.1, 1.0, 10.0].map(|factor| sides(regimes, factor * x0)))

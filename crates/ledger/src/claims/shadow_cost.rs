@@ -44,7 +44,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "In b(N+1)q the rivals account for b(N-1)q; the remaining 2bq is the firm's own, as in \
          any monopoly.",
         |e| {
-            let p = e.constants.game;
+            let p = e.constants.game();
             let marginal_revenue = |own: f64, rivals: f64| {
                 let revenue = |q: f64| (p.intercept - p.slope * (q + rivals)) * q;
                 (revenue(own + 1e-3) - revenue(own - 1e-3)) / 2e-3
@@ -98,7 +98,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "The Cournot channel is (N-1)/(N+1) of cartel output, which grows like the root of 1/b \
          while the learning channel grows like 1/b.",
         |e| {
-            let base = e.constants.game;
+            let base = e.constants.game();
             let value = e.baseline()?.game.continuation_value();
             [1e-8, 1e-10, 1e-12]
                 .iter()
@@ -192,7 +192,7 @@ fn without_displacement(
     e: &Evidence<'_>,
     sides: fn(&Regimes, f64) -> [f64; 2],
 ) -> Result<Vec<[f64; 2]>, LedgerError> {
-    let base = e.constants.game;
+    let base = e.constants.game();
     let mut all = Vec::new();
     for displacement in [1e-9 * base.displacement, 1e-12 * base.displacement] {
         for firms in [2.0, base.firms, 12.0] {
@@ -213,7 +213,7 @@ fn along_training_value(
     e: &Evidence<'_>,
     quantity: fn(&Regimes, f64) -> f64,
 ) -> Result<Vec<f64>, LedgerError> {
-    let base = e.constants.game;
+    let base = e.constants.game();
     let mut changes = Vec::new();
     let games = (0..=18_u8)
         .map(|step| {

@@ -236,7 +236,7 @@ const STATES: [f64; 5] = [0.01, 0.5, 3.0, 10.0, 40.0];
 
 /// Games around the baseline: fewer and more firms, patience, training value.
 fn markets(e: &Evidence<'_>) -> Result<Vec<Regimes>, LedgerError> {
-    let base = e.constants.game;
+    let base = e.constants.game();
     let mut markets = Vec::new();
     for firms in [2.0, base.firms, 12.0] {
         for discount in [0.5 * base.discount, 2.0 * base.discount] {

@@ -172,7 +172,7 @@ fn along_firms(
         .map(|firms| {
             Regimes::of(Params {
                 firms: f64::from(firms),
-                ..e.constants.game
+                ..e.constants.game()
             })
         })
         .collect::<Result<Vec<_>, _>>()?;
@@ -189,7 +189,7 @@ fn along_firms(
 
 /// Sizes of the elasticities of both crossing times in δ, between neighbouring rates.
 fn delta_elasticities(e: &Evidence<'_>) -> Result<Vec<[f64; 2]>, LedgerError> {
-    let base = e.constants.game;
+    let base = e.constants.game();
     let rates = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0].map(|tenths| tenths / 3.0 * base.displacement);
     let times = rates
         .iter()

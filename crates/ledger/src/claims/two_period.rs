@@ -189,7 +189,7 @@ const FIRMS: [u32; 3] = [2, 5, 12];
 const COST_SHARE: f64 = 0.2;
 
 fn interior(e: &Evidence<'_>, firms: u32) -> f64 {
-    let p = e.constants.game;
+    let p = e.constants.game();
     (1.0 - COST_SHARE) * p.intercept / (p.slope * (f64::from(firms) + 1.0))
 }
 
@@ -200,7 +200,7 @@ fn model(
     threshold: f64,
     captured: f64,
 ) -> Result<TwoPeriod, LedgerError> {
-    let p = e.constants.game;
+    let p = e.constants.game();
     let market = endodec_game::Market {
         intercept: p.intercept,
         slope: p.slope,

@@ -132,7 +132,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                     let training_value = 5.0 * f64::from(step) + 0.1;
                     let regimes = Regimes::of(Params {
                         training_value,
-                        ..e.constants.game
+                        ..e.constants.game()
                     })?;
                     let x = regimes.game.distance();
                     Ok([regimes.nash.value(x), regimes.cartel.value(x)])
@@ -162,7 +162,7 @@ pub(super) const CLAIMS: &[Claim] = &[
 fn loss(e: &Evidence<'_>, training_value: f64) -> Result<f64, LedgerError> {
     let game = Regimes::of(Params {
         training_value,
-        ..e.constants.game
+        ..e.constants.game()
     })?
     .game;
     Ok(overinvestment::compare(&game, game.distance()).welfare_loss)
@@ -175,7 +175,10 @@ pub(super) fn training_range(
 ) -> Result<[f64; 2], LedgerError> {
     let regimes = e.baseline()?;
     let base = regimes.cartel.value(regimes.game.distance());
-    let [low, high] = e.constants.training_share;
+    let [low, high] = [
+        e.constants.training_share_low,
+        e.constants.training_share_high,
+    ];
     let (first, second) = (quantity(e, low * base)?, quantity(e, high * base)?);
     Ok([first.min(second), first.max(second)])
 }

@@ -2,14 +2,15 @@
 
 use endodec_empirics::Provenance;
 use endodec_learning::wright;
+use endodec_paper::{Constants, samples};
 use jiff::Span;
 
 use super::record::{Record, computed, significant};
 use super::{Judgement, Status};
 use crate::error::LedgerError;
 
-const BAND: (f64, f64) = (0.18, 0.28);
-const COLLAPSE: f64 = 0.15;
+const BAND: (f64, f64) = (Constants::PAPER.band_low, Constants::PAPER.band_high);
+const COLLAPSE: f64 = Constants::PAPER.band_collapse;
 
 /// An elasticity with its 95 % interval.
 struct Estimate {
@@ -77,7 +78,7 @@ pub(super) fn memory_band(record: &Record<'_>) -> Result<Judgement, LedgerError>
         .filter(|row| record.is_over(row.year))
         .filter_map(|row| Some((row.year, row.cumulative_output()?, row.price)))
         .collect();
-    let printed = printed_rows(record);
+    let printed: Vec<_> = samples::printed_dram(record.data)?.rows().collect();
     let printed_provenance = record.data.paper.table("v1", "2").map_or_else(
         || dram.panel.provenance().clone(),
         |table| table.provenance.clone(),
@@ -158,21 +159,6 @@ pub(super) fn memory_band(record: &Record<'_>) -> Result<Judgement, LedgerError>
         );
     }
     Ok(judgement.evidence(evidence))
-}
-
-/// Years, cumulative EB and price of v1 Table 2; the first quantity is printed only as a logarithm.
-fn printed_rows(record: &Record<'_>) -> Vec<(i16, f64, f64)> {
-    let rows = || {
-        let table = record.data.paper.table("v1", "2")?;
-        let years = table.column("Year")?;
-        let (prices, logs) = (table.numbers("Price ($/GB)")?, table.numbers("ln(Cum.)")?);
-        let row =
-            |((year, price), log): ((&&endodec_empirics::Printed, Option<f64>), Option<f64>)| {
-                Some((year.text().parse().ok()?, log?.exp(), price?))
-            };
-        Some(years.iter().zip(prices).zip(logs).filter_map(row).collect())
-    };
-    rows().unwrap_or_default()
 }
 
 /// v2: the rolling three-year elasticity of stacked memory stays in the band.

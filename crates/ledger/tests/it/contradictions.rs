@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use endodec_ledger::claims::{self, Evidence, beyond, clocks, summary};
 use endodec_ledger::contradictions::{Scope, contradictions, table};
-use endodec_ledger::inputs::Inputs;
+use endodec_paper::Inputs;
 
 #[test]
 fn all_seventy_two_contradictions_name_two_places_and_claims_that_exist() {

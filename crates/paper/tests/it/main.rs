@@ -7,3 +7,4 @@
 )]
 
 mod constants;
+mod samples;

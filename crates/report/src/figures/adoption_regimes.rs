@@ -1,8 +1,8 @@
 //! Where friction decides, where the network does, and where neither lets adoption start.
 
 use endodec_adoption::lag::linear_output_lag;
-use endodec_adoption::threshold::{CrossingRegime, LearningAnchor};
-use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, Scenario, ThresholdModel};
+use endodec_adoption::threshold::CrossingRegime;
+use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, ThresholdModel};
 
 use super::evenly;
 use crate::error::ReportError;
@@ -11,7 +11,7 @@ use endodec_chart::{
     Axis, Chart, Colour, Contours, Dash, Format, Label, Level, Line, Panel, Points, Rule, Side,
     Surface, Text, Ticks,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::{Constants, Inputs};
 use endodec_table::{Cell, Table};
 
 pub(super) static REGIMES: Figure = Figure {
@@ -34,34 +34,27 @@ pub(super) static REGIMES: Figure = Figure {
     chart,
 };
 
-const CHURN: f64 = 1.2;
-const SLOPE: f64 = 1.33;
-const PARITY_COST: f64 = 5.0;
-const LATENCY: f64 = 2.88;
-const FRICTION: f64 = 2.4;
+/// The boundaries of the regimes are drawn for the paper's constants.
+const PAPER: Constants = Constants::PAPER;
 const MOST_FRICTION: f64 = 10.0;
 const MOST_LATENCY: f64 = 5.0;
 
 fn model(
+    constants: &Constants,
     function: AdoptionFunction,
     friction: f64,
     latency: f64,
 ) -> Result<ThresholdModel, ReportError> {
     let ecosystem = Ecosystem::new(EcosystemParams {
         function,
-        parity_cost: PARITY_COST,
         latency,
-        network: 1.0,
         friction,
-        churn: CHURN,
+        ..constants.fixed_friction_ecosystem()
     })?;
-    Ok(ThresholdModel::new(
-        ecosystem,
-        LearningAnchor::STACKED_MEMORY_2024,
-    )?)
+    Ok(ThresholdModel::new(ecosystem, constants.anchor())?)
 }
 
-fn data(_: &Inputs) -> Result<Table, ReportError> {
+fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new([
         "panel",
         "form",
@@ -71,16 +64,18 @@ fn data(_: &Inputs) -> Result<Table, ReportError> {
         "threshold_ratio",
         "lag_years",
     ]);
+    let constants = &inputs.constants;
+    let slope = constants.fixed_friction_slope;
+    let rate = constants.output_rate();
     let mut push =
         |panel: &str, form: &str, friction: f64, latency: f64| -> Result<(), ReportError> {
             let function = match form {
-                "linear" => AdoptionFunction::Linear { slope: SLOPE },
-                _ => AdoptionFunction::Floored { slope: SLOPE },
+                "linear" => AdoptionFunction::Linear { slope },
+                _ => AdoptionFunction::Floored { slope },
             };
-            let model = model(function, friction, latency)?;
+            let model = model(constants, function, friction, latency)?;
             let threshold = model.threshold();
             let parity = model.parity_output();
-            let rate = Scenario::FIXED_FRICTION.central_output.rate;
             let lag = threshold
                 .output()
                 .map(|output| linear_output_lag(parity, output, rate))
@@ -103,7 +98,7 @@ fn data(_: &Inputs) -> Result<Table, ReportError> {
     }
     for form in ["linear", "floored"] {
         for friction in evenly(0.0, 6.4, 161) {
-            push("ratio", form, friction, LATENCY)?;
+            push("ratio", form, friction, constants.latency())?;
         }
     }
     Ok(table)
@@ -148,14 +143,15 @@ fn chart(table: &Table) -> Chart {
         along,
     })
     .to_vec();
-    let full_saving = SLOPE * PARITY_COST;
+    let (latency, churn) = (PAPER.latency(), PAPER.churn());
+    let full_saving = PAPER.fixed_friction_slope * PAPER.low_target_usd_per_gb;
     let ratio = |form: &str| {
         table
             .filtered("panel", "ratio")
             .filtered("form", form)
             .points("friction", "threshold_ratio")
     };
-    let network = LATENCY - CHURN;
+    let network = latency - churn;
     let printed: Vec<(f64, f64)> = ratio("linear")
         .into_iter()
         .filter(|(x, _)| *x <= network)
@@ -188,7 +184,7 @@ fn chart(table: &Table) -> Chart {
                     Line {
                         width: 1.8,
                         ..Line::new(
-                            [(0.0, CHURN), (MOST_LATENCY - CHURN, MOST_LATENCY)],
+                            [(0.0, churn), (MOST_LATENCY - churn, MOST_LATENCY)],
                             Colour::Blue,
                         )
                     }
@@ -197,8 +193,8 @@ fn chart(table: &Table) -> Chart {
                         width: 1.8,
                         ..Line::new(
                             [
-                                (full_saving - CHURN, 0.0),
-                                (full_saving - CHURN + 4.55, 4.55),
+                                (full_saving - churn, 0.0),
+                                (full_saving - churn + 4.55, 4.55),
                             ],
                             Colour::Vermillion,
                         )
@@ -214,7 +210,7 @@ fn chart(table: &Table) -> Chart {
                         ..Text::new(9.8, 0.8, Side::Left, "never")
                     }
                     .into(),
-                    Points::new([(FRICTION, LATENCY)], Colour::Black).into(),
+                    Points::new([(PAPER.fixed_friction, latency)], Colour::Black).into(),
                 ],
             },
             Panel {

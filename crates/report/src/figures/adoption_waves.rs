@@ -10,7 +10,7 @@ use crate::figures::Figure;
 use endodec_chart::{
     Axis, Chart, Colour, Dash, Format, Label, Line, Panel, Rule, Side, Span, SpanOver,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::{Constants, Inputs};
 use endodec_table::{Cell, Table};
 
 pub(super) static WAVES: Figure = Figure {
@@ -36,18 +36,18 @@ pub(super) static WAVES: Figure = Figure {
     chart,
 };
 
-fn scenarios() -> Vec<(&'static str, Scenario)> {
-    let falling = Scenario::DECLINING_FRICTION;
+fn scenarios(constants: &Constants) -> Vec<(&'static str, Scenario)> {
+    let falling = constants.declining_friction();
     let mut unseeded = falling.clone();
     unseeded.adoption.external = 0.0;
     vec![
-        ("fixed", Scenario::FIXED_FRICTION),
+        ("fixed", constants.fixed_friction()),
         ("exponential", falling.clone()),
         (
             "power",
             Scenario {
                 friction: FrictionLaw::Power {
-                    initial: 4.2,
+                    initial: constants.friction,
                     scale: 1.0,
                     exponent: 1.06,
                 },
@@ -58,7 +58,7 @@ fn scenarios() -> Vec<(&'static str, Scenario)> {
             "standard",
             Scenario {
                 friction: FrictionLaw::Threshold {
-                    before: 4.2,
+                    before: constants.friction,
                     after: 1.5,
                     at: 0.75,
                 },
@@ -66,7 +66,7 @@ fn scenarios() -> Vec<(&'static str, Scenario)> {
             },
         ),
         ("unseeded", unseeded),
-        ("two_waves", Scenario::TWO_WAVES),
+        ("two_waves", constants.two_waves()),
         (
             "shock",
             Scenario {
@@ -82,7 +82,7 @@ fn scenarios() -> Vec<(&'static str, Scenario)> {
     ]
 }
 
-fn data(_: &Inputs) -> Result<Table, ReportError> {
+fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new([
         "scenario",
         "kind",
@@ -94,7 +94,7 @@ fn data(_: &Inputs) -> Result<Table, ReportError> {
         "total_gap",
         "event",
     ]);
-    for (name, scenario) in scenarios() {
+    for (name, scenario) in scenarios(&inputs.constants) {
         let path = simulate(&scenario, &Tolerances::default())?;
         for point in &path.points {
             table.push([

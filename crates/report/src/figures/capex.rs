@@ -6,7 +6,7 @@ use endodec_game::overinvestment;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Bars, Chart, Colour, Label, Line, Mark, Panel, Points, Side, Ticks};
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static CAPEX: Figure = Figure {

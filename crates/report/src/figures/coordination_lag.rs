@@ -3,8 +3,7 @@
 use endodec_adoption::lag::{
     exponential_output_lag, first_at_or_below, linear_output_lag, transition,
 };
-use endodec_adoption::threshold::LearningAnchor;
-use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, Scenario, ThresholdModel};
+use endodec_adoption::{Ecosystem, EcosystemParams, ThresholdModel};
 
 use super::evenly;
 use crate::error::ReportError;
@@ -12,7 +11,7 @@ use crate::figures::Figure;
 use endodec_chart::{
     Axis, Chart, Colour, Intervals, Label, Line, Panel, Points, Side, Span, SpanOver, Symbol,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static LAG: Figure = Figure {
@@ -61,26 +60,23 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         "from",
         "to",
     ]);
+    let constants = &inputs.constants;
+    let rate = constants.output_rate();
     for friction in evenly(1.68, 5.2, 89) {
         let ecosystem = Ecosystem::new(EcosystemParams {
-            function: AdoptionFunction::Floored { slope: 1.33 },
-            parity_cost: 5.0,
-            latency: 2.88,
-            network: 1.0,
             friction,
-            churn: 1.2,
+            ..constants.fixed_friction_ecosystem()
         })?;
-        let model = ThresholdModel::new(ecosystem, LearningAnchor::STACKED_MEMORY_2024)?;
+        let model = ThresholdModel::new(ecosystem, constants.anchor())?;
         let parity = model.parity_output();
         let Some(output) = model.threshold().output() else {
             continue;
         };
-        let rate = Scenario::FIXED_FRICTION.central_output.rate;
         for (series, lag) in [
             ("linear", linear_output_lag(parity, output, rate)?),
             (
                 "growth_25",
-                exponential_output_lag(parity, output, 1.25_f64.ln())?,
+                exponential_output_lag(parity, output, (1.0 + constants.table_2_growth).ln())?,
             ),
             (
                 "growth_50",

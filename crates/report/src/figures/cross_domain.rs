@@ -9,7 +9,7 @@ use crate::figures::Figure;
 use endodec_chart::{
     Axis, Chart, Colour, Intervals, Label, Panel, Points, Side, Span, SpanOver, Symbol,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static FOREST: Figure = Figure {

@@ -7,7 +7,7 @@ use super::technologies::technologies;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Chart, Colour, Dash, Format, Line, Panel, Points, Symbol, Ticks};
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static DATES: Figure = Figure {
@@ -35,8 +35,6 @@ pub(super) static DATES: Figure = Figure {
 };
 
 /// The fall and the growth behind v2 Table 2.
-const FALL: f64 = 12.0;
-const GROWTH: f64 = 0.25;
 const PARAMS: CrossingParams = CrossingParams {
     draws: 4_000,
     seed: endodec_ledger::SEED,
@@ -56,13 +54,15 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         "low_95",
         "high_95",
     ]);
+    let fall = inputs.constants.table_2_price_fall;
+    let growth = inputs.constants.table_2_growth;
     for technology in technologies(inputs) {
         let (q, c) = (&technology.quantity, &technology.cost);
         let (Some(&now), Some(&output)) = (c.last(), q.last()) else {
             continue;
         };
         let model = ForecastModel::wright(q, c, WRIGHT_CORRELATION)?;
-        let dates = model.crossing(now / FALL, GROWTH, &PARAMS)?;
+        let dates = model.crossing(now / fall, growth, &PARAMS)?;
         for step in 1..STEPS {
             let p = f64::from(step) / f64::from(STEPS);
             let mut row = vec![
@@ -86,12 +86,12 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             Cell::from(outer.upper),
         ]);
         let plain = WrightCurve::new(now, output, wright::fit(q, c)?.elasticity)?;
-        let path = OutputPath::exponential(output, GROWTH)?;
+        let path = OutputPath::exponential(output, growth)?;
         let mut row = vec![
             Cell::from(technology.name),
             Cell::from("plain"),
             Cell::Missing,
-            Cell::from(plain.crossing_time(now / FALL, &path)?),
+            Cell::from(plain.crossing_time(now / fall, &path)?),
         ];
         row.resize(8, Cell::Missing);
         table.push(row);

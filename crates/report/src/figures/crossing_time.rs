@@ -6,7 +6,7 @@ use super::evenly;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Chart, Colour, Format, Label, Line, Panel, Points, Rule, Side, Ticks};
-use endodec_ledger::Inputs;
+use endodec_paper::{Constants, Inputs};
 use endodec_table::{Cell, Table};
 
 pub(super) static BY_FIRMS: Figure = Figure {
@@ -136,7 +136,7 @@ fn displacement_data(inputs: &Inputs) -> Result<Table, ReportError> {
 }
 
 fn displacement_chart(table: &Table) -> Chart {
-    let baseline = Params::BASELINE.displacement;
+    let baseline = Constants::PAPER.displacement;
     Chart::single(Panel {
         title: String::new(),
         x: Axis::linear("Displacement rate, δ (per model year)"),

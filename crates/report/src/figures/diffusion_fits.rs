@@ -11,7 +11,7 @@ use super::evenly;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Band, Chart, Colour, Format, Label, Line, Mark, Panel, Points, Side};
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 use series::cases;
 

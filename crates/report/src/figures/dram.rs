@@ -10,7 +10,7 @@ use crate::figures::Figure;
 use endodec_chart::{
     Axis, Band, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Symbol,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::{Inputs, samples};
 use endodec_table::{Cell, Table};
 
 pub(super) static DRAM: Figure = Figure {
@@ -36,8 +36,6 @@ pub(super) static DRAM: Figure = Figure {
     chart,
 };
 
-/// Last observations of the printed regimes: 1994 and 2007.
-const BREAKS: [usize; 2] = [11, 24];
 /// Windows shorter than this say nothing.
 const SMALLEST_WINDOW: usize = 6;
 /// Thousand bits in a GB: prices per thousand bits to prices per GB.
@@ -54,10 +52,11 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         "elasticity_low",
         "elasticity_high",
     ]);
-    let panel = &inputs.data.dram.panel;
-    let years: Vec<f64> = panel.iter().map(|row| f64::from(row.year)).collect();
-    let output: Vec<f64> = panel.iter().map(|row| row.cumulative_eb).collect();
-    let price: Vec<f64> = panel.iter().map(|row| row.price_usd_per_gb).collect();
+    let panel = samples::author_dram(&inputs.data);
+    let breaks = [inputs.constants.first_break, inputs.constants.second_break]
+        .map(|last| panel.through(last));
+    let years: Vec<f64> = panel.years.iter().map(|&year| f64::from(year)).collect();
+    let (output, price) = (panel.output, panel.price);
     let mut push = |series: &str,
                     year: f64,
                     at: [f64; 2],
@@ -96,7 +95,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             Some(&whole),
         )?;
     }
-    for (i, regime) in fit_regimes(&output, &price, &BREAKS)?.iter().enumerate() {
+    for (i, regime) in fit_regimes(&output, &price, &breaks)?.iter().enumerate() {
         for at in [regime.from - 1, regime.to - 1] {
             let name = format!("regime_{}", i + 1);
             push(

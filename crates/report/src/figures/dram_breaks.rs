@@ -9,7 +9,7 @@ use endodec_chart::{
     Axis, Chart, Colour, Dash, Intervals, Label, Line, Panel, Points, Rule, Side, Span, SpanOver,
     Symbol, Text, Ticks,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::{Inputs, samples};
 use endodec_table::{Cell, Table};
 
 pub(super) static DRAM_BREAKS: Figure = Figure {
@@ -34,16 +34,15 @@ pub(super) static DRAM_BREAKS: Figure = Figure {
     chart,
 };
 
-/// Last observations of the printed regimes: 1994 and 2007.
-const AUTHOR: [usize; 2] = [11, 24];
 /// Shortest regime, as a fraction of the sample.
 const TRIMMING: f64 = 0.15;
 
 fn data(inputs: &Inputs) -> Result<Table, ReportError> {
-    let panel = &inputs.data.dram.panel;
-    let year: Vec<f64> = panel.iter().map(|row| f64::from(row.year)).collect();
-    let output: Vec<f64> = panel.iter().map(|row| row.cumulative_eb).collect();
-    let price: Vec<f64> = panel.iter().map(|row| row.price_usd_per_gb).collect();
+    let panel = samples::author_dram(&inputs.data);
+    let author = [inputs.constants.first_break, inputs.constants.second_break]
+        .map(|last| panel.through(last));
+    let year: Vec<f64> = panel.years.iter().map(|&year| f64::from(year)).collect();
+    let (output, price) = (panel.output, panel.price);
     let log = |values: &[f64]| values.iter().map(|v| v.ln()).collect::<Vec<f64>>();
     let model = BreakRegression::with_intercept(
         log(&price),
@@ -90,7 +89,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         .select(&partitions, Criterion::Bic)?
         .map_or(Vec::new(), |p| p.breaks.clone());
     for (series, breaks) in [
-        ("author", AUTHOR.to_vec()),
+        ("author", author.to_vec()),
         ("global", partitions[2].breaks.clone()),
         ("bic", chosen),
     ] {

@@ -1,7 +1,6 @@
 //! Date of crossing when output and efficiency both grow.
 
 use endodec_learning::crossing::{DualConvergence, Relaxes};
-use endodec_learning::{Elasticity, WrightCurve};
 
 use super::evenly;
 use crate::error::ReportError;
@@ -9,7 +8,7 @@ use crate::figures::Figure;
 use endodec_chart::{
     Axis, Chart, Colour, Contours, Dash, Format, Heat, Level, Panel, Points, Surface,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::{Constants, Inputs};
 use endodec_table::{Cell, Table};
 
 pub(super) static DUAL_CONVERGENCE: Figure = Figure {
@@ -36,16 +35,11 @@ pub(super) static DUAL_CONVERGENCE: Figure = Figure {
 };
 
 /// v1 and v2 section 3.7: 12 $/GB at 2.5 EB in 2024, threshold 5 $/GB, α = .23.
-const COST: f64 = 12.0;
-const OUTPUT: f64 = 2.5;
-const TARGET: f64 = 5.0;
-const ALPHA: f64 = 0.23;
-const START: f64 = 2024.0;
 /// Cells to a side, up to this growth a year.
 const CELLS: usize = 25;
 const FASTEST_OUTPUT: f64 = 1.0;
 
-fn data(_: &Inputs) -> Result<Table, ReportError> {
+fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new([
         "relaxes",
         "output_growth",
@@ -53,12 +47,13 @@ fn data(_: &Inputs) -> Result<Table, ReportError> {
         "years",
         "crossing_year",
     ]);
-    let curve = WrightCurve::new(COST, OUTPUT, Elasticity::new(ALPHA)?)?;
+    let constants = &inputs.constants;
+    let curve = constants.curve()?;
     for (name, relaxes, fastest) in [
         ("required_cost", Relaxes::RequiredCost, 0.5),
         ("required_output", Relaxes::RequiredOutput, 1.0),
     ] {
-        let dual = DualConvergence::new(curve, TARGET, relaxes)?;
+        let dual = DualConvergence::new(curve, constants.low_target_usd_per_gb, relaxes)?;
         for efficiency in evenly(0.0, fastest, CELLS + 1) {
             for output in evenly(0.0, FASTEST_OUTPUT, CELLS + 1) {
                 let years = dual.years(output, efficiency)?;
@@ -67,7 +62,7 @@ fn data(_: &Inputs) -> Result<Table, ReportError> {
                     Cell::from(output),
                     Cell::from(efficiency),
                     Cell::from(years),
-                    Cell::from(years.map(|years| START + years)),
+                    Cell::from(years.map(|years| constants.start_year + years)),
                 ]);
             }
         }
@@ -99,7 +94,7 @@ fn chart(table: &Table) -> Chart {
         let levels = levels
             .iter()
             .map(|&(value, along)| {
-                let paper = (value - 2028.0).abs() < 0.5;
+                let paper = (value - Constants::PAPER.nash_year).abs() < 0.5;
                 Level {
                     value,
                     text: format!("{value:.0}"),
@@ -133,7 +128,7 @@ fn chart(table: &Table) -> Chart {
                     format: Format::Year,
                 }
                 .into(),
-                Points::new([(0.25, 0.0)], Colour::Black).into(),
+                Points::new([(Constants::PAPER.table_2_growth, 0.0)], Colour::Black).into(),
             ],
         }
     };
@@ -172,7 +167,8 @@ fn heat(x: &[f64], y: &[f64], years: &[f64]) -> Heat {
     let values = (0..y.len() - 1)
         .flat_map(|row| (0..n - 1).map(move |column| (row, column)))
         .map(|(row, column)| {
-            let corner = |r: usize, c: usize| (years[r * n + c] - START).recip();
+            let corner =
+                |r: usize, c: usize| (years[r * n + c] - Constants::PAPER.start_year).recip();
             let speed = (corner(row, column)
                 + corner(row, column + 1)
                 + corner(row + 1, column)

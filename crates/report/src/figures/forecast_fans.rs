@@ -7,7 +7,7 @@ use super::technologies::technologies;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Band, Chart, Colour, Dash, Line, Panel, Points, Side};
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static FANS: Figure = Figure {

@@ -8,7 +8,7 @@ use endodec_chart::{
     Axis, Chart, Colour, Dash, Intervals, Label, Line, Panel, Points, Side, Span, SpanOver, Symbol,
     Ticks,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::{Inputs, samples::LAST_OBSERVED_HBM};
 use endodec_table::{Cell, Table};
 
 pub(super) static HBM: Figure = Figure {
@@ -36,9 +36,6 @@ pub(super) static HBM: Figure = Figure {
     chart,
 };
 
-/// Years of the trend: the author's observations without his projection.
-const LAST_OBSERVED: f64 = 2025.0;
-
 fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new(["series", "year", "usd_per_gb", "low", "high", "note"]);
     let mut push = |series: &str, year: f64, price: f64, low: f64, high: f64, note: &str| {
@@ -55,7 +52,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let (mut years, mut logs) = (Vec::new(), Vec::new());
     for row in &hbm.generations {
         let year = f64::from(row.year);
-        let series = if year > LAST_OBSERVED {
+        let series = if row.year > LAST_OBSERVED_HBM {
             "author_projection"
         } else {
             "author"
@@ -68,7 +65,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             f64::NAN,
             &row.generation,
         );
-        if year <= LAST_OBSERVED {
+        if row.year <= LAST_OBSERVED_HBM {
             years.push(year);
             logs.push(row.price_usd_per_gb.ln());
         }

@@ -1,13 +1,13 @@
 //! What the printed statistics of the HBM curve allow: no series has them all.
 
-use endodec_learning::identification::{PrintedStatistics, SearchParams, Statistic};
+use endodec_learning::identification::{SearchParams, Statistic};
 
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{
     Axis, Bars, Chart, Colour, Direction, Line, Panel, Points, Side, Span, SpanOver, Text, Ticks,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static IDENTIFICATION: Figure = Figure {
@@ -38,8 +38,6 @@ const SEARCH: SearchParams = SearchParams {
 };
 /// Years of the six printed rows that end with HBM3E.
 const YEARS: [i16; 6] = [2015, 2016, 2018, 2020, 2022, 2024];
-/// Cumulative output in the last of them, EB (v2 section 3.8).
-const LAST_EB: f64 = 2.5;
 const SERIES: usize = 12;
 
 const SETS: [(&str, &[Statistic]); 5] = [
@@ -82,7 +80,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         .filter(|row| YEARS.contains(&row.year))
         .map(|row| row.price_usd_per_gb)
         .collect();
-    let printed = PrintedStatistics::HBM;
+    let printed = inputs.constants.hbm_statistics();
     let mut table = Table::new([
         "series",
         "name",
@@ -115,7 +113,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
                 Cell::from("synthetic"),
                 Cell::from(format!("synthetic {number}")),
                 Cell::from(f64::from(*year)),
-                Cell::from(share * LAST_EB),
+                Cell::from(share * inputs.constants.cumulative_eb),
                 Cell::from(series.statistics.std_error),
                 Cell::from(series.statistics.std_error),
             ]);

@@ -6,7 +6,7 @@ use super::technologies::technologies;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Chart, Colour, Dash, Format, Label, Line, Panel, Points, Side};
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static CALIBRATION: Figure = Figure {

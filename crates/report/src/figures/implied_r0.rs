@@ -15,7 +15,7 @@ use crate::figures::Figure;
 use endodec_chart::{
     Axis, Band, Chart, Colour, Format, Intervals, Label, Line, Panel, Points, Rule, RuleAt, Side,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static THEN_AND_NOW: Figure = Figure {

@@ -11,7 +11,7 @@ use endodec_empirics::{Date, R0Series};
 
 use crate::error::ReportError;
 use crate::figures::Figure;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static R0_DYNAMICS: Figure = Figure {
@@ -125,8 +125,12 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             f64::NAN,
         );
     }
-    let params =
-        FrictionBoundParams::from_peak(&intervals, FrictionBoundParams::PRINTED.churn, 0.05)?;
+    let constants = &inputs.constants;
+    let params = FrictionBoundParams::from_peak(
+        &intervals,
+        constants.churn_monthly,
+        constants.smallest_friction_monthly,
+    )?;
     for (bound, &date) in friction_bounds(&intervals, &params)?.iter().zip(&ends) {
         push(
             "friction",

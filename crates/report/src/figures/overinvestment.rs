@@ -6,7 +6,7 @@ use super::evenly;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Band, Chart, Colour, Format, Label, Line, Panel, Points, Side, Text};
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static OUTPUT: Figure = Figure {

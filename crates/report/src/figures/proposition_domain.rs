@@ -8,7 +8,7 @@ use crate::figures::Figure;
 use endodec_chart::{
     Axis, Band, Chart, Colour, Label, Line, Panel, Rule, Side, Span, SpanOver, Text,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static PROPOSITION_DOMAIN: Figure = Figure {

@@ -7,7 +7,7 @@ use super::evenly;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Symbol};
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static QUASI_STATIC: Figure = Figure {
@@ -31,7 +31,7 @@ pub(super) static QUASI_STATIC: Figure = Figure {
 
 const DISTANCE: f64 = 3.0534;
 
-fn data(_: &Inputs) -> Result<Table, ReportError> {
+fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new([
         "panel",
         "firms",
@@ -46,7 +46,7 @@ fn data(_: &Inputs) -> Result<Table, ReportError> {
             intercept: 1.0,
             slope: 1.0,
             distance: DISTANCE,
-            ..Params::BASELINE
+            ..inputs.baseline.params()
         };
         let game = Game::new(params.with_continuation_value(0.0))?;
         let error = drift::quasi_static_error(&game, rate, DISTANCE)?;

@@ -8,7 +8,7 @@ use super::evenly;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Side, Ticks};
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static SENSITIVITY: Figure = Figure {
@@ -35,13 +35,6 @@ pub(super) static SENSITIVITY: Figure = Figure {
     chart,
 };
 
-/// The calibration of v1 and v2 section 3.7: 2.5 EB at 12 $/GB; Table 2 lets output grow 25 % a year.
-const COST: f64 = 12.0;
-const OUTPUT: f64 = 2.5;
-const GROWTH: f64 = 0.25;
-/// Target costs in $/GB: both ends of the printed threshold, and the twelve-fold fall behind Table 2.
-const TARGETS: [f64; 3] = [7.0, 5.0, 1.0];
-
 fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new(["panel", "series", "parameter", "years"]);
     let mut push = |panel: &str, series: &str, at: f64, years: Option<f64>| {
@@ -52,10 +45,20 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             Cell::from(years),
         ]);
     };
-    for target in TARGETS {
-        let path = OutputPath::exponential(OUTPUT, GROWTH)?;
+    let constants = &inputs.constants;
+    // Both ends of the printed threshold, and the twelve-fold fall behind v2 Table 2.
+    for target in [
+        constants.high_target_usd_per_gb,
+        constants.low_target_usd_per_gb,
+        constants.table_2_target(),
+    ] {
+        let path = OutputPath::exponential(constants.cumulative_eb, constants.table_2_growth)?;
         for alpha in evenly(0.10, 0.80, 71) {
-            let curve = WrightCurve::new(COST, OUTPUT, Elasticity::new(alpha)?)?;
+            let curve = WrightCurve::new(
+                constants.cost_usd_per_gb,
+                constants.cumulative_eb,
+                Elasticity::new(alpha)?,
+            )?;
             push(
                 "elasticity",
                 &format!("to ${target}/GB"),

@@ -7,7 +7,7 @@ use super::evenly;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Band, Chart, Colour, Dash, Format, Label, Line, Panel, Rule, Side};
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static SUPERCYCLE: Figure = Figure {

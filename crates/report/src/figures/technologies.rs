@@ -2,7 +2,7 @@
 
 use endodec_empirics::{CurveYear, Dataset};
 
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 
 /// Thousand bits in a GB: prices per thousand bits to prices per GB.
 const KILOBITS_PER_GB: f64 = 8e6;
@@ -112,7 +112,7 @@ mod tests {
     use endodec_learning::forecast::{ForecastModel, WRIGHT_CORRELATION};
 
     use super::technologies;
-    use endodec_ledger::Inputs;
+    use endodec_paper::Inputs;
 
     #[test]
     fn no_year_is_missing_and_output_rises() {

@@ -1,12 +1,12 @@
 //! Three clocks that the paper reads as one.
 
-use endodec_learning::{Elasticity, OutputPath, WrightCurve};
+use endodec_learning::OutputPath;
 
 use super::evenly;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Ticks};
-use endodec_ledger::Inputs;
+use endodec_paper::{Constants, Inputs, samples};
 use endodec_table::{Cell, Table};
 
 pub(super) static THREE_CLOCKS: Figure = Figure {
@@ -34,15 +34,6 @@ pub(super) static THREE_CLOCKS: Figure = Figure {
     chart,
 };
 
-const START: f64 = 2024.0;
-const COST: f64 = 12.0;
-const OUTPUT: f64 = 2.5;
-const GROWTH: f64 = 0.25;
-const ALPHA: f64 = 0.23;
-/// The printed threshold, and the twelve-fold fall behind v2 Table 2, in $/GB.
-const THRESHOLD: f64 = 5.0;
-const TWELVEFOLD: f64 = 1.0;
-
 fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new(["clock", "series", "year", "value"]);
     let mut push = |clock: &str, series: &str, year: f64, value: f64| {
@@ -53,13 +44,10 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             Cell::from(value),
         ]);
     };
-    let observed: Vec<_> = inputs
-        .data
-        .hbm
-        .generations
-        .iter()
-        .filter(|row| row.year <= 2025)
-        .collect();
+    let constants = &inputs.constants;
+    let (start, cost) = (constants.start_year, constants.cost_usd_per_gb);
+    let threshold = constants.low_target_usd_per_gb;
+    let observed = samples::observed_hbm(&inputs.data);
     for row in &observed {
         push(
             "price_trend",
@@ -68,40 +56,40 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             row.price_usd_per_gb,
         );
     }
-    // The printed number is the mean fall between the first and the last price, ln(120/12)/10.
-    let [first, .., last] = observed[..] else {
+    let Some(fall) = samples::hbm_price_trend(&inputs.data) else {
         return Ok(table);
     };
-    let slope =
-        (last.price_usd_per_gb / first.price_usd_per_gb).ln() / f64::from(last.year - first.year);
-    for year in evenly(START, 2035.0, 45) {
+    for year in evenly(start, 2035.0, 45) {
         push(
             "price_trend",
             "trend",
             year,
-            COST * (slope * (year - START)).exp(),
+            cost * (-fall * (year - start)).exp(),
         );
     }
     push(
         "price_trend",
         "crossing",
-        START + (THRESHOLD / COST).ln() / slope,
-        THRESHOLD,
+        start + (threshold / cost).ln() / -fall,
+        threshold,
     );
 
-    let curve = WrightCurve::new(COST, OUTPUT, Elasticity::new(ALPHA)?)?;
-    let path = OutputPath::exponential(OUTPUT, GROWTH)?;
-    for year in evenly(START, 2083.0, 119) {
+    let curve = constants.curve()?;
+    let path = OutputPath::exponential(constants.cumulative_eb, constants.table_2_growth)?;
+    for year in evenly(start, 2083.0, 119) {
         push(
             "learning_curve",
             "curve",
             year,
-            curve.cost_at(path.at(year - START))?,
+            curve.cost_at(path.at(year - start))?,
         );
     }
-    for (series, target) in [("threshold", THRESHOLD), ("twelvefold", TWELVEFOLD)] {
+    for (series, target) in [
+        ("threshold", threshold),
+        ("twelvefold", constants.table_2_target()),
+    ] {
         if let Some(years) = curve.crossing_time(target, &path)? {
-            push("learning_curve", series, START + years, target);
+            push("learning_curve", series, start + years, target);
         }
     }
     let scale = inputs.recovered.years_per_unit.estimate;
@@ -111,7 +99,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             push(
                 "game",
                 series,
-                START + scale * point.time,
+                start + scale * point.time,
                 point.distance / x0,
             );
         }
@@ -157,7 +145,7 @@ fn chart(table: &Table) -> Chart {
     };
     let start = || Rule {
         label: None,
-        ..Rule::vertical(START)
+        ..Rule::vertical(Constants::PAPER.start_year)
     };
     let last = |series: &str| {
         rows("game", series)

@@ -1,9 +1,8 @@
 //! Prediction 6's forty per cent: where adoption rests, or from where it tips.
 
 use endodec_adoption::sis::Sis;
-use endodec_adoption::threshold::LearningAnchor;
 use endodec_adoption::tipping::{ComplexContagion, CostFeedback, Replicator, attractor_r0};
-use endodec_adoption::{Ecosystem, EcosystemParams, ThresholdModel};
+use endodec_adoption::{Ecosystem, ThresholdModel};
 
 use super::evenly;
 use crate::error::ReportError;
@@ -11,7 +10,7 @@ use crate::figures::Figure;
 use endodec_chart::{
     Axis, Band, Chart, Colour, Format, Label, Line, Panel, Points, Rule, RuleAt, Side, Symbol, Text,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static TIPPING: Figure = Figure {
@@ -34,7 +33,7 @@ pub(super) static TIPPING: Figure = Figure {
     chart,
 };
 
-fn data(_: &Inputs) -> Result<Table, ReportError> {
+fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut table = Table::new(["panel", "series", "x", "value"]);
     let mut push = |panel: &str, series: &str, x: f64, value: f64| {
         table.push([
@@ -65,8 +64,8 @@ fn data(_: &Inputs) -> Result<Table, ReportError> {
         push("speed", "replicator", share, replicator.velocity(share));
         push("speed", "contagion", share, contagion.velocity(share));
     }
-    let ecosystem = Ecosystem::new(EcosystemParams::WITHIN_PRINTED_WINDOWS)?;
-    let model = ThresholdModel::new(ecosystem, LearningAnchor::STACKED_MEMORY_2024)?;
+    let ecosystem = Ecosystem::new(inputs.constants.fixed_friction_ecosystem())?;
+    let model = ThresholdModel::new(ecosystem, inputs.constants.anchor())?;
     let forty = CostFeedback::with_critical_share(model, model.parity_output(), 0.4)?;
     for (name, feedback) in [
         ("60", CostFeedback::new(model, 60.0)?),

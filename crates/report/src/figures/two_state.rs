@@ -8,7 +8,7 @@ use crate::figures::Figure;
 use endodec_chart::{
     Axis, Chart, Colour, Dash, Format, Heat, Label, Line, Panel, Rule, Side, Surface, Text,
 };
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static TWO_STATE: Figure = Figure {

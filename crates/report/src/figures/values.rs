@@ -4,7 +4,7 @@ use super::evenly;
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Band, Chart, Colour, Label, Line, Panel, Rule, Side, Text};
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static SHADOW_COST: Figure = Figure {

@@ -6,7 +6,7 @@ use endodec_game::{GameError, Solution};
 use crate::error::ReportError;
 use crate::figures::Figure;
 use endodec_chart::{Axis, Chart, Colour, Label, Line, Panel, Points, Rule, Side, Symbol, Text};
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static VERIFICATION: Figure = Figure {

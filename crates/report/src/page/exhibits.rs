@@ -6,8 +6,8 @@ use crate::error::ReportError;
 use crate::figures::Figure;
 use crate::reproduce::{Item, Produced};
 use endodec_chart::render;
-use endodec_ledger::Inputs;
 use endodec_ledger::claims::{Assessment, Verdict, Version};
+use endodec_paper::Inputs;
 use endodec_table::markup;
 use endodec_table::{Cell, Table};
 
@@ -273,8 +273,8 @@ pub(super) fn html_table(table: &Table, headings: &[&str], caption: &str) -> Str
 mod tests {
     use super::{names_data_set, stands_at};
     use crate::reproduce::items;
-    use endodec_ledger::Inputs;
     use endodec_ledger::claims::Version;
+    use endodec_paper::Inputs;
 
     #[test]
     fn every_source_is_a_data_set_a_model_or_an_example() {

@@ -1,6 +1,6 @@
 //! Every dataset with its source, licence and grade.
 
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::markup::{escape, verbatim};
 
 /// The table of datasets.

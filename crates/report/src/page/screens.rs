@@ -118,9 +118,9 @@ mod tests {
     use endodec_screens::Panel;
 
     use super::{SCREENS, preset};
-    use endodec_ledger::Inputs;
     use endodec_ledger::claims::Evidence;
     use endodec_ledger::claims::summary::summary;
+    use endodec_paper::Inputs;
 
     /// What a screen says of a finding in the digits of the finding's own sentences.
     const SAID: &[(usize, &str, f64, usize)] = &[

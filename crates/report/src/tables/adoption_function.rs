@@ -5,7 +5,7 @@ use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams};
 use super::PaperTable;
 use super::printed::transcribe;
 use crate::error::ReportError;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static V1_TABLE_8: PaperTable = PaperTable {

@@ -5,7 +5,7 @@ use endodec_empirics::{CapexBasis, FOUR_FIRMS};
 use super::PaperTable;
 use super::printed::{column, table};
 use crate::error::ReportError;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 const HEADINGS: &[&str] = &["Company", "2018", "2020", "2022", "2024", "2025"];

@@ -5,7 +5,7 @@ use endodec_empirics::Printed;
 use super::PaperTable;
 use super::printed::{column, table, transcribe};
 use crate::error::ReportError;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static V1_TABLE_9: PaperTable = PaperTable {

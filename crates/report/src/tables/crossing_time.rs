@@ -6,13 +6,6 @@ use super::PaperTable;
 use super::printed::{column, table, transcribe};
 use endodec_table::Cell;
 
-/// Growth of cumulative output behind the printed rows, a year.
-const GROWTH: f64 = 0.25;
-/// Fall of cost behind the printed rows.
-const FALL: f64 = 12.0;
-/// The year that the printed times count from.
-const START: f64 = 2024.0;
-
 pub(super) static V2_TABLE_2: PaperTable = PaperTable {
     slug: "v2-table-2-crossing-time",
     place: "v2 Table 2",
@@ -29,11 +22,13 @@ pub(super) static V2_TABLE_2: PaperTable = PaperTable {
     sources: &["v2_t02_tstar_sensitivity", "endodec-learning"],
     data: |inputs| {
         let printed = table(inputs, "v2", "2")?;
+        let constants = &inputs.constants;
+        let path = OutputPath::exponential(1.0, constants.table_2_growth)?;
         let mut times = Vec::new();
         for alpha in column(printed, "α")? {
             let alpha = Elasticity::new(alpha.number().unwrap_or(f64::NAN))?;
-            let curve = WrightCurve::new(FALL, 1.0, alpha)?;
-            times.push(curve.crossing_time(1.0, &OutputPath::exponential(1.0, GROWTH)?)?);
+            let curve = WrightCurve::new(constants.table_2_price_fall, 1.0, alpha)?;
+            times.push(curve.crossing_time(1.0, &path)?);
         }
         Ok(transcribe(
             inputs,
@@ -53,7 +48,7 @@ pub(super) static V2_TABLE_2: PaperTable = PaperTable {
             "date",
             times
                 .iter()
-                .map(|time| time.map(|time| START + time).into())
+                .map(|time| time.map(|time| constants.start_year + time).into())
                 .collect::<Vec<Cell>>(),
         ))
     },

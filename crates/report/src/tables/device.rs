@@ -4,7 +4,7 @@ use endodec_empirics::CrossingCondition;
 
 use super::PaperTable;
 use crate::error::ReportError;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static CROSSING: PaperTable = PaperTable {

@@ -2,12 +2,13 @@
 
 use endodec_empirics::{DramYear, Meaning};
 use endodec_learning::regimes::fit_regimes;
-use endodec_learning::wright::{WrightFit, fit};
+use endodec_learning::wright::WrightFit;
 
 use super::PaperTable;
 use super::printed::{column, table, transcribe};
 use crate::error::ReportError;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
+use endodec_paper::samples::{self, CostSeries};
 use endodec_table::{Cell, Table};
 
 const HEADINGS: &[&str] = &[
@@ -116,7 +117,7 @@ pub(super) static V2_TABLE_13: PaperTable = PaperTable {
         "SE",
         "*n*",
     ],
-    note: "Two fits at the printed breaks: the author's 41-year panel, which gives the printed elasticities and neither their standard errors nor their *n*, and the nine rows that the paper prints, of which the first regime holds two and the second three. A regime of two rows has a slope and no standard error.",
+    note: "Two fits at the printed breaks: the author's 41-year panel, which gives the printed elasticities and neither their standard errors nor their *n*, and the nine rows that the paper prints (the first output, printed as a bound, through its printed logarithm), of which the first regime holds two and the second three. A regime of two rows has a slope and no standard error.",
     sources: &[
         "v2_t13_bai_perron",
         "author_dram_panel",
@@ -127,8 +128,8 @@ pub(super) static V2_TABLE_13: PaperTable = PaperTable {
 };
 
 fn regimes(inputs: &Inputs) -> Result<Table, ReportError> {
-    /// Last years of the first two regimes.
-    const BREAKS: [f64; 2] = [1994.0, 2007.0];
+    // Last years of the first two regimes.
+    let breaks = [inputs.constants.first_break, inputs.constants.second_break];
     let ours = transcribe(
         inputs,
         ("v2", "13"),
@@ -140,8 +141,8 @@ fn regimes(inputs: &Inputs) -> Result<Table, ReportError> {
             ("n", "n_printed"),
         ],
     )?;
-    let panel = piecewise(&panel(inputs), BREAKS)?;
-    let rows = piecewise(&printed_rows(inputs)?, BREAKS)?;
+    let panel = piecewise(&samples::author_dram(&inputs.data), breaks)?;
+    let rows = piecewise(&samples::printed_dram(&inputs.data)?, breaks)?;
     let columns = |fits: &[Option<Fitted>], pick: fn(&Fitted) -> Cell| -> Vec<Cell> {
         fits.iter()
             .map(|fit| fit.as_ref().map_or(Cell::Missing, pick))
@@ -190,9 +191,18 @@ fn fits(inputs: &Inputs) -> Result<Table, ReportError> {
         "learning_rate",
     ]);
     for (sample, series) in [
-        ("nine printed rows, 1984–2024", printed_rows(inputs)?),
-        ("author's panel, 1984–2024", panel(inputs)),
-        ("Santa Fe series, 1971–2007", santa_fe(inputs)),
+        (
+            "nine printed rows, 1984–2024",
+            samples::printed_dram(&inputs.data)?,
+        ),
+        (
+            "author's panel, 1984–2024",
+            samples::author_dram(&inputs.data),
+        ),
+        (
+            "Santa Fe series, 1971–2007",
+            samples::santa_fe_dram(&inputs.data),
+        ),
     ] {
         let fit = series.fit()?;
         ours.push([
@@ -226,26 +236,6 @@ fn fits(inputs: &Inputs) -> Result<Table, ReportError> {
     Ok(ours)
 }
 
-/// A price series with its dates, in time order.
-#[derive(Debug, Default)]
-struct Series {
-    years: Vec<f64>,
-    quantity: Vec<f64>,
-    cost: Vec<f64>,
-}
-
-impl Series {
-    fn push(&mut self, year: f64, quantity: f64, cost: f64) {
-        self.years.push(year);
-        self.quantity.push(quantity);
-        self.cost.push(cost);
-    }
-
-    fn fit(&self) -> Result<WrightFit, ReportError> {
-        Ok(fit(&self.quantity, &self.cost)?)
-    }
-}
-
 /// The panel's row of a printed year.
 fn panel_year(inputs: &Inputs, year: Option<f64>) -> Option<&DramYear> {
     inputs
@@ -254,44 +244,6 @@ fn panel_year(inputs: &Inputs, year: Option<f64>) -> Option<&DramYear> {
         .panel
         .iter()
         .find(|row| Some(f64::from(row.year)) == year)
-}
-
-fn panel(inputs: &Inputs) -> Series {
-    let mut series = Series::default();
-    for row in inputs.data.dram.panel.iter() {
-        series.push(f64::from(row.year), row.cumulative_eb, row.price_usd_per_gb);
-    }
-    series
-}
-
-fn santa_fe(inputs: &Inputs) -> Series {
-    let mut series = Series::default();
-    for row in inputs.data.curves.dram.iter() {
-        if let Some(cumulative) = row.cumulative_output() {
-            series.push(f64::from(row.year), cumulative, row.price);
-        }
-    }
-    series
-}
-
-/// The nine rows that both versions print, the bound in the first one replaced by the panel's level.
-fn printed_rows(inputs: &Inputs) -> Result<Series, ReportError> {
-    let printed = table(inputs, "v1", "2")?;
-    let mut series = Series::default();
-    for ((year, price), output) in column(printed, "Year")?
-        .into_iter()
-        .zip(column(printed, "Price ($/GB)")?)
-        .zip(column(printed, "Cum. Prod. (EB)")?)
-    {
-        let (Some(year), Some(price)) = (year.number(), price.number()) else {
-            continue;
-        };
-        let panel = panel_year(inputs, Some(year));
-        if let Some(output) = output.number().or(panel.map(|row| row.cumulative_eb)) {
-            series.push(year, output, price);
-        }
-    }
-    Ok(series)
 }
 
 /// What a table shows of a fit; two observations have a slope and no standard error.
@@ -312,17 +264,14 @@ impl From<&WrightFit> for Fitted {
 }
 
 /// Fits by regime and, last, of the whole; none for a regime too short for one.
-fn piecewise(series: &Series, breaks: [f64; 2]) -> Result<Vec<Option<Fitted>>, ReportError> {
-    let ends: Vec<usize> = breaks
-        .iter()
-        .map(|&last| series.years.iter().filter(|&&year| year <= last).count())
-        .collect();
-    let bounds = [0, ends[0], ends[1], series.years.len()];
+fn piecewise(series: &CostSeries, breaks: [f64; 2]) -> Result<Vec<Option<Fitted>>, ReportError> {
+    let [first, second] = breaks.map(|last| series.through(last));
+    let bounds = [0, first, second, series.years.len()];
     let mut fits = Vec::new();
     for pair in bounds.windows(2) {
         let (quantity, cost) = (
-            &series.quantity[pair[0]..pair[1]],
-            &series.cost[pair[0]..pair[1]],
+            &series.output[pair[0]..pair[1]],
+            &series.price[pair[0]..pair[1]],
         );
         fits.push(match quantity.len() {
             0 | 1 => None,

@@ -5,7 +5,7 @@ use endodec_learning::{Elasticity, LearningRate};
 use super::PaperTable;
 use super::printed::{column, table, transcribe};
 use crate::error::ReportError;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 const NOTE: &str = "Second last column: the learning rate that follows if the printed number is an elasticity, 1 − 2^{−α}. Last column: the elasticity that follows if the printed number is a learning rate, −log₂(1 − LR). Published learning rates of these technologies are .18 to .25 (dataset learning_rates_published), which is what the column α prints.";

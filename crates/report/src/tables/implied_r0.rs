@@ -7,7 +7,7 @@ use endodec_empirics::calendar::day_number;
 use super::PaperTable;
 use super::printed::transcribe;
 use crate::error::ReportError;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static V2_TABLE_10: PaperTable = PaperTable {

@@ -5,7 +5,7 @@ use endodec_empirics::Printed;
 use super::PaperTable;
 use super::printed::{column, table};
 use crate::error::ReportError;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 const COLUMNS: [(&str, &str); 4] = [

@@ -5,7 +5,7 @@ use endodec_game::overinvestment::compare;
 use super::PaperTable;
 use super::printed::table;
 use crate::error::ReportError;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 const HEADINGS: &[&str] = &[

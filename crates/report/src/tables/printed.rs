@@ -3,7 +3,7 @@
 use endodec_empirics::{PaperTable, Printed};
 
 use crate::error::ReportError;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 /// A printed table that shipped data must have.

@@ -3,7 +3,7 @@
 
 use endodec_chart::Mark;
 use endodec_chart::render;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 use endodec_report::{FIGURES, Figure, TABLES};
 use endodec_table::markup;
 

@@ -6,4 +6,5 @@
     reason = "a test may stop at what it did not expect, and says what it skips"
 )]
 
+mod dependants;
 mod figures;

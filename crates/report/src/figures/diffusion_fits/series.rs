@@ -4,7 +4,7 @@ use endodec_adoption::diffusion::DiffusionModel;
 use endodec_empirics::R0Series;
 
 use endodec_empirics::calendar::decimal_year;
-use endodec_ledger::Inputs;
+use endodec_paper::Inputs;
 
 /// A series, the models that compete for it, those with a fan, and the last year drawn.
 pub(super) struct Case {
