@@ -105,6 +105,29 @@ pub enum Threshold {
     Never,
 }
 
+impl std::fmt::Display for Threshold {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::FrictionDominated {
+                critical_cost,
+                output,
+            } => write!(
+                f,
+                "R₀ = 1 at output {output:.4} (cost {critical_cost:.4}), after cost parity"
+            ),
+            Self::NetworkDominated {
+                critical_cost,
+                output,
+            } => write!(
+                f,
+                "R₀ = 1 at output {output:.4} (cost {critical_cost:.4}), before cost parity"
+            ),
+            Self::Always => f.write_str("R₀ > 1 at every output"),
+            Self::Never => f.write_str("R₀ < 1 at every output"),
+        }
+    }
+}
+
 impl Threshold {
     /// The regime, without the numbers.
     #[must_use]

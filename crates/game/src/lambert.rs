@@ -24,7 +24,17 @@
 //! derivative, 9e−18 and 6e−17 (`tests/oracles/generate_polynomials.py` prints both).
 
 use crate::exponential::{polynomial, risen_and_fallen};
-use crate::root::Root;
+
+/// A root of the closed form's equation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Root {
+    /// `w = ln(v₀/v)`.
+    pub(crate) w: f64,
+    /// `d = v₀ − v`.
+    pub(crate) rise: f64,
+    /// `v`.
+    pub(crate) v: f64,
+}
 
 /// The root for given `s₀` and `v₀ = 1 − s₀`, with what is the same at every point.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -67,6 +67,7 @@ impl Default for Params {
 
 /// The game with validated parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Game {
     params: Params,
     inference_profit: f64,

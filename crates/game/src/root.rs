@@ -1,18 +1,7 @@
 //! The root of the closed form's equation, for every continuation value.
 
 use crate::exponential::risen_and_fallen;
-use crate::lambert::Lambert;
-
-/// A root.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Root {
-    /// `w = ln(v₀/v)`.
-    pub(crate) w: f64,
-    /// `d = v₀ − v`.
-    pub(crate) rise: f64,
-    /// `v`.
-    pub(crate) v: f64,
-}
+use crate::lambert::{Lambert, Root};
 
 /// The roots of one solution, as a function of `τ = κx`.
 #[derive(Debug, Clone, Copy, PartialEq)]

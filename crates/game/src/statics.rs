@@ -126,10 +126,32 @@ pub enum Holding {
 
 /// Values, gradients and Hessians at one parameter point.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct Statics {
     point: [f64; 8],
-    results: [Hessian; 9],
+    results: [Derivatives; 9],
+}
+
+/// One result with its derivatives, in the order of [`Parameter::ALL`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+struct Derivatives {
+    value: f64,
+    gradient: [f64; 8],
+    hessian: [[f64; 8]; 8],
+}
+
+impl From<Hessian> for Derivatives {
+    fn from(dual: Hessian) -> Self {
+        let gradient = dual.v1.unwrap_generic(nalgebra::U1, nalgebra::U8);
+        let hessian = dual.v2.unwrap_generic(nalgebra::U8, nalgebra::U8);
+        Self {
+            value: dual.re,
+            gradient: std::array::from_fn(|by| gradient[by]),
+            hessian: std::array::from_fn(|by| std::array::from_fn(|and| hessian[(by, and)])),
+        }
+    }
 }
 
 /// Differentiates every result of the game at its own distance `x₀`.
@@ -179,7 +201,7 @@ pub fn solve(game: &Game, holding: Holding) -> Result<Statics, GameError> {
     }
     Ok(Statics {
         point,
-        results: results(variables, holding),
+        results: results(variables, holding).map(Derivatives::from),
     })
 }
 
@@ -228,27 +250,25 @@ impl Statics {
     /// The results themselves, in the order of [`Quantity::ALL`].
     #[must_use]
     pub fn values(&self) -> [f64; 9] {
-        self.results.map(|result| result.re)
+        self.results.map(|result| result.value)
     }
 
     /// The result itself.
     #[must_use]
     pub fn value(&self, quantity: Quantity) -> f64 {
-        self.results[quantity as usize].re
+        self.results[quantity as usize].value
     }
 
     /// First derivatives of a result by all parameters, in the order of [`Parameter::ALL`].
     #[must_use]
     pub fn gradient(&self, quantity: Quantity) -> [f64; 8] {
-        Parameter::ALL.map(|parameter| self.derivative(quantity, parameter))
+        self.results[quantity as usize].gradient
     }
 
     /// First derivative of a result by a parameter.
     #[must_use]
     pub fn derivative(&self, quantity: Quantity, by: Parameter) -> f64 {
-        self.results[quantity as usize]
-            .v1
-            .unwrap_generic(nalgebra::U1, nalgebra::U8)[by as usize]
+        self.results[quantity as usize].gradient[by as usize]
     }
 
     /// Elasticity of a result: the relative change per relative change of the parameter,
@@ -261,9 +281,7 @@ impl Statics {
     /// Second derivative of a result by two parameters, which may be the same.
     #[must_use]
     pub fn second_derivative(&self, quantity: Quantity, by: Parameter, and: Parameter) -> f64 {
-        self.results[quantity as usize]
-            .v2
-            .unwrap_generic(nalgebra::U8, nalgebra::U8)[(by as usize, and as usize)]
+        self.results[quantity as usize].hessian[by as usize][and as usize]
     }
 }
 

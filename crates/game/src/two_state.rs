@@ -22,11 +22,15 @@
 //! travels at the speed `b(N+1)²f/√(…)`, which sets the step in `x`.
 
 mod adoption;
+mod convergence;
 mod moving_threshold;
+mod path;
 mod policy;
 mod scheme;
 
 pub use adoption::{Adoption, AdoptionParams};
+pub use convergence::{Convergence, richardson};
 pub use moving_threshold::{MovingThreshold, MovingThresholdParams};
-pub use policy::{Convergence, Policy, PolicyPoint, richardson, solve};
+pub use path::PolicyPoint;
+pub use policy::{Policy, solve};
 pub use scheme::{Grid, Model};

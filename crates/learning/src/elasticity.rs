@@ -1,7 +1,7 @@
 //! The two measures of learning, as two types.
 
 use crate::LearningError;
-use endodec_numerics::ParameterError;
+use endodec_numerics::parameter::{require, within};
 
 /// Largest elasticity in absolute value that the types accept: beyond it the learning rate of a
 /// negative elasticity overflows.
@@ -41,15 +41,13 @@ impl Elasticity {
     ///
     /// [`LearningError::Parameter`] unless `value` is within ±1000.
     pub fn new(value: f64) -> Result<Self, LearningError> {
-        if value.is_finite() && value.abs() <= LARGEST {
-            Ok(Self(value))
-        } else {
-            Err(LearningError::Parameter(ParameterError {
-                name: "elasticity",
-                requirement: "a number between −1000 and 1000",
-                given: value,
-            }))
-        }
+        let requirement = "a number between −1000 and 1000";
+        Ok(Self(within(
+            "elasticity",
+            value,
+            -LARGEST..=LARGEST,
+            requirement,
+        )?))
     }
 
     /// α as a number.
@@ -71,6 +69,12 @@ impl Elasticity {
 
 /// Learning rate: the fraction of unit cost lost at each doubling of cumulative output.
 ///
+/// ```
+/// let alpha = endodec_learning::Elasticity::new(0.23)?;
+/// assert_eq!(format!("{alpha}, that is {} at each doubling", alpha.learning_rate()), "0.230, that is 14.7 % at each doubling");
+/// # Ok::<(), endodec_learning::LearningError>(())
+/// ```
+///
 /// ```text
 /// LR = 1 − 2^(−α)
 /// ```
@@ -87,15 +91,12 @@ impl LearningRate {
     ///
     /// [`LearningError::Parameter`] unless `value` is finite and below 1.
     pub fn new(value: f64) -> Result<Self, LearningError> {
-        if value.is_finite() && value < 1.0 {
-            Ok(Self(value))
-        } else {
-            Err(LearningError::Parameter(ParameterError {
-                name: "learning rate",
-                requirement: "a fraction below 1",
-                given: value,
-            }))
-        }
+        Ok(Self(require(
+            "learning rate",
+            value,
+            "a fraction below 1",
+            value < 1.0,
+        )?))
     }
 
     /// LR as a fraction.
@@ -122,5 +123,19 @@ impl LearningRate {
     /// (α above 53), or so far below 0 that α leaves ±1000.
     pub fn elasticity(self) -> Result<Elasticity, LearningError> {
         Elasticity::new(-libm::log1p(-self.0) / core::f64::consts::LN_2)
+    }
+}
+
+impl std::fmt::Display for Elasticity {
+    /// α with three decimals, or as many as the format asks for.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:.*}", f.precision().unwrap_or(3), self.0)
+    }
+}
+
+impl std::fmt::Display for LearningRate {
+    /// LR in per cent with one decimal, or as many as the format asks for.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:.*} %", f.precision().unwrap_or(1), 100.0 * self.0)
     }
 }

@@ -1,18 +1,19 @@
 //! Forecasts of unit cost as distributions: stochastic Wright's law and Moore's law.
 
 mod calibration;
+mod cost;
 mod crossing;
 mod hindcast;
 
 pub use calibration::{COVERAGE_LEVELS, Calibration, Coverage, calibration, coverage};
+pub use cost::CostForecast;
 pub use crossing::{CrossingBand, CrossingDistribution, CrossingParams};
 pub use hindcast::{Hindcast, HindcastError, HindcastParams, hindcast};
 
 use crate::series::{at_least, log_pairs, logarithms};
-use crate::{Elasticity, Interval, LearningError};
+use crate::{Elasticity, LearningError};
 use endodec_numerics::ParameterError;
-use endodec_numerics::distribution::{student_cdf, student_quantile};
-use endodec_numerics::parameter::{self, open_unit, positive};
+use endodec_numerics::parameter::{self, positive, within};
 
 /// Correlation ρ of successive noise in Wright's law, pooled over technologies.
 ///
@@ -87,24 +88,6 @@ pub struct ForecastModel {
     regressor: Vec<f64>,
     #[cfg_attr(feature = "serde", serde(skip))]
     sum_of_squares: f64,
-}
-
-/// Forecast of unit cost at one horizon.
-///
-/// `(ln c − log_mean)/log_std_error` is Student's t with m − 1 degrees of freedom (exactly so
-/// without correlation of the noise, closely with).
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[must_use]
-pub struct CostForecast {
-    /// Steps ahead, τ.
-    pub horizon: usize,
-    /// Mean of ln c.
-    pub log_mean: f64,
-    /// Standard error of the forecast of ln c.
-    pub log_std_error: f64,
-    /// Degrees of freedom, m − 1.
-    pub df: f64,
 }
 
 impl ForecastModel {
@@ -300,58 +283,14 @@ impl ForecastModel {
     }
 }
 
-impl CostForecast {
-    /// Median cost.
-    #[must_use]
-    pub fn median(&self) -> f64 {
-        libm::exp(self.log_mean)
-    }
-
-    /// Interval for the cost.
-    ///
-    /// # Errors
-    ///
-    /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1.
-    pub fn interval(&self, level: f64) -> Result<Interval, LearningError> {
-        open_unit("level", level)?;
-        let half = student_quantile(0.5 + 0.5 * level, self.df)? * self.log_std_error;
-        Ok(Interval {
-            level,
-            lower: libm::exp(self.log_mean - half),
-            upper: libm::exp(self.log_mean + half),
-        })
-    }
-
-    /// Probability that the cost at this horizon is at most `cost`.
-    ///
-    /// # Errors
-    ///
-    /// [`LearningError::Parameter`] unless `cost` is finite and positive.
-    pub fn probability_at_most(&self, cost: f64) -> Result<f64, LearningError> {
-        let gap = libm::log(positive("cost", cost)?) - self.log_mean;
-        self.distribution(gap)
-    }
-
-    /// Probability that ln c is at most `gap` above its mean.
-    fn distribution(&self, gap: f64) -> Result<f64, LearningError> {
-        if self.log_std_error > 0.0 {
-            Ok(student_cdf(gap / self.log_std_error, self.df)?)
-        } else {
-            Ok(if gap >= 0.0 { 1.0 } else { 0.0 })
-        }
-    }
-}
-
 fn check_correlation(correlation: f64) -> Result<(), LearningError> {
-    if (-1.0..=1.0).contains(&correlation) {
-        Ok(())
-    } else {
-        Err(LearningError::Parameter(ParameterError {
-            name: "noise correlation",
-            requirement: "between −1 and 1",
-            given: correlation,
-        }))
-    }
+    within(
+        "noise correlation",
+        correlation,
+        -1.0..=1.0,
+        "between −1 and 1",
+    )?;
+    Ok(())
 }
 
 fn differences(values: &[f64]) -> Vec<f64> {

@@ -25,3 +25,12 @@ impl Interval<Elasticity> {
         }
     }
 }
+
+impl<T: std::fmt::Display> std::fmt::Display for Interval<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.lower.fmt(f)?;
+        f.write_str(" to ")?;
+        self.upper.fmt(f)?;
+        write!(f, " (level {})", self.level)
+    }
+}

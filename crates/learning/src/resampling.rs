@@ -66,6 +66,13 @@ impl BootstrapParams {
     };
 }
 
+impl Default for BootstrapParams {
+    /// [`BootstrapParams::PAIRS`].
+    fn default() -> Self {
+        Self::PAIRS
+    }
+}
+
 /// Whether the resamples are all there are or a draw from them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(

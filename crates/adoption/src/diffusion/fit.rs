@@ -77,6 +77,17 @@ impl DiffusionFit {
     }
 }
 
+impl std::fmt::Display for DiffusionFit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:", self.model.name())?;
+        let names = self.model.parameters();
+        for ((name, estimate), error) in names.iter().zip(&self.estimates).zip(&self.std_errors) {
+            write!(f, " {name} {estimate:.4} ({error:.4})")?;
+        }
+        write!(f, ", σ {:.4}, {} observations", self.sigma, self.n)
+    }
+}
+
 /// Fits a model by least squares from several starts and keeps the best minimum.
 ///
 /// ```

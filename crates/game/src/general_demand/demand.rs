@@ -1,10 +1,10 @@
 //! Inverse demands.
 
-use crate::GameError;
+use crate::{GameError, Market};
 use endodec_numerics::parameter::{positive, require};
 
-/// An inverse demand `P(Q)` with two derivatives.
-pub trait Demand {
+/// An inverse demand `P(Q)` with two derivatives; a solution keeps a clone of it.
+pub trait Demand: Clone {
     /// Price at industry output `Q > 0`.
     fn price(&self, output: f64) -> f64;
 
@@ -173,5 +173,28 @@ impl Demand for Isoelastic {
         positive("scale k", self.scale)?;
         positive("elasticity", self.elasticity)?;
         Ok(())
+    }
+}
+
+/// The linear demand of the paper as one case of the general one.
+impl Demand for Market {
+    fn price(&self, output: f64) -> f64 {
+        Self::price(self, output)
+    }
+
+    fn slope(&self, _output: f64) -> f64 {
+        -self.slope
+    }
+
+    fn curvature(&self, _output: f64) -> f64 {
+        0.0
+    }
+
+    fn largest_output(&self) -> f64 {
+        self.intercept / self.slope
+    }
+
+    fn validate(&self) -> Result<(), GameError> {
+        self.validated().map(|_| ())
     }
 }

@@ -69,6 +69,7 @@ impl Default for AdoptionParams {
 
 /// The validated game with adoption.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Adoption(AdoptionParams);
 
 impl Adoption {

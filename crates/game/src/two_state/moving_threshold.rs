@@ -20,6 +20,7 @@ pub struct MovingThresholdParams {
 
 /// The game with a falling threshold; the distance is to the threshold where it is *now*.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct MovingThreshold {
     game: Game,
     params: MovingThresholdParams,

@@ -68,6 +68,7 @@ impl Default for Grid {
 
 /// One layer in `x`.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub(crate) struct Layer {
     pub(crate) x: f64,
     pub(crate) value: Vec<f64>,

@@ -29,6 +29,13 @@ impl CrossingParams {
     };
 }
 
+impl Default for CrossingParams {
+    /// [`CrossingParams::STANDARD`].
+    fn default() -> Self {
+        Self::STANDARD
+    }
+}
+
 /// Distribution of the first time T* at which unit cost is at or below a target.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

@@ -30,6 +30,13 @@ impl HindcastParams {
     };
 }
 
+impl Default for HindcastParams {
+    /// [`HindcastParams::STANDARD`].
+    fn default() -> Self {
+        Self::STANDARD
+    }
+}
+
 /// One forecast and what came of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

@@ -67,6 +67,13 @@ impl SearchParams {
     };
 }
 
+impl Default for SearchParams {
+    /// [`SearchParams::STANDARD`].
+    fn default() -> Self {
+        Self::STANDARD
+    }
+}
+
 /// Logarithms of the increases of ln Q that are tried: from a rise of a thousandth of a per cent
 /// between two observations to one by a factor of e⁵⁰.
 const INCREASES: core::ops::RangeInclusive<f64> = -11.5..=3.912;

@@ -32,6 +32,20 @@ pub struct WrightFit {
     pub regression: Regression,
 }
 
+impl std::fmt::Display for WrightFit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "elasticity {} (standard error {:.3}), learning rate {}, R² {:.3}, {} observations",
+            self.elasticity,
+            self.std_error,
+            self.elasticity.learning_rate(),
+            self.r_squared,
+            self.n
+        )
+    }
+}
+
 /// Fits Wright's law by least squares with classical standard errors.
 ///
 /// `quantity` is cumulative output and `cost` unit cost, in time order, of one length of at least 3.
