@@ -9,30 +9,28 @@ mod threshold;
 use clap::Subcommand;
 
 use crate::failure::Failure;
+use crate::output::Answered;
 
 /// The commands of `endodec adoption`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// R₀ and friction implied by a dated series of shares, with bands.
-    ImpliedR0(implied_r0::Arguments),
+    ImpliedR0(Answered<implied_r0::Arguments>),
     /// Cumulative output at which adoption sustains itself, its regime, lag and elasticities.
-    Threshold(threshold::Arguments),
+    Threshold(Answered<threshold::Arguments>),
     /// Path of output, ecosystem investment and share from a scenario file.
-    Simulate(simulate::Arguments),
+    Simulate(Answered<simulate::Arguments>),
     /// Diffusion models fitted to a series of adopters, with intervals and forecasts.
-    Fit(fit::Arguments),
+    Fit(Answered<fit::Arguments>),
 }
 
-pub(crate) fn run(command: &Command) -> Result<(), Failure> {
-    match command {
-        Command::ImpliedR0(arguments) => implied_r0::run(arguments),
-        Command::Threshold(arguments) => threshold::run(arguments),
-        Command::Simulate(arguments) => simulate::run(arguments),
-        Command::Fit(arguments) => fit::run(arguments),
+impl Command {
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        match self {
+            Self::ImpliedR0(analysis) => analysis.run(),
+            Self::Threshold(analysis) => analysis.run(),
+            Self::Simulate(analysis) => analysis.run(),
+            Self::Fit(analysis) => analysis.run(),
+        }
     }
-}
-
-/// A pair of bounds as JSON.
-fn bounds((lower, upper): (f64, f64)) -> serde_json::Value {
-    serde_json::json!([lower, upper])
 }

@@ -1,17 +1,21 @@
 //! `endodec claims`: the ledger.
 
+mod beyond;
+mod contradictions;
+mod ledger;
+mod summary;
+
 use clap::{Args, ValueEnum};
-use endodec_ledger::claims::{
-    self, Answer as Computed, Assessment, Evidence, beyond, clocks, summary,
-};
-use endodec_ledger::contradictions;
+use endodec_ledger::claims::{self, Assessment, Evidence, clocks};
 use endodec_paper::Inputs;
-use endodec_table::{Cell, Table};
-use serde_json::{Value, json};
 
 use crate::data::DataFolder;
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::output::{Answer, OutputArguments, Records};
+use beyond::Beyond;
+use contradictions::Contradictions;
+use ledger::Ledger;
+use summary::Findings;
 
 /// Arguments of `endodec claims`.
 #[derive(Debug, Args)]
@@ -103,145 +107,56 @@ impl From<Verdict> for claims::Verdict {
     }
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    for id in &arguments.ids {
-        if !claims::ledger().any(|claim| claim.id == id) {
-            return Err(Failure::argument(
-                "ID",
-                "the identifier of a claim (the first column of endodec claims)",
-                id,
-            ));
-        }
-    }
-    if let Some(section) = &arguments.section
-        && !claims::ledger().any(|claim| claim.is_in(section))
-    {
-        return Err(Failure::argument(
-            "--section",
-            "a section, appendix, table or figure with claims, such as 3.5, A, abstract or \"Table 2\"",
-            section,
-        ));
-    }
-    let inputs = Inputs::with_data(arguments.data.datasets()?)?;
-    let evidence = Evidence::new(&inputs);
-    if arguments.show != Show::Ledger {
-        return other(arguments.show, &evidence)?.write(&arguments.output);
-    }
-    let assessments = claims::ledger()
-        .filter(|claim| arguments.asks_for(claim))
-        .map(|claim| claim.assess(&evidence))
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut assessments: Vec<Assessment> = assessments;
-    if let Some(verdict) = arguments.verdict {
-        assessments.retain(|assessment| assessment.verdict == verdict.into());
-    }
-    let text = if arguments.ids.is_empty() {
-        overview(&assessments)
-    } else {
-        assessments
-            .iter()
-            .map(in_full)
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
-    Answer::new(claims::json(&assessments), claims::table(&assessments))
-        .with_text(text)
-        .write(&arguments.output)
-}
-
-/// What is shown instead of the ledger.
-fn other(show: Show, evidence: &Evidence<'_>) -> Result<Answer, Failure> {
-    Ok(match show {
-        Show::Ledger | Show::Summary => {
-            let summary = summary::summary(evidence)?;
-            Answer::new(summary.json(), summary.table()).with_text(summary.to_markdown())
-        }
-        Show::Contradictions => {
-            let table = contradictions::table(evidence)?;
-            let text = contradictions_in_words(&table);
-            Answer::new(contradictions::json(evidence)?, table).with_text(text)
-        }
-        Show::Clocks => from_table(clocks::table(evidence)?),
-        Show::TwoAlphas => from_table(clocks::two_alphas(evidence)?),
-        Show::Beyond => {
-            let table = beyond::table(evidence)?;
-            let text = statements_in_words(&table);
-            Answer::new(records(&table), table).with_text(text)
-        }
-    })
-}
-
-fn from_table(table: Table) -> Answer {
-    Answer::new(records(&table), table)
-}
-
-/// One object a row, keyed by column.
-fn records(table: &Table) -> Value {
-    table
-        .rows()
-        .iter()
-        .map(|row| {
-            let fields = table.columns().iter().zip(row).map(|(column, cell)| {
-                let value = match cell {
-                    Cell::Number(value) => json!(value),
-                    Cell::Text(text) => json!(text),
-                    Cell::Missing => Value::Null,
-                };
-                (column.clone(), value)
-            });
-            Value::Object(fields.collect())
-        })
-        .collect()
-}
-
-fn contradictions_in_words(table: &Table) -> String {
-    let column = |name: &str| table.texts(name);
-    let (id, topic) = (column("id"), column("topic"));
-    let (first_at, first_says) = (column("first_at"), column("first_says"));
-    let (second_at, second_says) = (column("second_at"), column("second_says"));
-    let (ruling, computed) = (column("ruling"), column("computed"));
-    let mut text = String::new();
-    for at in 0..id.len() {
-        text.push_str(&format!(
-            "{}  {}\n  {}: {}\n  {}: {}\n  {}\n",
-            id[at],
-            topic[at],
-            first_at[at],
-            first_says[at],
-            second_at[at],
-            second_says[at],
-            ruling[at]
-        ));
-        if !computed[at].is_empty() {
-            text.push_str(&format!("  computed: {}\n", computed[at]));
-        }
-        text.push('\n');
-    }
-    text
-}
-
-fn statements_in_words(table: &Table) -> String {
-    let column = |name: &str| table.texts(name);
-    let (name, about, holds) = (column("statement"), column("about"), column("holds"));
-    let (number, value, program) = (column("number"), table.numbers("value"), column("program"));
-    let mut text = String::new();
-    for at in 0..name.len() {
-        if at == 0 || name[at] != name[at - 1] {
-            if at > 0 {
-                text.push('\n');
-            }
-            text.push_str(&format!(
-                "{} ({})\n  {}\n  by {}\n",
-                name[at], about[at], holds[at], program[at]
-            ));
-        }
-        let value = value[at].map_or_else(|| "—".to_owned(), |value| significant(value, 6));
-        text.push_str(&format!("    {value:>12}  {}\n", number[at]));
-    }
-    text
-}
-
 impl Arguments {
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        self.check()?;
+        let inputs = Inputs::with_data(self.data.datasets()?)?;
+        let evidence = Evidence::new(&inputs);
+        let output = &self.output;
+        match self.show {
+            Show::Ledger => self.ledger(&evidence)?.write(output),
+            Show::Summary => Findings::found(&evidence)?.write(output),
+            Show::Contradictions => Contradictions::found(&evidence)?.write(output),
+            Show::Clocks => Records(clocks::table(&evidence)?).write(output),
+            Show::TwoAlphas => Records(clocks::two_alphas(&evidence)?).write(output),
+            Show::Beyond => Beyond::found(&evidence)?.write(output),
+        }
+    }
+
+    /// Refuses identifiers and sections that no claim has.
+    fn check(&self) -> Result<(), Failure> {
+        for id in &self.ids {
+            if !claims::ledger().any(|claim| claim.id == id) {
+                return Err(Failure::argument(
+                    "ID",
+                    "the identifier of a claim (the first column of endodec claims)",
+                    id,
+                ));
+            }
+        }
+        if let Some(section) = &self.section
+            && !claims::ledger().any(|claim| claim.is_in(section))
+        {
+            return Err(Failure::argument(
+                "--section",
+                "a section, appendix, table or figure with claims, such as 3.5, A, abstract or \"Table 2\"",
+                section,
+            ));
+        }
+        Ok(())
+    }
+
+    fn ledger(&self, evidence: &Evidence<'_>) -> Result<Ledger, Failure> {
+        let mut assessments: Vec<Assessment> = claims::ledger()
+            .filter(|claim| self.asks_for(claim))
+            .map(|claim| claim.assess(evidence))
+            .collect::<Result<_, _>>()?;
+        if let Some(verdict) = self.verdict {
+            assessments.retain(|assessment| assessment.verdict == verdict.into());
+        }
+        Ok(Ledger::new(assessments, !self.ids.is_empty()))
+    }
+
     fn asks_for(&self, claim: &claims::Claim) -> bool {
         (self.ids.is_empty() || self.ids.iter().any(|id| id == claim.id))
             && self
@@ -251,82 +166,5 @@ impl Arguments {
                 .section
                 .as_ref()
                 .is_none_or(|section| claim.is_in(section))
-    }
-}
-
-/// One line a claim, and the counts.
-fn overview(assessments: &[Assessment]) -> String {
-    let mut table = Table::new(["claim", "printed", "computed", "unit", "verdict"]);
-    for assessment in assessments {
-        let claim = assessment.claim;
-        table.push([
-            Cell::from(claim.id),
-            Cell::from(shortened(claim.printed, 32)),
-            Cell::from(computed(assessment)),
-            Cell::from(claim.unit),
-            Cell::from(assessment.verdict.as_str()),
-        ]);
-    }
-    let mut text = aligned(&table);
-    text.push('\n');
-    for verdict in claims::Verdict::ALL {
-        let count = assessments
-            .iter()
-            .filter(|assessment| assessment.verdict == verdict)
-            .count();
-        if count > 0 {
-            text.push_str(&format!("{count:>4} {verdict}\n"));
-        }
-    }
-    text.push_str(&format!("{:>4} claims\n", assessments.len()));
-    text
-}
-
-/// Everything about one claim.
-fn in_full(assessment: &Assessment) -> String {
-    let claim = assessment.claim;
-    let mut lines = vec![
-        ("claim", claim.id.to_owned()),
-        ("version", claim.version.to_string()),
-        ("where", claim.location.to_owned()),
-        ("what", claim.quantity.to_owned()),
-        ("printed", with_unit(claim.printed, claim.unit)),
-        ("computed", with_unit(&computed(assessment), claim.unit)),
-        ("verdict", assessment.verdict.to_string()),
-    ];
-    lines.extend(
-        assessment
-            .reading()
-            .map(|reading| ("reading", reading.to_owned())),
-    );
-    lines.push(("note", assessment.note()));
-    lines.push(("code", claim.code()));
-    lines
-        .into_iter()
-        .map(|(name, text)| format!("{name:<9} {text}\n"))
-        .collect()
-}
-
-fn computed(assessment: &Assessment) -> String {
-    match assessment.answer() {
-        Computed::Number(value) => significant(value, 6),
-        Computed::Text(text) => text,
-        Computed::None => "—".to_owned(),
-    }
-}
-
-fn with_unit(text: &str, unit: &str) -> String {
-    if unit.is_empty() || text == "—" {
-        text.to_owned()
-    } else {
-        format!("{text} {unit}")
-    }
-}
-
-fn shortened(text: &str, length: usize) -> String {
-    if text.chars().count() <= length {
-        text.to_owned()
-    } else {
-        text.chars().take(length - 1).chain(['…']).collect()
     }
 }

@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use endodec_empirics::{DataFile, Datasets, Resource, decode};
-use endodec_table::{Cell, Table};
-use serde_json::{Value, json};
+use endodec_empirics::{DataFile, Datasets, Row, decode};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::failure::Failure;
-use crate::output::{self, Answer, Format, OutputArguments, aligned};
+use crate::output::{self, Analysis, Answer, Answered, Cell, Table, aligned, records};
 
 /// The commands of `endodec data`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Every dataset in one line: name, rows, grade, licence, title.
-    List(ListArguments),
+    List(Answered<ListArguments>),
     /// One dataset: where it comes from, what its columns mean, its rows.
-    Show(ShowArguments),
+    Show(Answered<ShowArguments>),
     /// Write datasets as CSV files, with a datapackage.json beside them.
     Export(ExportArguments),
 }
@@ -28,8 +28,6 @@ pub(crate) enum Command {
 pub(crate) struct ListArguments {
     #[command(flatten)]
     folder: DataFolder,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
 /// Arguments of `endodec data show`.
@@ -40,8 +38,6 @@ pub(crate) struct ShowArguments {
     name: String,
     #[command(flatten)]
     folder: DataFolder,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
 /// Arguments of `endodec data export`.
@@ -142,91 +138,117 @@ fn read_folder(
     Ok(())
 }
 
-pub(crate) fn run(command: &Command) -> Result<(), Failure> {
-    match command {
-        Command::List(arguments) => list(arguments),
-        Command::Show(arguments) => show(arguments),
-        Command::Export(arguments) => export(arguments),
+impl Command {
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        match self {
+            Self::List(analysis) => analysis.run(),
+            Self::Show(analysis) => analysis.run(),
+            Self::Export(arguments) => export(arguments),
+        }
     }
 }
 
-fn list(arguments: &ListArguments) -> Result<(), Failure> {
-    let datasets = arguments.folder.datasets()?;
-    let mut table = Table::new(["name", "rows", "grade", "licence", "title"]);
-    let mut json = Vec::new();
-    for file in datasets.files() {
-        let resource = file.resource();
-        let rows = file.table()?.len();
-        table.push([
-            resource.name.as_str().into(),
-            rows.into(),
-            grade(resource).into(),
-            licences(resource).into(),
-            resource.title.as_str().into(),
-        ]);
-        json.push(description(file, rows));
+/// The datasets, each in a line.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct List(Vec<Description>);
+
+impl Analysis for ListArguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let datasets = self.folder.datasets()?;
+        let described = datasets
+            .files()
+            .iter()
+            .map(|file| Ok(Description::of(file, file.table()?.len())));
+        Ok(List(described.collect::<Result<_, Failure>>()?))
     }
-    Answer::new(Value::Array(json), table).write(&arguments.output)
 }
 
-fn show(arguments: &ShowArguments) -> Result<(), Failure> {
-    let datasets = arguments.folder.datasets()?;
-    let file = datasets.file(&arguments.name)?;
-    // CSV is the file itself, so that what is shown can be edited and given back.
-    if arguments.output.format == Format::Csv {
-        return match &arguments.output.output {
-            Some(path) => output::write_file(path, file.text().as_bytes()),
-            None => output::print(file.text().as_bytes()),
+impl Answer for List {
+    fn records(&self) -> Result<Table, Failure> {
+        let rows = self.0.iter().map(|dataset| {
+            [
+                dataset.name.clone(),
+                dataset.row_count.to_string(),
+                dataset.shown_grade().to_owned(),
+                dataset.licences.join(", "),
+                dataset.title.clone(),
+            ]
+        });
+        let columns = "0 as name, 1 as rows, 2 as grade, 3 as licence, 4 as title";
+        records(rows, columns)
+    }
+}
+
+/// One dataset with its rows.
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    description: Description,
+    rows: Vec<Map<String, Value>>,
+    #[serde(skip)]
+    table: Table,
+    #[serde(skip)]
+    file: String,
+}
+
+impl Analysis for ShowArguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let datasets = self.folder.datasets()?;
+        let file = datasets.file(&self.name)?;
+        let rows = file.table()?;
+        let mut table = Table::new(rows.headers().iter().map(String::as_str));
+        for row in rows.rows() {
+            table.push(row.cells().iter().map(|cell| match cell.as_str() {
+                "" => Cell::Missing,
+                cell => cell.into(),
+            }));
+        }
+        let object = |row: &Row<'_>| {
+            let cells = row.cells().iter().map(|cell| value(cell));
+            rows.headers().iter().cloned().zip(cells).collect()
         };
-    }
-    let rows = file.table()?;
-    let mut table = Table::new(rows.headers().iter().map(String::as_str));
-    for row in rows.rows() {
-        table.push(row.cells().iter().map(|cell| {
-            if cell.is_empty() {
-                Cell::Missing
-            } else {
-                cell.as_str().into()
-            }
-        }));
-    }
-    let mut json = description(file, rows.len());
-    json["rows"] = rows
-        .rows()
-        .map(|row| {
-            Value::Object(
-                rows.headers()
-                    .iter()
-                    .cloned()
-                    .zip(row.cells().iter().map(|cell| value(cell)))
-                    .collect(),
-            )
+        Ok(Shown {
+            description: Description::of(file, rows.len()),
+            rows: rows.rows().map(|row| object(&row)).collect(),
+            table,
+            file: file.text().to_owned(),
         })
-        .collect();
-    let resource = file.resource();
-    let mut text = format!(
-        "{}: {}\n{}\n",
-        resource.name, resource.title, resource.description
-    );
-    text.push_str(&format!(
-        "Grade {}. Licence: {}.\nSource: {}\n\n",
-        grade(resource),
-        licences(resource),
-        resource.provenance().source
-    ));
-    for field in resource.fields() {
-        let unit = field
-            .unit
-            .as_ref()
-            .map(|unit| format!(" [{unit}]"))
-            .unwrap_or_default();
-        text.push_str(&format!("  {}{unit}: {}\n", field.name, field.description));
     }
-    text.push('\n');
-    text.push_str(&aligned(&table));
-    Answer::new(json, table)
-        .with_text(text)
-        .write(&arguments.output)
+}
+
+impl Answer for Shown {
+    fn records(&self) -> Result<Table, Failure> {
+        Ok(self.table.clone())
+    }
+
+    /// The file itself, so that what is shown can be edited and given back.
+    fn csv(&self) -> Result<String, Failure> {
+        Ok(self.file.clone())
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let dataset = &self.description;
+        let mut text = format!(
+            "{}: {}\n{}\nGrade {}. Licence: {}.\nSource: {}\n\n",
+            dataset.name,
+            dataset.title,
+            dataset.description,
+            dataset.shown_grade(),
+            dataset.licences.join(", "),
+            dataset.source
+        );
+        for column in &dataset.columns {
+            let unit = column.unit.as_ref();
+            let unit = unit.map(|unit| format!(" [{unit}]")).unwrap_or_default();
+            text.push_str(&format!(
+                "  {}{unit}: {}\n",
+                column.name, column.description
+            ));
+        }
+        text.push_str(&format!("\n{}", aligned(&self.table)));
+        Ok(text)
+    }
 }
 
 fn export(arguments: &ExportArguments) -> Result<(), Failure> {
@@ -255,49 +277,67 @@ fn write_into(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
     output::write_file(&path, text.as_bytes())
 }
 
-fn description(file: &DataFile, rows: usize) -> Value {
-    let resource = file.resource();
-    json!({
-        "name": resource.name,
-        "path": resource.path,
-        "title": resource.title,
-        "description": resource.description,
-        "row_count": rows,
-        "grade": resource.grade.map(|grade| grade.to_string()),
-        "licences": resource.licences.iter().map(|licence| licence.name.as_str()).collect::<Vec<_>>(),
-        "source": resource.provenance().source,
-        "attribution": resource.attribution,
-        "sha256": file.sha256(),
-        "replaced": file.is_replaced(),
-        "columns": resource.fields().iter().map(|field| json!({
-            "name": field.name,
-            "type": field.kind,
-            "unit": field.unit,
-            "description": field.description,
-        })).collect::<Vec<_>>(),
-    })
+/// What is known of a dataset.
+#[derive(Serialize)]
+struct Description {
+    name: String,
+    path: String,
+    title: String,
+    description: String,
+    row_count: usize,
+    grade: Option<String>,
+    licences: Vec<String>,
+    source: String,
+    attribution: Option<String>,
+    sha256: String,
+    replaced: bool,
+    columns: Vec<Column>,
+}
+
+#[derive(Serialize)]
+struct Column {
+    name: String,
+    r#type: String,
+    unit: Option<String>,
+    description: String,
+}
+
+impl Description {
+    fn of(file: &DataFile, rows: usize) -> Self {
+        let resource = file.resource();
+        let licences = resource.licences.iter().map(|licence| licence.name.clone());
+        let fields = resource.fields().iter().map(|field| Column {
+            name: field.name.clone(),
+            r#type: field.kind.clone(),
+            unit: field.unit.clone(),
+            description: field.description.clone(),
+        });
+        Self {
+            name: resource.name.clone(),
+            path: resource.path.clone(),
+            title: resource.title.clone(),
+            description: resource.description.clone(),
+            row_count: rows,
+            grade: resource.grade.map(|grade| grade.to_string()),
+            licences: licences.collect(),
+            source: resource.provenance().source.clone(),
+            attribution: resource.attribution.clone(),
+            sha256: file.sha256(),
+            replaced: file.is_replaced(),
+            columns: fields.collect(),
+        }
+    }
+
+    fn shown_grade(&self) -> &str {
+        self.grade.as_deref().unwrap_or("by row")
+    }
 }
 
 /// A cell as JSON: a number where it reads as one, nothing where it is blank.
 fn value(cell: &str) -> Value {
     match cell.parse::<f64>() {
-        Ok(number) if number.is_finite() => json!(number),
+        Ok(number) if number.is_finite() => number.into(),
         _ if cell.is_empty() || cell == "NA" => Value::Null,
-        _ => json!(cell),
+        _ => cell.into(),
     }
-}
-
-fn grade(resource: &Resource) -> String {
-    resource
-        .grade
-        .map_or_else(|| "by row".to_owned(), |grade| grade.to_string())
-}
-
-fn licences(resource: &Resource) -> String {
-    resource
-        .licences
-        .iter()
-        .map(|licence| licence.name.as_str())
-        .collect::<Vec<_>>()
-        .join(", ")
 }

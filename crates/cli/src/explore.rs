@@ -6,11 +6,11 @@ use clap::Args;
 use endodec_explorer_wasm::commands;
 use endodec_report::explorer;
 use endodec_screens::{Mark, PANELS, PARAMETERS, Panel, Parameter, Screen, Shown, Values};
-use endodec_table::{Cell, Table};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::failure::Failure;
-use crate::output::{self, Answer, OutputArguments, aligned, significant};
+use crate::output::{self, Answer, Cell, OutputArguments, Table, aligned, significant};
 
 /// Arguments of `endodec explore`.
 #[derive(Debug, Args)]
@@ -61,7 +61,28 @@ fn page(arguments: &Arguments) -> Result<(), Failure> {
     output::print(format!("{}\n", path.display()).as_bytes())
 }
 
-fn screen(name: &str, settings: &[String]) -> Result<Answer, Failure> {
+/// What a screen or the table of parameters answers.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Numbers {
+    json: Value,
+    #[serde(skip)]
+    table: Table,
+    #[serde(skip)]
+    text: String,
+}
+
+impl Answer for Numbers {
+    fn records(&self) -> Result<Table, Failure> {
+        Ok(self.table.clone())
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        Ok(self.text.clone())
+    }
+}
+
+fn screen(name: &str, settings: &[String]) -> Result<Numbers, Failure> {
     let names = || PANELS.map(|panel| panel.name).join(", ");
     let panel = Panel::find(name)
         .ok_or_else(|| Failure::argument("--panel", &format!("one of {}", names()), name))?;
@@ -87,10 +108,11 @@ fn screen(name: &str, settings: &[String]) -> Result<Answer, Failure> {
         values = values.with(parameter.key, parameter.parse(value).map_err(refused)?);
     }
     let screen = panel.compute(&values).map_err(refused)?;
-    Ok(
-        Answer::new(to_json(panel, &values, &screen), to_table(panel, &screen))
-            .with_text(to_text(panel, &values, &screen)),
-    )
+    Ok(Numbers {
+        json: to_json(panel, &values, &screen),
+        table: to_table(panel, &screen),
+        text: to_text(panel, &values, &screen),
+    })
 }
 
 fn refused(error: endodec_screens::ScreenError) -> Failure {
@@ -193,7 +215,7 @@ fn to_text(panel: &Panel, values: &Values, screen: &Screen) -> String {
 }
 
 /// The table of parameters.
-fn parameters() -> Answer {
+fn parameters() -> Numbers {
     let mut table = Table::new([
         "name", "symbol", "meaning", "unit", "default", "panels", "source",
     ]);
@@ -223,7 +245,11 @@ fn parameters() -> Answer {
             })
         })
         .collect();
-    Answer::new(json, table)
+    Numbers {
+        text: aligned(&table),
+        json,
+        table,
+    }
 }
 
 fn panels_of(parameter: &Parameter) -> Vec<&'static str> {

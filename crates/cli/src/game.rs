@@ -19,55 +19,58 @@ mod welfare;
 use clap::Subcommand;
 
 use crate::failure::Failure;
+use crate::output::Answered;
 
 /// The commands of `endodec game`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Value, shadow cost, output and crossing time of rivals, cartel and social planner.
-    Solve(solve::Arguments),
+    Solve(Answered<solve::Arguments>),
     /// The path to crossing: time, distance, output, price, value.
-    Path(path::Arguments),
+    Path(Answered<path::Arguments>),
     /// The unprinted baseline, recovered from the paper's printed results.
-    Recover(recover::Arguments),
+    Recover(Answered<recover::Arguments>),
     /// Exact derivatives and elasticities of every result by every parameter.
-    Statics(statics::Arguments),
+    Statics(Answered<statics::Arguments>),
     /// Firms with different costs and continuation values.
-    Asymmetric(asymmetric::Arguments),
+    Asymmetric(Answered<asymmetric::Arguments>),
     /// Capacity limits with a construction lag: delay, boom and bust.
-    Capacity(capacity::Arguments),
+    Capacity(Answered<capacity::Arguments>),
     /// A threshold that falls by itself: exact equilibrium, and the error of ignoring the drift.
-    Drift(drift::Arguments),
+    Drift(Answered<drift::Arguments>),
     /// Investment as a race for a prize, read in both ways of the paper.
-    OptionValue(option_value::Arguments),
+    OptionValue(Answered<option_value::Arguments>),
     /// The two-period model of Appendix A, by best replies.
-    TwoPeriod(two_period::Arguments),
+    TwoPeriod(Answered<two_period::Arguments>),
     /// Distance and adoption together: value, strategy, simulated path.
-    TwoState(two_state::Arguments),
+    TwoState(Answered<two_state::Arguments>),
     /// Producers, consumers and society under rivals, cartel and planner.
-    Welfare(welfare::Arguments),
+    Welfare(Answered<welfare::Arguments>),
     /// Proposition 1 certified: which inequality holds, with how much slack, and where it fails.
-    Proposition(proposition::Arguments),
+    Proposition(Answered<proposition::Arguments>),
     /// Whether a cartel would hold, given how soon deviations are noticed.
-    Collusion(collusion::Arguments),
+    Collusion(Answered<collusion::Arguments>),
     /// Rivals and cartel under nonlinear demand.
-    GeneralDemand(general_demand::Arguments),
+    GeneralDemand(Answered<general_demand::Arguments>),
 }
 
-pub(crate) fn run(command: &Command) -> Result<(), Failure> {
-    match command {
-        Command::Solve(arguments) => solve::run(arguments),
-        Command::Path(arguments) => path::run(arguments),
-        Command::Recover(arguments) => recover::run(arguments),
-        Command::Statics(arguments) => statics::run(arguments),
-        Command::Asymmetric(arguments) => asymmetric::run(arguments),
-        Command::Capacity(arguments) => capacity::run(arguments),
-        Command::Drift(arguments) => drift::run(arguments),
-        Command::OptionValue(arguments) => option_value::run(arguments),
-        Command::TwoPeriod(arguments) => two_period::run(arguments),
-        Command::TwoState(arguments) => two_state::run(arguments),
-        Command::Welfare(arguments) => welfare::run(arguments),
-        Command::Proposition(arguments) => proposition::run(arguments),
-        Command::Collusion(arguments) => collusion::run(arguments),
-        Command::GeneralDemand(arguments) => general_demand::run(arguments),
+impl Command {
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        match self {
+            Self::Solve(analysis) => analysis.run(),
+            Self::Path(analysis) => analysis.run(),
+            Self::Recover(analysis) => analysis.run(),
+            Self::Statics(analysis) => analysis.run(),
+            Self::Asymmetric(analysis) => analysis.run(),
+            Self::Capacity(analysis) => analysis.run(),
+            Self::Drift(analysis) => analysis.run(),
+            Self::OptionValue(analysis) => analysis.run(),
+            Self::TwoPeriod(analysis) => analysis.run(),
+            Self::TwoState(analysis) => analysis.run(),
+            Self::Welfare(analysis) => analysis.run(),
+            Self::Proposition(analysis) => analysis.run(),
+            Self::Collusion(analysis) => analysis.run(),
+            Self::GeneralDemand(analysis) => analysis.run(),
+        }
     }
 }

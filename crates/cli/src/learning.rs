@@ -11,31 +11,34 @@ mod series;
 use clap::Subcommand;
 
 use crate::failure::Failure;
+use crate::output::Answered;
 
 /// The commands of `endodec learning`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Fit Wright's law: elasticity, standard error, interval, learning rate.
-    Fit(fit::Arguments),
+    Fit(Answered<fit::Arguments>),
     /// Structural breaks after Bai and Perron: how many, when, and each regime's coefficients.
-    Breaks(breaks::Arguments),
+    Breaks(Answered<breaks::Arguments>),
     /// Bootstrap the elasticity; enumerate all resamples when there are eight observations or fewer.
-    Bootstrap(bootstrap::Arguments),
+    Bootstrap(Answered<bootstrap::Arguments>),
     /// The elasticity without each observation, on expanding and on rolling windows.
-    Influence(influence::Arguments),
+    Influence(Answered<influence::Arguments>),
     /// Whether several estimates can share one value: Q, I², τ², pooled means.
-    Heterogeneity(heterogeneity::Arguments),
+    Heterogeneity(Answered<heterogeneity::Arguments>),
     /// Forecast unit cost, and the date at which it crosses a target, as distributions.
-    Forecast(forecast::Arguments),
+    Forecast(Answered<forecast::Arguments>),
 }
 
-pub(crate) fn run(command: &Command) -> Result<(), Failure> {
-    match command {
-        Command::Fit(arguments) => fit::run(arguments),
-        Command::Breaks(arguments) => breaks::run(arguments),
-        Command::Bootstrap(arguments) => bootstrap::run(arguments),
-        Command::Influence(arguments) => influence::run(arguments),
-        Command::Heterogeneity(arguments) => heterogeneity::run(arguments),
-        Command::Forecast(arguments) => forecast::run(arguments),
+impl Command {
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        match self {
+            Self::Fit(analysis) => analysis.run(),
+            Self::Breaks(analysis) => analysis.run(),
+            Self::Bootstrap(analysis) => analysis.run(),
+            Self::Influence(analysis) => analysis.run(),
+            Self::Heterogeneity(analysis) => analysis.run(),
+            Self::Forecast(analysis) => analysis.run(),
+        }
     }
 }

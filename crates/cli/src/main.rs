@@ -1,7 +1,7 @@
 //! `endodec`: Endogenous Decentralization on the command line.
 //!
-//! One file a command. Each parses its arguments, calls a library and returns an [`output::Answer`];
-//! only `output.rs` prints.
+//! One file a command. Each parses its arguments, calls a library and returns one serialisable
+//! [`output::Answer`]; JSON, CSV and text follow from it, and only `output.rs` prints.
 
 mod adoption;
 mod claims;
@@ -110,14 +110,14 @@ fn refused(failure: &Failure) -> ExitCode {
 fn run(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         Command::Reproduce(arguments) => reproduce::run(&arguments),
-        Command::Game(command) => game::run(&command),
-        Command::Claims(arguments) => claims::run(&arguments),
-        Command::Learning(command) => learning::run(&command),
-        Command::Adoption(command) => adoption::run(&command),
-        Command::Predictions(arguments) => predictions::run(&arguments),
+        Command::Game(command) => command.run(),
+        Command::Claims(arguments) => arguments.run(),
+        Command::Learning(command) => command.run(),
+        Command::Adoption(command) => command.run(),
+        Command::Predictions(arguments) => arguments.run(),
         Command::Explore(arguments) => explore::run(&arguments),
         Command::Sweep(arguments) => sweep::run(&arguments),
-        Command::Data(command) => data::run(&command),
+        Command::Data(command) => command.run(),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "endodec", &mut script);

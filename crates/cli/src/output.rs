@@ -1,11 +1,17 @@
 //! How every command answers: text for people, JSON and CSV for programs, to the terminal or to a file.
 
+mod aligned;
+mod records;
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use endodec_table::{Cell, Table};
-use serde_json::Value;
+use serde::Serialize;
+
+pub(crate) use aligned::{aligned, significant};
+pub(crate) use endodec_table::{Cell, Table};
+pub(crate) use records::{objects, records, records_under};
 
 use crate::failure::Failure;
 
@@ -31,40 +37,39 @@ pub(crate) struct OutputArguments {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// What a command found, in all three forms.
-#[derive(Debug)]
-pub(crate) struct Answer {
-    /// The whole answer, keys in a stable order.
-    pub(crate) json: Value,
-    /// The answer's records.
-    pub(crate) table: Table,
-    /// Words for people; the aligned table where empty.
-    pub(crate) text: String,
+/// A command that answers. It computes and prints nothing.
+pub(crate) trait Analysis: Args {
+    /// What it finds.
+    fn answer(&self) -> Result<impl Answer, Failure>;
+
+    /// The file with the sample that a refusal is about, where there is one.
+    fn file(&self) -> Option<String> {
+        None
+    }
 }
 
-impl Answer {
-    /// An answer whose text is its table.
-    pub(crate) fn new(json: Value, table: Table) -> Self {
-        Self {
-            json,
-            table,
-            text: String::new(),
-        }
+/// What a command found, said once: JSON is its serialised form, the records are picked from it.
+pub(crate) trait Answer: Serialize {
+    /// The records, which are the CSV form.
+    fn records(&self) -> Result<Table, Failure>;
+
+    /// Words for people; the aligned records where a command has none of its own.
+    fn text(&self) -> Result<String, Failure> {
+        Ok(aligned(&self.records()?))
     }
 
-    /// The same answer with its own words for people.
-    pub(crate) fn with_text(self, text: String) -> Self {
-        Self { text, ..self }
+    /// The CSV form.
+    fn csv(&self) -> Result<String, Failure> {
+        Ok(self.records()?.to_csv())
     }
 
     /// Writes the answer where and as the arguments say.
-    pub(crate) fn write(&self, arguments: &OutputArguments) -> Result<(), Failure> {
+    fn write(&self, arguments: &OutputArguments) -> Result<(), Failure> {
         let mut bytes = match arguments.format {
-            Format::Json => serde_json::to_vec_pretty(&self.json)
+            Format::Json => serde_json::to_vec_pretty(self)
                 .map_err(|error| Failure::Internal(error.to_string()))?,
-            Format::Csv => self.table.to_csv().into_bytes(),
-            Format::Text if self.text.is_empty() => aligned(&self.table).into_bytes(),
-            Format::Text => self.text.clone().into_bytes(),
+            Format::Csv => self.csv()?.into_bytes(),
+            Format::Text => self.text()?.into_bytes(),
         };
         if bytes.last() != Some(&b'\n') {
             bytes.push(b'\n');
@@ -73,6 +78,42 @@ impl Answer {
             None => print(&bytes),
             Some(path) => write_file(path, &bytes),
         }
+    }
+}
+
+/// A table that is the whole answer: an object a row in JSON.
+#[derive(Debug)]
+pub(crate) struct Records(pub(crate) Table);
+
+impl Serialize for Records {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        objects(&self.0).serialize(serializer)
+    }
+}
+
+impl Answer for Records {
+    fn records(&self) -> Result<Table, Failure> {
+        Ok(self.0.clone())
+    }
+}
+
+/// An analysis with the options of every answer.
+#[derive(Debug, Args)]
+pub(crate) struct Answered<A: Analysis> {
+    #[command(flatten)]
+    analysis: A,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+impl<A: Analysis> Answered<A> {
+    /// Computes and writes the answer.
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        let about = |failure: Failure| match self.analysis.file() {
+            Some(file) => failure.about(&file),
+            None => failure,
+        };
+        self.analysis.answer().map_err(about)?.write(&self.output)
     }
 }
 
@@ -94,106 +135,4 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         path: path.to_owned(),
         source,
     })
-}
-
-/// The table in columns of even width, numbers with seven significant digits and aligned to the right.
-pub(crate) fn aligned(table: &Table) -> String {
-    let mut rows: Vec<Vec<String>> = vec![table.columns().to_vec()];
-    rows.extend(
-        table
-            .rows()
-            .iter()
-            .map(|row| row.iter().map(for_people).collect()),
-    );
-    let numeric: Vec<bool> = (0..table.columns().len())
-        .map(|at| {
-            table
-                .rows()
-                .iter()
-                .all(|row| !matches!(row[at], Cell::Text(ref text) if text.parse::<f64>().is_err()))
-        })
-        .collect();
-    let width: Vec<usize> = (0..table.columns().len())
-        .map(|at| {
-            rows.iter()
-                .map(|row| row[at].chars().count())
-                .max()
-                .unwrap_or(0)
-        })
-        .collect();
-    let mut text = String::new();
-    for row in rows {
-        let mut line = String::new();
-        for (at, cell) in row.iter().enumerate() {
-            let pad = " ".repeat(width[at] - cell.chars().count());
-            if at > 0 {
-                line.push_str("  ");
-            }
-            line.push_str(&if numeric[at] {
-                pad + cell
-            } else {
-                cell.clone() + &pad
-            });
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
-}
-
-/// What stands where there is no number.
-const NONE: &str = "—";
-
-fn for_people(cell: &Cell) -> String {
-    match cell {
-        Cell::Number(value) => significant(*value, 7),
-        Cell::Text(text) => text.clone(),
-        Cell::Missing => NONE.to_owned(),
-    }
-}
-
-/// A number with this many significant digits, in decimal where that reads well.
-pub(crate) fn significant(value: f64, digits: usize) -> String {
-    if value.is_nan() {
-        return NONE.to_owned();
-    }
-    if value.is_infinite() {
-        return if value > 0.0 { "∞" } else { "−∞" }.to_owned();
-    }
-    let rounded: f64 = format!("{value:.*e}", digits.saturating_sub(1))
-        .parse()
-        .unwrap_or(value);
-    let magnitude = rounded.abs();
-    if magnitude != 0.0 && !(1e-5..1e10).contains(&magnitude) {
-        format!("{rounded:e}")
-    } else {
-        format!("{rounded}")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use endodec_table::{Cell, Table};
-
-    use super::{aligned, significant};
-
-    #[test]
-    fn numbers_keep_their_significant_digits() {
-        assert_eq!(significant(19.219_118_780_350_335, 7), "19.21912");
-        assert_eq!(significant(1.0e-12, 7), "1e-12");
-        assert_eq!(significant(0.0, 7), "0");
-        assert_eq!(significant(f64::NAN, 7), "—");
-        assert_eq!(significant(f64::NEG_INFINITY, 7), "−∞");
-    }
-
-    #[test]
-    fn words_stand_left_and_numbers_right() {
-        let mut table = Table::new(["name", "value"]);
-        table.push([Cell::from("a"), Cell::from(1.5)]);
-        table.push([Cell::from("bcdef"), Cell::from(-10.25)]);
-        assert_eq!(
-            aligned(&table),
-            "name    value\na         1.5\nbcdef  -10.25\n"
-        );
-    }
 }

@@ -3,11 +3,11 @@
 use clap::Args;
 use endodec_empirics::Date;
 use endodec_ledger::predictions::{self, Prediction, Status, export_control};
-use endodec_table::{Cell, Table};
+use serde::{Serialize, Serializer};
 
 use crate::data::DataFolder;
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned};
+use crate::output::{Answer, OutputArguments, Table, aligned, records};
 
 /// Arguments of `endodec predictions`.
 #[derive(Debug, Args)]
@@ -30,91 +30,128 @@ pub(crate) struct Arguments {
     output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let data = arguments.data.datasets()?;
-    let as_of = match &arguments.as_of {
-        Some(text) => text
-            .parse::<Date>()
-            .map_err(|_| Failure::argument("--as-of", "a day such as 2026-06-30", text))?,
-        None => predictions::newest_observation(&data).ok_or_else(|| {
-            Failure::Input(
-                "the data hold no dated observation to judge by: give a day with --as-of"
-                    .to_owned(),
-            )
-        })?,
-    };
-    if arguments.export_control {
-        let comparisons = export_control::compare(&data, as_of);
-        let text = comparisons
-            .iter()
-            .map(|comparison| {
-                let competing = &comparison.competing;
-                let lines = [
-                    ("learning by doing", competing.arrow.as_str()),
-                    ("endogenous decentralization", &competing.endogenous),
-                    ("the paper says", &competing.printed),
-                    ("the data say", comparison.outcome.as_str()),
-                    ("", &comparison.finding),
-                ];
-                paragraph(&competing.observable, &lines)
-            })
-            .collect::<Vec<_>>()
-            .join("\n");
-        return Answer::new(
-            export_control::json(&comparisons),
-            export_control::table(&comparisons),
-        )
-        .with_text(text)
-        .write(&arguments.output);
+impl Arguments {
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        let data = self.data.datasets()?;
+        let as_of = match &self.as_of {
+            Some(text) => text
+                .parse::<Date>()
+                .map_err(|_| Failure::argument("--as-of", "a day such as 2026-06-30", text))?,
+            None => predictions::newest_observation(&data).ok_or_else(|| {
+                Failure::Input(
+                    "the data hold no dated observation to judge by: give a day with --as-of"
+                        .to_owned(),
+                )
+            })?,
+        };
+        if self.export_control {
+            return ExportControl(export_control::compare(&data, as_of)).write(&self.output);
+        }
+        let mut all = predictions::evaluate(&data, as_of)?;
+        self.check(&all)?;
+        if !self.ids.is_empty() {
+            all.retain(|prediction| self.ids.contains(&prediction.id));
+        }
+        Scorecard {
+            all,
+            as_of,
+            in_full: !self.ids.is_empty(),
+        }
+        .write(&self.output)
     }
-    let mut all = predictions::evaluate(&data, as_of)?;
-    for id in &arguments.ids {
-        if !all.iter().any(|prediction| prediction.id == *id) {
-            let known: Vec<&str> = all
-                .iter()
-                .map(|prediction| prediction.id.as_str())
-                .collect();
-            return Err(Failure::argument(
-                "ID",
-                &format!("one of {}", known.join(", ")),
-                id,
-            ));
+
+    /// Refuses identifiers that no prediction has.
+    fn check(&self, all: &[Prediction]) -> Result<(), Failure> {
+        let known: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
+        match self.ids.iter().find(|id| !known.contains(&id.as_str())) {
+            Some(id) => {
+                let required = format!("one of {}", known.join(", "));
+                Err(Failure::argument("ID", &required, id))
+            }
+            None => Ok(()),
         }
     }
-    let text = if arguments.ids.is_empty() {
-        scorecard(&all, as_of)
-    } else {
-        all.retain(|prediction| arguments.ids.contains(&prediction.id));
-        all.iter().map(in_full).collect::<Vec<_>>().join("\n")
-    };
-    Answer::new(predictions::json(&all), predictions::table(&all))
-        .with_text(text)
-        .write(&arguments.output)
+}
+
+/// The predictions asked for, judged on a day.
+struct Scorecard {
+    all: Vec<Prediction>,
+    as_of: Date,
+    /// Whether they were asked for one by one.
+    in_full: bool,
+}
+
+impl Serialize for Scorecard {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        predictions::json(&self.all).serialize(serializer)
+    }
+}
+
+impl Answer for Scorecard {
+    fn records(&self) -> Result<Table, Failure> {
+        Ok(predictions::table(&self.all))
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        if self.in_full {
+            let each: Vec<String> = self.all.iter().map(in_full).collect();
+            Ok(each.join("\n"))
+        } else {
+            scorecard(&self.all, self.as_of)
+        }
+    }
+}
+
+/// The five competing predictions on export controls.
+struct ExportControl(Vec<export_control::Comparison>);
+
+impl Serialize for ExportControl {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        export_control::json(&self.0).serialize(serializer)
+    }
+}
+
+impl Answer for ExportControl {
+    fn records(&self) -> Result<Table, Failure> {
+        Ok(export_control::table(&self.0))
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let each = self.0.iter().map(|comparison| {
+            let competing = &comparison.competing;
+            let lines = [
+                ("learning by doing", competing.arrow.as_str()),
+                ("endogenous decentralization", &competing.endogenous),
+                ("the paper says", &competing.printed),
+                ("the data say", comparison.outcome.as_str()),
+                ("", &comparison.finding),
+            ];
+            paragraph(&competing.observable, &lines)
+        });
+        Ok(each.collect::<Vec<_>>().join("\n"))
+    }
 }
 
 /// One line a prediction and the counts.
-fn scorecard(all: &[Prediction], as_of: Date) -> String {
-    let mut table = Table::new(["id", "status", "deadline", "statement"]);
-    for prediction in all {
-        table.push(
-            [
-                prediction.id.as_str(),
-                prediction.status.as_str(),
-                prediction.deadline.as_str(),
-                prediction.statement.as_str(),
-            ]
-            .map(Cell::from),
-        );
-    }
+fn scorecard(all: &[Prediction], as_of: Date) -> Result<String, Failure> {
+    let rows = all.iter().map(|prediction| {
+        [
+            prediction.id.as_str(),
+            prediction.status.as_str(),
+            prediction.deadline.as_str(),
+            prediction.statement.as_str(),
+        ]
+    });
+    let columns = "0 as id, 1 as status, 2 as deadline, 3 as statement";
     let count = |status| all.iter().filter(|row| row.status == status).count();
-    format!(
+    Ok(format!(
         "{}\nAs of {as_of}: {} met, {} failed, {} open, {} undecidable. `endodec predictions ID` says why.\n",
-        aligned(&table),
+        aligned(&records(rows, columns)?),
         count(Status::Met),
         count(Status::Failed),
         count(Status::Open),
         count(Status::Undecidable),
-    )
+    ))
 }
 
 fn in_full(prediction: &Prediction) -> String {

@@ -9,12 +9,11 @@ use endodec_report::explorer;
 use endodec_report::publication::{self, Publication};
 use endodec_report::reproduce::{self, Artefact, Item};
 use endodec_report::{file, manifest, reference};
-use endodec_table::Table;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::data::DataFolder;
 use crate::failure::Failure;
-use crate::output::{self, aligned};
+use crate::output::{self, Table, aligned};
 
 /// Arguments of `endodec reproduce`.
 #[derive(Debug, Args)]

@@ -6,14 +6,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 use endodec_screens::Shown;
-use endodec_table::{Cell, Table};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
-use serde_json::{Map, Value};
 
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{Answer, OutputArguments};
+use crate::output::{Answer as _, Cell, OutputArguments, Records, Table};
 use spec::Grid;
 
 /// Arguments of `endodec sweep`.
@@ -56,8 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     for row in rows {
         table.push(row);
     }
-    let json = table.rows().iter().map(|row| record(&table, row)).collect();
-    Answer::new(json, table).write(&arguments.output)
+    Records(table).write(&arguments.output)
 }
 
 /// The points of a shard `I/N`.
@@ -101,21 +98,4 @@ fn row(grid: &Grid, point: usize) -> Vec<Cell> {
         }
     }
     row
-}
-
-fn record(table: &Table, row: &[Cell]) -> Value {
-    table
-        .columns()
-        .iter()
-        .zip(row)
-        .map(|(column, cell)| {
-            let value = match cell {
-                Cell::Missing => Value::Null,
-                Cell::Text(text) => Value::from(text.clone()),
-                Cell::Number(number) => Value::from(*number),
-            };
-            (column.clone(), value)
-        })
-        .collect::<Map<_, _>>()
-        .into()
 }

@@ -5,7 +5,7 @@ use std::error::Error as _;
 use std::num::{IntErrorKind, ParseFloatError, ParseIntError};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, Error};
+use clap::{Command, Error, ValueEnum};
 
 use crate::failure::Failure;
 
@@ -69,6 +69,13 @@ pub(crate) fn count<const MOST: usize>(text: &str) -> Result<usize, String> {
         .ok()
         .filter(|&number| number <= MOST)
         .ok_or_else(|| format!("{text} is not in 0..={MOST}"))
+}
+
+/// The word by which a user chooses this value.
+pub(crate) fn word(value: impl ValueEnum) -> String {
+    value
+        .to_possible_value()
+        .map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
 enum Requirement {

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use endodec_adoption::threshold::LearningAnchor;
 use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, ThresholdModel};
 use endodec_screens::{Key, parameter};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::failure::Failure;
 
@@ -119,15 +119,28 @@ impl EcosystemArguments {
 }
 
 /// The parameters in force.
-pub(crate) fn to_json(model: &ThresholdModel) -> Value {
-    let params = model.ecosystem().params();
-    json!({
-        "function": params.function,
-        "parity_cost": params.parity_cost,
-        "latency": params.latency,
-        "network": params.network,
-        "friction": params.friction,
-        "churn": params.churn,
-        "curve": model.anchor(),
-    })
+#[derive(Debug, Serialize)]
+pub(super) struct Parameters {
+    function: AdoptionFunction,
+    parity_cost: f64,
+    latency: f64,
+    network: f64,
+    friction: f64,
+    churn: f64,
+    curve: LearningAnchor,
+}
+
+impl Parameters {
+    pub(super) fn of(model: &ThresholdModel) -> Self {
+        let params = model.ecosystem().params();
+        Self {
+            function: params.function,
+            parity_cost: params.parity_cost,
+            latency: params.latency,
+            network: params.network,
+            friction: params.friction,
+            churn: params.churn,
+            curve: *model.anchor(),
+        }
+    }
 }

@@ -5,18 +5,17 @@ mod answer;
 use clap::{Args, ValueEnum};
 use endodec_adoption::AdoptionError;
 use endodec_adoption::diffusion::{
-    Counting, DiffusionBootstrapParams, DiffusionData, DiffusionModel, akaike_weights, bootstrap,
-    fit, forecast, profile_interval,
+    Counting, DiffusionBootstrapParams, DiffusionData, DiffusionFit, DiffusionModel,
+    akaike_weights, bootstrap, fit, forecast, profile_interval,
 };
 use endodec_empirics::CsvTable;
 use endodec_empirics::calendar::decimal_year;
-use serde_json::json;
 
 use crate::failure::Failure;
 use crate::input::CsvArguments;
-use crate::output::{Answer, OutputArguments};
+use crate::output::{Analysis, Answer};
 use crate::usage::count;
-use answer::{Fitted, table};
+use answer::{Fitted, Forecast, Found, NotFitted};
 
 /// Model to fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -96,109 +95,98 @@ pub(crate) struct Arguments {
     /// Seed of the bootstrap
     #[arg(long, value_name = "SEED", default_value_t = 1)]
     seed: u64,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    if arguments.bootstrap == 0 && !arguments.forecast.is_empty() {
-        return Err(Failure::Input(
-            "--forecast needs --bootstrap N: its bands come from the replicates".to_owned(),
-        ));
-    }
-    if let Some(time) = arguments.forecast.iter().find(|time| !time.is_finite()) {
-        return Err(Failure::argument("--forecast", "a finite number", time));
-    }
-    let (data, launch) = read(arguments)?;
-    let models = arguments.model.models(&data);
-    let mut fitted = Vec::new();
-    let mut open: Vec<(DiffusionModel, AdoptionError)> = Vec::new();
-    for &model in &models {
-        match one(&data, model, launch, arguments) {
-            Ok(result) => fitted.push(result),
-            // Among several models one that the data cannot carry is an answer, alone it is an error.
-            Err(error) if models.len() > 1 => open.push((model, error)),
-            Err(error) => return Err(error.into()),
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        if self.bootstrap == 0 && !self.forecast.is_empty() {
+            return Err(Failure::Input(
+                "--forecast needs --bootstrap N: its bands come from the replicates".to_owned(),
+            ));
         }
-    }
-    if let ([], Some((model, error))) = (fitted.as_slice(), open.first()) {
-        return Err(Failure::Input(format!(
-            "{}: none of {} models can be fitted; the first, {}: {error}",
-            arguments.csv.name(),
-            models.len(),
-            model.name()
-        )));
-    }
-    let weights = akaike_weights(
-        &fitted
+        if let Some(time) = self.forecast.iter().find(|time| !time.is_finite()) {
+            return Err(Failure::argument("--forecast", "a finite number", time));
+        }
+        let (data, launch) = read(self)?;
+        let models = self.model.models(&data);
+        let mut fits = Vec::new();
+        let mut fitted = Vec::new();
+        let mut open: Vec<(DiffusionModel, AdoptionError)> = Vec::new();
+        for &model in &models {
+            match self.one(&data, model, launch) {
+                Ok((fit, found)) => {
+                    fits.push(fit);
+                    fitted.push(found);
+                }
+                // Among several models one that the data cannot carry is an answer, alone it is an error.
+                Err(error) if models.len() > 1 => open.push((model, error)),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        if let ([], Some((model, error))) = (fits.as_slice(), open.first()) {
+            return Err(Failure::Input(format!(
+                "{}: none of {} models can be fitted; the first, {}: {error}",
+                self.csv.name(),
+                models.len(),
+                model.name()
+            )));
+        }
+        if models.len() > 1 {
+            for (found, weight) in fitted.iter_mut().zip(akaike_weights(&fits)) {
+                found.akaike_weight = Some(weight);
+            }
+        }
+        let not_fitted = open
             .iter()
-            .map(|result| result.fit.clone())
-            .collect::<Vec<_>>(),
-    );
-    let json = match fitted.as_slice() {
-        [only] if models.len() == 1 => only.json(launch),
-        _ => json!({
-            "fits": fitted.iter().zip(&weights).map(|(result, weight)| {
-                let mut json = result.json(launch);
-                json["akaike_weight"] = json!(weight);
-                json
-            }).collect::<Vec<_>>(),
-            "not_fitted": open.iter().map(|(model, error)| json!({
-                "model": model.name(), "reason": error.to_string(),
-            })).collect::<Vec<_>>(),
-        }),
-    };
-    let mut text = String::new();
-    for (result, weight) in fitted.iter().zip(&weights) {
-        text.push_str(&result.text((models.len() > 1).then_some(*weight)));
-        text.push('\n');
+            .map(|(model, error)| NotFitted {
+                model: model.name(),
+                reason: error.to_string(),
+            })
+            .collect();
+        Ok(if models.len() == 1 {
+            Found::One(fitted)
+        } else {
+            Found::Several {
+                fits: fitted,
+                not_fitted,
+            }
+        })
     }
-    for (model, error) in &open {
-        text.push_str(&format!("{}: {error}\n", model.name()));
-    }
-    Answer::new(json, table(&fitted, &weights))
-        .with_text(text)
-        .write(&arguments.output)
 }
 
-fn one(
-    data: &DiffusionData,
-    model: DiffusionModel,
-    launch: f64,
-    arguments: &Arguments,
-) -> Result<Fitted, AdoptionError> {
-    let fit = fit(data, model)?;
-    let profiles = (0..fit.estimates.len())
-        .map(|j| profile_interval(data, &fit, j, 0.95))
-        .collect::<Result<_, _>>()?;
-    let params = DiffusionBootstrapParams {
-        replicates: arguments.bootstrap,
-        level: 0.95,
-        seed: arguments.seed,
-    };
-    let bootstrap = if arguments.bootstrap > 0 {
-        Some(bootstrap(data, &fit, &params)?)
-    } else {
-        None
-    };
-    let forecast = match &bootstrap {
-        None => Vec::new(),
-        Some(bootstrap) => {
-            let since: Vec<f64> = arguments
-                .forecast
-                .iter()
-                .map(|time| time - launch)
-                .collect();
-            let points = forecast(&fit, bootstrap, &since, 0.95, arguments.seed)?;
-            arguments.forecast.iter().copied().zip(points).collect()
-        }
-    };
-    Ok(Fitted {
-        fit,
-        profiles,
-        bootstrap,
-        forecast,
-    })
+impl Arguments {
+    fn one(
+        &self,
+        data: &DiffusionData,
+        model: DiffusionModel,
+        launch: f64,
+    ) -> Result<(DiffusionFit, Fitted), AdoptionError> {
+        let fit = fit(data, model)?;
+        let profiles = (0..fit.estimates.len())
+            .map(|j| profile_interval(data, &fit, j, 0.95))
+            .collect::<Result<Vec<_>, _>>()?;
+        let params = DiffusionBootstrapParams {
+            replicates: self.bootstrap,
+            level: 0.95,
+            seed: self.seed,
+        };
+        let bootstrap = if self.bootstrap > 0 {
+            Some(bootstrap(data, &fit, &params)?)
+        } else {
+            None
+        };
+        let points = match &bootstrap {
+            None => Vec::new(),
+            Some(bootstrap) => {
+                let since: Vec<f64> = self.forecast.iter().map(|time| time - launch).collect();
+                forecast(&fit, bootstrap, &since, 0.95, self.seed)?
+            }
+        };
+        let forecast = self.forecast.iter().zip(&points);
+        let found = Fitted::of(&fit, launch, &profiles, bootstrap.as_ref())
+            .with_forecast(forecast.map(|(&time, point)| Forecast::at(time, point)));
+        Ok((fit, found))
+    }
 }
 
 /// The series in time since launch, and the launch.

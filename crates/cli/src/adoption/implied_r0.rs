@@ -6,17 +6,16 @@ use clap::{Args, ValueEnum};
 use endodec_adoption::AdoptionError;
 use endodec_adoption::friction_bounds::{FrictionBoundParams, friction_bounds};
 use endodec_adoption::implied::{
-    BandParams, CONTACT_RATE_CAVEAT, ImpliedParams, ShareModel, ShareObservation, Step,
-    implied_bands, implied_r0, share_noise, trend_r0,
+    BandParams, CONTACT_RATE_CAVEAT, ImpliedBand, ImpliedInterval, ImpliedParams, ShareModel,
+    ShareObservation, Step, implied_bands, implied_r0, mean_r0, share_noise, trend_r0,
 };
-
 use endodec_empirics::calendar::day_number;
 
 use crate::failure::Failure;
 use crate::input::CsvArguments;
-use crate::output::{Answer, OutputArguments, significant};
+use crate::output::{Analysis, Answer, significant};
 use crate::usage::count;
-use answer::Implied;
+use answer::{Found, Interval};
 
 /// Equation that the share is taken to follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -77,62 +76,100 @@ pub(crate) struct Arguments {
     /// μ per month
     #[arg(long, value_name = "MU", default_value_t = FrictionBoundParams::PRINTED.churn)]
     churn: f64,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let (dates, series) = read(arguments)?;
-    let params = ImpliedParams {
-        contact_rate: arguments
-            .contact_rate
-            .unwrap_or(ImpliedParams::TABLE_10.contact_rate),
-        model: match arguments.model {
-            Model::Logistic => ShareModel::Logistic,
-            Model::Sis => ShareModel::Sis,
-        },
-        step: match arguments.step {
-            StepArgument::Midpoint => Step::Midpoint,
-            StepArgument::Exact => Step::Exact,
-        },
-        ..ImpliedParams::TABLE_10
-    };
-    let moves = series
-        .iter()
-        .any(|at| at.share.total_cmp(&series[0].share).is_ne());
-    let noise = match arguments.noise {
-        Some(noise) => noise,
-        None if series.len() < 3 => 0.05,
-        // A series that never moves has no roughness either.
-        None if !moves => 0.0,
-        None => share_noise(&series)?,
-    };
-    let band_params = BandParams {
-        noise,
-        rounding: arguments.rounding,
-        level: 0.95,
-        replicates: arguments.replicates,
-        seed: arguments.seed,
-    };
-    let intervals = implied_r0(&series, &params)?;
-    let bound = FrictionBoundParams {
-        gain: arguments.gain,
-        churn: arguments.churn,
-    };
-    let friction = intervals
-        .iter()
-        // An R₀ that is not positive has no friction; the arguments are checked all the same.
-        .map(
-            |interval| match friction_bounds(std::slice::from_ref(interval), &bound) {
-                Ok(bounds) => Ok(bounds.first().map(|bound| bound.friction)),
-                Err(AdoptionError::Observation { .. }) => Ok(None),
-                Err(error) => Err(error),
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let (dates, series) = read(self)?;
+        let params = ImpliedParams {
+            contact_rate: self
+                .contact_rate
+                .unwrap_or(ImpliedParams::TABLE_10.contact_rate),
+            model: match self.model {
+                Model::Logistic => ShareModel::Logistic,
+                Model::Sis => ShareModel::Sis,
             },
-        )
-        .collect::<Result<_, _>>()?;
-    let implied = Implied {
-        dates,
-        bands: implied_bands(&series, &params, &band_params).map_err(|error| match error {
+            step: match self.step {
+                StepArgument::Midpoint => Step::Midpoint,
+                StepArgument::Exact => Step::Exact,
+            },
+            ..ImpliedParams::TABLE_10
+        };
+        let moves = series
+            .iter()
+            .any(|at| at.share.total_cmp(&series[0].share).is_ne());
+        let noise = match self.noise {
+            Some(noise) => noise,
+            None if series.len() < 3 => 0.05,
+            // A series that never moves has no roughness either.
+            None if !moves => 0.0,
+            None => share_noise(&series)?,
+        };
+        let found = implied_r0(&series, &params)?;
+        let friction = self.friction(&found)?;
+        let trend = if series.len() >= 4 && moves {
+            Some(trend_r0(&series, &params, 0.95)?)
+        } else {
+            None
+        };
+        let bands = self.bands(&series, &params, noise)?;
+        if self.contact_rate.is_none() {
+            eprintln!("endodec: contact rate taken as 1 per month: {CONTACT_RATE_CAVEAT}");
+        }
+        let ends = dates.iter().zip(dates.iter().skip(1));
+        Ok(Found {
+            contact_rate: params.contact_rate,
+            model: params.model,
+            step: params.step,
+            noise,
+            caveat: CONTACT_RATE_CAVEAT,
+            intervals: ends
+                .zip(found.iter().zip(&bands))
+                .zip(friction)
+                .map(|((ends, (interval, band)), friction)| {
+                    Interval::of(ends, interval, band, friction)
+                })
+                .collect(),
+            mean_r0: mean_r0(&found, |_| true),
+            trend,
+        })
+    }
+}
+
+impl Arguments {
+    /// Friction of each interval; none where R₀ is not positive.
+    fn friction(&self, intervals: &[ImpliedInterval]) -> Result<Vec<Option<f64>>, Failure> {
+        let bound = FrictionBoundParams {
+            gain: self.gain,
+            churn: self.churn,
+        };
+        intervals
+            .iter()
+            // An R₀ that is not positive has no friction; the arguments are checked all the same.
+            .map(
+                |interval| match friction_bounds(std::slice::from_ref(interval), &bound) {
+                    Ok(bounds) => Ok(bounds.first().map(|bound| bound.friction)),
+                    Err(AdoptionError::Observation { .. }) => Ok(None),
+                    Err(error) => Err(error.into()),
+                },
+            )
+            .collect()
+    }
+
+    fn bands(
+        &self,
+        series: &[ShareObservation],
+        params: &ImpliedParams,
+        noise: f64,
+    ) -> Result<Vec<ImpliedBand>, Failure> {
+        let band_params = BandParams {
+            noise,
+            rounding: self.rounding,
+            level: 0.95,
+            replicates: self.replicates,
+            seed: self.seed,
+        };
+        implied_bands(series, params, &band_params).map_err(|error| match error {
             // The shares of the file are inside; those drawn around them are not.
             AdoptionError::Observation { .. } => Failure::argument(
                 "--noise",
@@ -140,23 +177,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
                 significant(noise, 4),
             ),
             other => other.into(),
-        })?,
-        trend: if series.len() >= 4 && moves {
-            Some(trend_r0(&series, &params, 0.95)?)
-        } else {
-            None
-        },
-        params,
-        noise,
-        intervals,
-        friction,
-    };
-    if arguments.contact_rate.is_none() {
-        eprintln!("endodec: contact rate taken as 1 per month: {CONTACT_RATE_CAVEAT}");
+        })
     }
-    Answer::new(implied.json(), implied.table())
-        .with_text(implied.text())
-        .write(&arguments.output)
 }
 
 /// Dates as written and observations, with errors that name the line.

@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use endodec_adoption::dynamics::{EventKind, Path, simulate};
+use endodec_adoption::dynamics::{EcosystemState, Event, EventKind, Path, QuasiStatic, simulate};
 use endodec_adoption::{Scenario, Tolerances};
-use endodec_table::{Cell, Table};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::output::{Analysis, Answer, Table, aligned, records, significant};
 
 /// Arguments of `endodec adoption simulate`.
 #[derive(Debug, Args)]
@@ -24,159 +23,163 @@ pub(crate) struct Arguments {
     /// Local error of a step relative to the state
     #[arg(long, value_name = "TOL", default_value_t = Tolerances::default().rtol)]
     tolerance: f64,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    if !(1e-14..=1e-3).contains(&arguments.tolerance) {
-        return Err(Failure::argument(
-            "--tolerance",
-            "between 1e-14 and 1e-3",
-            arguments.tolerance,
-        ));
-    }
-    let name = input::shown(&arguments.scenario);
-    let scenario: Scenario = input::read_toml(&arguments.scenario)?;
-    scenario
-        .check()
-        .map_err(|error| Failure::Input(format!("{name}: {error}")))?;
-    let tolerances = Tolerances {
-        rtol: arguments.tolerance,
-        ..Tolerances::default()
-    };
-    let path = simulate(&scenario, &tolerances)?;
-    Answer::new(to_json(&path), to_table(&path))
-        .with_text(to_text(&path))
-        .write(&arguments.output)
+#[derive(Serialize)]
+struct Found {
+    hardware_crossing: Option<f64>,
+    self_sustaining: Option<f64>,
+    lag_years: Option<f64>,
+    events: Vec<Event>,
+    relapses: Vec<(f64, f64)>,
+    quasi_static_ratio: Option<QuasiStatic>,
+    steps: usize,
+    points: Vec<Point>,
+    #[serde(skip)]
+    points_per_year: usize,
 }
 
-fn to_json(path: &Path) -> Value {
-    let points: Vec<Value> = path
-        .points
-        .iter()
-        .map(|point| {
-            json!({
-                "t": point.t,
-                "q": point.output,
-                "e": point.investment,
-                "s": point.share,
-                "f": point.fragmentation,
-                "cost": point.cost,
-                "friction": point.friction,
-                "r0": point.r0,
-                "hardware_gap": point.hardware_gap,
-                "coordination_gap": point.coordination_gap,
-                "total_gap": point.total_gap,
-                "quasi_static_ratio": point.quasi_static,
-            })
-        })
-        .collect();
-    json!({
-        "hardware_crossing": path.hardware_crossing(),
-        "self_sustaining": path.self_sustaining(),
-        "lag_years": path.lag(),
-        "events": path.events,
-        "relapses": path.relapses(),
-        "quasi_static_ratio": path.quasi_static(),
-        "steps": path.steps,
-        "points": points,
-    })
+/// The state at one time.
+#[derive(Serialize)]
+struct Point {
+    t: f64,
+    q: f64,
+    e: f64,
+    s: f64,
+    f: f64,
+    cost: f64,
+    friction: f64,
+    r0: f64,
+    hardware_gap: f64,
+    coordination_gap: Option<f64>,
+    total_gap: Option<f64>,
+    quasi_static_ratio: Option<f64>,
 }
 
-fn to_table(path: &Path) -> Table {
-    let mut table = Table::new([
-        "t",
-        "q",
-        "e",
-        "s",
-        "f",
-        "cost",
-        "friction",
-        "r0",
-        "hardware_gap",
-        "coordination_gap",
-        "total_gap",
-        "quasi_static_ratio",
-    ]);
-    for point in &path.points {
-        table.push([
-            Cell::from(point.t),
-            Cell::from(point.output),
-            Cell::from(point.investment),
-            Cell::from(point.share),
-            Cell::from(point.fragmentation),
-            Cell::from(point.cost),
-            Cell::from(point.friction),
-            Cell::from(point.r0),
-            Cell::from(point.hardware_gap),
-            Cell::from(point.coordination_gap),
-            Cell::from(point.total_gap),
-            Cell::from(point.quasi_static),
-        ]);
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        if !(1e-14..=1e-3).contains(&self.tolerance) {
+            return Err(Failure::argument(
+                "--tolerance",
+                "between 1e-14 and 1e-3",
+                self.tolerance,
+            ));
+        }
+        let name = input::shown(&self.scenario);
+        let scenario: Scenario = input::read_toml(&self.scenario)?;
+        scenario
+            .check()
+            .map_err(|error| Failure::Input(format!("{name}: {error}")))?;
+        let tolerances = Tolerances {
+            rtol: self.tolerance,
+            ..Tolerances::default()
+        };
+        Ok(Found::from(simulate(&scenario, &tolerances)?))
     }
-    table
 }
 
-/// What happened, and the state once a year.
-fn to_text(path: &Path) -> String {
-    let mut events = Table::new(["event", "year", "share", "cumulative output"]);
-    for event in &path.events {
-        events.push([
-            Cell::from(words(event.kind)),
-            Cell::from(format!("{:.3}", event.t)),
-            Cell::from(significant(event.share, 4)),
-            Cell::from(significant(event.output, 5)),
-        ]);
+impl From<Path> for Found {
+    fn from(path: Path) -> Self {
+        let point = |point: &EcosystemState| Point {
+            t: point.t,
+            q: point.output,
+            e: point.investment,
+            s: point.share,
+            f: point.fragmentation,
+            cost: point.cost,
+            friction: point.friction,
+            r0: point.r0,
+            hardware_gap: point.hardware_gap,
+            coordination_gap: point.coordination_gap,
+            total_gap: point.total_gap,
+            quasi_static_ratio: point.quasi_static,
+        };
+        Self {
+            hardware_crossing: path.hardware_crossing(),
+            self_sustaining: path.self_sustaining(),
+            lag_years: path.lag(),
+            relapses: path.relapses(),
+            quasi_static_ratio: path.quasi_static(),
+            steps: path.steps,
+            points: path.points.iter().map(point).collect(),
+            points_per_year: usize::try_from(path.scenario.points_per_year)
+                .unwrap_or(1)
+                .max(1),
+            events: path.events,
+        }
     }
-    let mut years = Table::new([
-        "year",
-        "output",
-        "cost",
-        "friction",
-        "R₀",
-        "share",
-        "hardware gap",
-        "total gap",
-    ]);
-    let digits = |value: f64| Cell::from(significant(value, 4));
-    let every = usize::try_from(path.scenario.points_per_year)
-        .unwrap_or(1)
-        .max(1);
-    for point in path.points.iter().step_by(every) {
-        years.push([
-            Cell::from(significant(point.t, 6)),
-            digits(point.output),
-            digits(point.cost),
-            digits(point.friction),
-            digits(point.r0),
-            digits(point.share),
-            digits(point.hardware_gap),
-            point.total_gap.map_or(Cell::Missing, digits),
-        ]);
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        records(
+            &self.points,
+            "t, q, e, s, f, cost, friction, r0, hardware_gap, coordination_gap, \
+             total_gap, quasi_static_ratio",
+        )
     }
-    let mut text = if events.rows().is_empty() {
-        "Nothing happens on this path.\n".to_owned()
-    } else {
-        aligned(&events)
-    };
-    if let Some(lag) = path.lag() {
-        text.push_str(&format!(
-            "\nlag from cost parity to R₀ = 1: {lag:.3} years\n"
-        ));
+
+    /// What happened, and the state once a year.
+    fn text(&self) -> Result<String, Failure> {
+        let mut text = self.happened()?;
+        if let Some(lag) = self.lag_years {
+            text.push_str(&format!(
+                "\nlag from cost parity to R₀ = 1: {lag:.3} years\n"
+            ));
+        }
+        if let Some(ratio) = &self.quasi_static_ratio {
+            text.push_str(&format!(
+                "threshold moves at {} to {} times the speed of output between the two (the quasi-static approximation wants this far below 1)\n",
+                significant(ratio.smallest, 3),
+                significant(ratio.largest, 3)
+            ));
+        }
+        for (from, to) in &self.relapses {
+            text.push_str(&format!("R₀ is below 1 again from {from:.3} to {to:.3}\n"));
+        }
+        text.push_str(&format!("\n{}", aligned(&self.years()?)));
+        Ok(text)
     }
-    if let Some(ratio) = path.quasi_static() {
-        text.push_str(&format!(
-            "threshold moves at {} to {} times the speed of output between the two (the quasi-static approximation wants this far below 1)\n",
-            significant(ratio.smallest, 3),
-            significant(ratio.largest, 3)
-        ));
+}
+
+impl Found {
+    fn happened(&self) -> Result<String, Failure> {
+        if self.events.is_empty() {
+            return Ok("Nothing happens on this path.\n".to_owned());
+        }
+        let rows = self.events.iter().map(|event| {
+            [
+                words(event.kind).to_owned(),
+                format!("{:.3}", event.t),
+                significant(event.share, 4),
+                significant(event.output, 5),
+            ]
+        });
+        let columns = "0 as event, 1 as year, 2 as share, 3 as cumulative output";
+        Ok(aligned(&records(rows, columns)?))
     }
-    for (from, to) in path.relapses() {
-        text.push_str(&format!("R₀ is below 1 again from {from:.3} to {to:.3}\n"));
+
+    fn years(&self) -> Result<Table, Failure> {
+        let digits = |value: f64| significant(value, 4);
+        let years = self.points.iter().step_by(self.points_per_year);
+        let rows = years.map(|at| {
+            [
+                Some(significant(at.t, 6)),
+                Some(digits(at.q)),
+                Some(digits(at.cost)),
+                Some(digits(at.friction)),
+                Some(digits(at.r0)),
+                Some(digits(at.s)),
+                Some(digits(at.hardware_gap)),
+                at.total_gap.map(digits),
+            ]
+        });
+        records(
+            rows,
+            "0 as year, 1 as output, 2 as cost, 3 as friction, 4 as R₀, 5 as share, 6 \
+             as hardware gap, 7 as total gap",
+        )
     }
-    text.push_str(&format!("\n{}", aligned(&years)));
-    text
 }
 
 fn words(kind: EventKind) -> &'static str {

@@ -2,13 +2,13 @@
 
 use clap::Args;
 use endodec_adoption::lag::{exponential_output_lag, linear_output_lag};
+use endodec_adoption::threshold::ThresholdElasticity;
 use endodec_adoption::{Threshold, ThresholdModel};
-use endodec_table::Table;
-use serde_json::json;
+use serde::Serialize;
 
-use super::ecosystem::{self, EcosystemArguments};
+use super::ecosystem::{EcosystemArguments, Parameters};
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::output::{Analysis, Answer, Table, aligned, records, significant};
 
 /// Arguments of `endodec adoption threshold`.
 #[derive(Debug, Args)]
@@ -24,83 +24,80 @@ pub(crate) struct Arguments {
     /// Growth of cumulative output per year as a fraction, for the lag along an exponential instead
     #[arg(long, value_name = "G", conflicts_with = "output_rate")]
     output_growth: Option<f64>,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let model = arguments.ecosystem.model()?;
-    let threshold = model.threshold();
-    let lag = lag(&model, &threshold, arguments)?;
-    let r0 = model.ecosystem().reproduction_at_parity();
-    let elasticities = model.elasticities();
-    let json = json!({
-        "parameters": ecosystem::to_json(&model),
-        "r0_at_parity": r0,
-        "regime": threshold.regime().name(),
-        "critical_cost": threshold.critical_cost(),
-        "cost_parity_output": model.parity_output(),
-        "threshold_output": threshold.output(),
-        "lag_years": lag,
-        "elasticities": elasticities,
-    });
-    let mut table = Table::new([
-        "r0_at_parity",
-        "regime",
-        "critical_cost",
-        "cost_parity_output",
-        "threshold_output",
-        "lag_years",
-    ]);
-    table.push([
-        r0.into(),
-        threshold.regime().name().into(),
-        threshold.critical_cost().into(),
-        model.parity_output().into(),
-        threshold.output().into(),
-        lag.into(),
-    ]);
-    let mut responses = Table::new([
-        "parameter",
-        "value",
-        "elasticity of the threshold",
-        "per unit",
-    ]);
-    for response in &elasticities {
-        responses.push([
-            response.parameter.into(),
-            response.value.into(),
-            response.elasticity.into(),
-            response.semi_elasticity.into(),
-        ]);
-    }
-    let mut text = format!("{}\n{}\n", aligned(&table), explained(&threshold));
-    if responses.rows().is_empty() {
-        text.push_str("There is no threshold to be elastic.\n");
-    } else {
-        text.push_str(&format!("\n{}", aligned(&responses)));
-    }
-    Answer::new(json, table)
-        .with_text(text)
-        .write(&arguments.output)
+#[derive(Serialize)]
+struct Found {
+    parameters: Parameters,
+    r0_at_parity: f64,
+    regime: &'static str,
+    critical_cost: Option<f64>,
+    cost_parity_output: f64,
+    threshold_output: Option<f64>,
+    lag_years: Option<f64>,
+    elasticities: Vec<ThresholdElasticity>,
+    #[serde(skip)]
+    threshold: Threshold,
 }
 
-/// Years from cost parity to the threshold, where there is one.
-fn lag(
-    model: &ThresholdModel,
-    threshold: &Threshold,
-    arguments: &Arguments,
-) -> Result<Option<f64>, Failure> {
-    let Some(output) = threshold.output() else {
-        return Ok(None);
-    };
-    let parity = model.parity_output();
-    Ok(Some(match arguments.output_growth {
-        // A fraction a year, as growth is quoted: the rate of the exponential is its logarithm.
-        Some(growth) if growth > 0.0 => exponential_output_lag(parity, output, growth.ln_1p())?,
-        Some(growth) => return Err(Failure::argument("--output-growth", "above 0", growth)),
-        None => linear_output_lag(parity, output, arguments.output_rate)?,
-    }))
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let model = self.ecosystem.model()?;
+        let threshold = model.threshold();
+        Ok(Found {
+            parameters: Parameters::of(&model),
+            r0_at_parity: model.ecosystem().reproduction_at_parity(),
+            regime: threshold.regime().name(),
+            critical_cost: threshold.critical_cost(),
+            cost_parity_output: model.parity_output(),
+            threshold_output: threshold.output(),
+            lag_years: self.lag(&model, &threshold)?,
+            elasticities: model.elasticities(),
+            threshold,
+        })
+    }
+}
+
+impl Arguments {
+    /// Years from cost parity to the threshold, where there is one.
+    fn lag(&self, model: &ThresholdModel, threshold: &Threshold) -> Result<Option<f64>, Failure> {
+        let Some(output) = threshold.output() else {
+            return Ok(None);
+        };
+        let parity = model.parity_output();
+        Ok(Some(match self.output_growth {
+            // A fraction a year, as growth is quoted: the rate of the exponential is its logarithm.
+            Some(growth) if growth > 0.0 => exponential_output_lag(parity, output, growth.ln_1p())?,
+            Some(growth) => return Err(Failure::argument("--output-growth", "above 0", growth)),
+            None => linear_output_lag(parity, output, self.output_rate)?,
+        }))
+    }
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        records(
+            [self],
+            "r0_at_parity, regime, critical_cost, cost_parity_output, threshold_output, \
+             lag_years",
+        )
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let table = self.records()?;
+        let mut text = format!("{}\n{}\n", aligned(&table), explained(&self.threshold));
+        if self.elasticities.is_empty() {
+            text.push_str("There is no threshold to be elastic.\n");
+        } else {
+            let responses = records(
+                &self.elasticities,
+                "parameter, value, elasticity as elasticity of the threshold, \
+                 semi_elasticity as per unit",
+            )?;
+            text.push_str(&format!("\n{}", aligned(&responses)));
+        }
+        Ok(text)
+    }
 }
 
 fn explained(threshold: &Threshold) -> String {

@@ -1,14 +1,13 @@
 //! `endodec game asymmetric`.
 
 use clap::Args;
-use endodec_game::asymmetric::{self, Oligopoly};
+use endodec_game::asymmetric::{self, Equilibrium, Firm, Oligopoly};
 use endodec_game::{Game, Params};
-use endodec_table::Table;
-use serde_json::json;
+use serde::Serialize;
 
 use super::parameters::GameArguments;
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::output::{Analysis, Answer, Table, aligned, records, significant};
 
 /// Arguments of `endodec game asymmetric`.
 #[derive(Debug, Args)]
@@ -24,77 +23,83 @@ pub(crate) struct Arguments {
     /// Continuation value of each firm, in the same order
     #[arg(long, value_name = "S", value_delimiter = ',')]
     values: Vec<f64>,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let firms = arguments.costs.len();
-    if let Some(given) = arguments.game.firms
-        && given as usize != firms
-    {
-        return Err(Failure::argument(
-            "--firms",
-            &format!("the number of costs, {firms}"),
-            given,
-        ));
+#[derive(Serialize)]
+struct Found {
+    #[serde(skip)]
+    params: Params,
+    #[serde(flatten)]
+    equilibrium: Equilibrium,
+}
+
+/// A firm and its number.
+#[derive(Serialize)]
+struct Row<'a> {
+    firm: usize,
+    #[serde(flatten)]
+    of: &'a Firm,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let firms = self.costs.len();
+        if let Some(given) = self.game.firms
+            && given as usize != firms
+        {
+            let required = format!("the number of costs, {firms}");
+            return Err(Failure::argument("--firms", &required, given));
+        }
+        if firms < 2 {
+            return Err(Failure::argument(
+                "--costs",
+                "a list of at least 2 costs",
+                firms,
+            ));
+        }
+        let params = Params {
+            firms: firms as f64,
+            ..self.game.params()?
+        };
+        let game = Game::new(params)?;
+        let continuation_values = if self.values.is_empty() {
+            vec![game.continuation_value(); firms]
+        } else {
+            self.values.clone()
+        };
+        let industry = Oligopoly::new(asymmetric::OligopolyParams {
+            market: game.market(),
+            discount: game.discount(),
+            costs: self.costs.clone(),
+            continuation_values,
+        })?;
+        Ok(Found {
+            params,
+            equilibrium: asymmetric::solve(&industry, game.distance())?,
+        })
     }
-    if firms < 2 {
-        return Err(Failure::argument(
-            "--costs",
-            "a list of at least 2 costs",
-            firms,
-        ));
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        let firms = self.equilibrium.firms.iter().zip(1..);
+        records(
+            firms.map(|(of, firm)| Row { firm, of }),
+            "firm, cost, continuation_value, value, shadow_cost, output, profit_share",
+        )
     }
-    let params = Params {
-        firms: firms as f64,
-        ..arguments.game.params()?
-    };
-    let game = Game::new(params)?;
-    let continuation_values = if arguments.values.is_empty() {
-        vec![game.continuation_value(); firms]
-    } else {
-        arguments.values.clone()
-    };
-    let industry = Oligopoly::new(asymmetric::OligopolyParams {
-        market: game.market(),
-        discount: game.discount(),
-        costs: arguments.costs.clone(),
-        continuation_values,
-    })?;
-    let equilibrium = asymmetric::solve(&industry, game.distance())?;
-    let mut table = Table::new([
-        "firm",
-        "cost",
-        "continuation_value",
-        "value",
-        "shadow_cost",
-        "output",
-        "profit_share",
-    ]);
-    for (index, firm) in equilibrium.firms.iter().enumerate() {
-        table.push([
-            (index + 1).into(),
-            firm.cost.into(),
-            firm.continuation_value.into(),
-            firm.value.into(),
-            firm.shadow_cost.into(),
-            firm.output.into(),
-            firm.profit_share.into(),
-        ]);
+
+    fn text(&self) -> Result<String, Failure> {
+        let digits = |value| significant(value, 7);
+        Ok(format!(
+            "a = {}, b = {}, r = {}, x = {}\nindustry output {}, crossing after {}\n\n{}",
+            digits(self.params.intercept),
+            digits(self.params.slope),
+            digits(self.params.discount),
+            digits(self.params.distance),
+            digits(self.equilibrium.output),
+            digits(self.equilibrium.crossing_time),
+            aligned(&self.records()?),
+        ))
     }
-    let digits = |value| significant(value, 7);
-    let text = format!(
-        "a = {}, b = {}, r = {}, x = {}\nindustry output {}, crossing after {}\n\n{}",
-        digits(params.intercept),
-        digits(params.slope),
-        digits(params.discount),
-        digits(params.distance),
-        digits(equilibrium.output),
-        digits(equilibrium.crossing_time),
-        aligned(&table),
-    );
-    Answer::new(json!(equilibrium), table)
-        .with_text(text)
-        .write(&arguments.output)
 }

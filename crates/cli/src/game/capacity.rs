@@ -1,14 +1,13 @@
 //! `endodec game capacity`.
 
 use clap::Args;
-use endodec_game::capacity::{self, Stage};
+use endodec_game::capacity::{self, BoomBust, Stage};
 use endodec_game::nash;
-use endodec_table::Table;
-use serde_json::json;
+use serde::Serialize;
 
-use super::parameters::{self, GameArguments};
+use super::parameters::{GameArguments, Parameters};
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, significant};
+use crate::output::{Analysis, Answer, Table, records, significant};
 
 /// Arguments of `endodec game capacity`.
 #[derive(Debug, Args)]
@@ -27,65 +26,75 @@ pub(crate) struct Arguments {
     /// Points of the path from the start to crossing
     #[arg(long, value_name = "K", default_value_t = 101, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
     points: u32,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let game = arguments.game.game()?;
-    if arguments.capacity.len() != arguments.duration.len() {
-        return Err(Failure::argument(
-            "--duration",
-            &format!("a list as long as --capacity, {}", arguments.capacity.len()),
-            format!("{} long", arguments.duration.len()),
-        ));
+#[derive(Serialize)]
+struct Found {
+    parameters: Parameters,
+    stages: Vec<Stage>,
+    crossing_time: f64,
+    unconstrained_crossing_time: f64,
+    delay: f64,
+    delay_bounds: (f64, f64),
+    construction_time: f64,
+    value: f64,
+    #[serde(skip)]
+    unconstrained_value: f64,
+    path: Vec<BoomBust>,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let game = self.game.game()?;
+        if self.capacity.len() != self.duration.len() {
+            return Err(Failure::argument(
+                "--duration",
+                &format!("a list as long as --capacity, {}", self.capacity.len()),
+                format!("{} long", self.duration.len()),
+            ));
+        }
+        let stages: Vec<Stage> = self
+            .capacity
+            .iter()
+            .zip(&self.duration)
+            .map(|(&capacity, &duration)| Stage { capacity, duration })
+            .collect();
+        let capped = capacity::solve(&game, &stages)?;
+        let free = nash::solve(&game);
+        Ok(Found {
+            parameters: Parameters::of(&game),
+            stages,
+            crossing_time: capped.crossing_time(),
+            unconstrained_crossing_time: free.crossing_time(game.distance()),
+            delay: capped.delay(),
+            delay_bounds: capped.delay_bounds(),
+            construction_time: capped.construction_time(),
+            value: capped.value(),
+            unconstrained_value: free.value(game.distance()),
+            path: capped.path(self.points as usize),
+        })
     }
-    let stages: Vec<Stage> = arguments
-        .capacity
-        .iter()
-        .zip(&arguments.duration)
-        .map(|(&capacity, &duration)| Stage { capacity, duration })
-        .collect();
-    let capped = capacity::solve(&game, &stages)?;
-    let path = capped.path(arguments.points as usize);
-    let mut table = Table::new(["time", "distance", "output", "price", "trend_price"]);
-    for point in &path {
-        table.push([
-            point.time.into(),
-            point.distance.into(),
-            point.output.into(),
-            point.price.into(),
-            point.trend_price.into(),
-        ]);
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        records(&self.path, "time, distance, output, price, trend_price")
     }
-    let free = nash::solve(&game);
-    let unconstrained = free.crossing_time(game.distance());
-    let (least, most) = capped.delay_bounds();
-    let digits = |value| significant(value, 7);
-    let text = format!(
-        "{}\ncrossing after {}, without caps after {}: a delay of {}\nbounds of the delay {} to {}; time under caps {}\nvalue per firm {}, without caps {}\n",
-        parameters::to_text(&game),
-        digits(capped.crossing_time()),
-        digits(unconstrained),
-        digits(capped.delay()),
-        digits(least),
-        digits(most),
-        digits(capped.construction_time()),
-        digits(capped.value()),
-        digits(free.value(game.distance())),
-    );
-    let json = json!({
-        "parameters": parameters::to_json(&game),
-        "stages": stages,
-        "crossing_time": capped.crossing_time(),
-        "unconstrained_crossing_time": unconstrained,
-        "delay": capped.delay(),
-        "delay_bounds": [least, most],
-        "construction_time": capped.construction_time(),
-        "value": capped.value(),
-        "path": path,
-    });
-    Answer::new(json, table)
-        .with_text(text)
-        .write(&arguments.output)
+
+    fn text(&self) -> Result<String, Failure> {
+        let digits = |value| significant(value, 7);
+        let (least, most) = self.delay_bounds;
+        Ok(format!(
+            "{}\ncrossing after {}, without caps after {}: a delay of {}\nbounds of the delay {} to {}; time under caps {}\nvalue per firm {}, without caps {}\n",
+            self.parameters,
+            digits(self.crossing_time),
+            digits(self.unconstrained_crossing_time),
+            digits(self.delay),
+            digits(least),
+            digits(most),
+            digits(self.construction_time),
+            digits(self.value),
+            digits(self.unconstrained_value),
+        ))
+    }
 }

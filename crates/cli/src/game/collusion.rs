@@ -1,13 +1,13 @@
 //! `endodec game collusion`.
 
 use clap::Args;
-use endodec_game::{GameError, collusion};
-use endodec_table::{Cell, Table};
-use serde_json::json;
+use endodec_game::collusion::{self, Incentive, Stability};
+use endodec_game::{Game, GameError};
+use serde::Serialize;
 
-use super::parameters::{self, DistanceArguments, GameArguments};
+use super::parameters::{DistanceArguments, GameArguments, Parameters};
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::output::{Analysis, Answer, Table, aligned, records, significant};
 
 /// Arguments of `endodec game collusion`.
 #[derive(Debug, Args)]
@@ -22,70 +22,95 @@ pub(crate) struct Arguments {
     detection_rate: f64,
     #[command(flatten)]
     distances: DistanceArguments,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let game = arguments.game.game()?;
-    let distances = arguments.distances.of(&game)?;
-    let mut table = Table::new([
-        "x",
-        "gain",
-        "loss",
-        "critical_detection_rate",
-        "cartel_holds",
-        "critical_discount",
-        "sustained_output",
-        "sustained_value",
-    ]);
-    let mut points = Vec::new();
-    for &x in &distances {
-        let incentive = collusion::incentive(&game, x);
-        let discount = collusion::critical_discount(&game, x, arguments.detection_rate)?;
-        let sustained = match collusion::sustained(&game, x, arguments.detection_rate) {
+#[derive(Serialize)]
+struct Found {
+    parameters: Parameters,
+    detection_rate: f64,
+    points: Vec<Point>,
+}
+
+#[derive(Serialize)]
+struct Point {
+    x: f64,
+    incentive: Incentive,
+    cartel_holds: bool,
+    critical_discount: Option<f64>,
+    holds_at_every_discount: bool,
+    sustained: Option<collusion::Sustained>,
+    stability: Stability,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    of: &'a Point,
+    critical_discount: serde_json::Value,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let game = self.game.game()?;
+        let distances = self.distances.of(&game)?;
+        Ok(Found {
+            parameters: Parameters::of(&game),
+            detection_rate: self.detection_rate,
+            points: distances
+                .into_iter()
+                .map(|x| Point::at(&game, x, self.detection_rate))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl Point {
+    fn at(game: &Game, x: f64, detection_rate: f64) -> Result<Self, GameError> {
+        let incentive = collusion::incentive(game, x);
+        let critical_discount = collusion::critical_discount(game, x, detection_rate)?;
+        let sustained = match collusion::sustained(game, x, detection_rate) {
             Ok(path) => Some(path),
             // Above S* rivals at the crossing produce no more than a cartel.
             Err(GameError::Parameter(refused)) if refused.name == "continuation value S" => None,
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         };
-        let holds = arguments.detection_rate >= incentive.critical_detection_rate;
-        table.push([
-            x.into(),
-            incentive.gain.into(),
-            incentive.loss.into(),
-            incentive.critical_detection_rate.into(),
-            if holds { "yes" } else { "no" }.into(),
-            match discount {
+        Ok(Self {
+            x,
+            cartel_holds: detection_rate >= incentive.critical_detection_rate,
+            incentive,
+            critical_discount,
+            holds_at_every_discount: critical_discount.is_some_and(f64::is_infinite),
+            sustained,
+            stability: collusion::stability(game, x),
+        })
+    }
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        // A discount rate that is infinite or absent is said in words.
+        let rows = self.points.iter().map(|of| Row {
+            of,
+            critical_discount: match of.critical_discount {
                 None => "none".into(),
                 Some(rate) if rate.is_infinite() => "every".into(),
-                Some(rate) => Cell::from(rate),
+                Some(rate) => rate.into(),
             },
-            sustained.map(|path| path.output).into(),
-            sustained.map(|path| path.value).into(),
-        ]);
-        points.push(json!({
-            "x": x,
-            "incentive": incentive,
-            "cartel_holds": holds,
-            "critical_discount": discount,
-            "holds_at_every_discount": discount.is_some_and(f64::is_infinite),
-            "sustained": sustained,
-            "stability": collusion::stability(&game, x),
-        }));
+        });
+        records(
+            rows,
+            "of.x, of.incentive.gain, of.incentive.loss, \
+             of.incentive.critical_detection_rate, of.cartel_holds, critical_discount, \
+             of.sustained.output as sustained_output, of.sustained.value as \
+             sustained_value",
+        )
     }
-    let text = format!(
-        "{}\nDeviations noticed at the rate ω = {} per unit of time.\n\n{}",
-        parameters::to_text(&game),
-        significant(arguments.detection_rate, 6),
-        aligned(&table)
-    );
-    let json = json!({
-        "parameters": parameters::to_json(&game),
-        "detection_rate": arguments.detection_rate,
-        "points": points,
-    });
-    Answer::new(json, table)
-        .with_text(text)
-        .write(&arguments.output)
+
+    fn text(&self) -> Result<String, Failure> {
+        Ok(format!(
+            "{}\nDeviations noticed at the rate ω = {} per unit of time.\n\n{}",
+            self.parameters,
+            significant(self.detection_rate, 6),
+            aligned(&self.records()?)
+        ))
+    }
 }

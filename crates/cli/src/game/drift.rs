@@ -2,13 +2,12 @@
 
 use clap::Args;
 use endodec_game::drift::{self, GapPoint, QuasiStaticError};
-use endodec_game::{Game, GameError, Point, Solution, cooperative, nash};
-use endodec_table::{Cell, Table};
-use serde_json::{Value, json};
+use endodec_game::{Game, Point, Solution, cooperative, nash};
+use serde::Serialize;
 
-use super::parameters::{self, DistanceArguments, GameArguments};
+use super::parameters::{self, DistanceArguments, GameArguments, Parameters};
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::output::{Analysis, Answer, Table, aligned, records, significant};
 
 /// Arguments of `endodec game drift`.
 #[derive(Debug, Args)]
@@ -29,177 +28,228 @@ pub(crate) struct Arguments {
     points: u32,
     #[command(flatten)]
     distances: DistanceArguments,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-/// Both regimes, with the drift and without it.
+#[derive(Serialize)]
+struct Found {
+    parameters: Parameters,
+    drift: f64,
+    points: Vec<At>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    path: Option<Path>,
+}
+
+/// One distance: with the drift, without it, and what ignoring it costs.
+#[derive(Serialize)]
+struct At {
+    x: f64,
+    #[serde(flatten)]
+    moving: Regimes,
+    without_drift: Regimes,
+    quasi_static_error: QuasiStaticError,
+    within_bound: WithinBound,
+}
+
+#[derive(Serialize)]
 struct Regimes {
-    moving: [(&'static str, Solution); 2],
-    still: [(&'static str, Solution); 2],
+    nash: Point,
+    cooperative: Point,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let game = arguments.game.game()?;
-    let rate = arguments.drift;
-    let distances = arguments.distances.of(&game)?;
-    let regimes = Regimes {
-        moving: [
-            ("nash", drift::nash(&game, rate)?),
-            ("cooperative", drift::cooperative(&game, rate)?),
-        ],
-        still: [
-            ("nash", nash::solve(&game)),
-            ("cooperative", cooperative::solve(&game)),
-        ],
-    };
-    for &x in &distances {
-        for (_, solution) in &regimes.moving {
-            parameters::representable(solution.at(x))?;
+/// Which errors the claimed bound holds for.
+#[derive(Clone, Copy, Serialize)]
+struct WithinBound {
+    output: bool,
+    largest_output: bool,
+    crossing_time: bool,
+    value: bool,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let game = self.game.game()?;
+        let distances = self.distances.of(&game)?;
+        let moving = [
+            drift::nash(&game, self.drift)?,
+            drift::cooperative(&game, self.drift)?,
+        ];
+        let still = [nash::solve(&game), cooperative::solve(&game)];
+        for &x in &distances {
+            for solution in &moving {
+                parameters::representable(solution.at(x))?;
+            }
+        }
+        let at = |x| -> Result<At, Failure> {
+            let error = drift::quasi_static_error(&game, self.drift, x)?;
+            Ok(At {
+                x,
+                moving: Regimes::at(&moving, x),
+                without_drift: Regimes::at(&still, x),
+                quasi_static_error: error,
+                within_bound: WithinBound::of(&error),
+            })
+        };
+        Ok(Found {
+            parameters: Parameters::of(&game),
+            drift: self.drift,
+            points: distances.into_iter().map(at).collect::<Result<_, _>>()?,
+            path: self
+                .coordination_gap
+                .map(|gap| Path::follow(&game, self.drift, gap, self.points, &moving[0]))
+                .transpose()?,
+        })
+    }
+}
+
+impl Regimes {
+    fn at([nash, cooperative]: &[Solution; 2], x: f64) -> Self {
+        Self {
+            nash: nash.at(x),
+            cooperative: cooperative.at(x),
         }
     }
-    let errors: Vec<(f64, QuasiStaticError)> = distances
-        .iter()
-        .map(|&x| Ok((x, drift::quasi_static_error(&game, rate, x)?)))
-        .collect::<Result<_, GameError>>()?;
+}
 
-    let mut table = equilibria(&regimes, &distances);
-    let mut text = format!(
-        "{}\nThe threshold falls by {} per unit of time.\n\n{}\nFirms that take the threshold for fixed: relative errors, and the claimed bound ρ = drift/Q\n\n{}",
-        parameters::to_text(&game),
-        significant(rate, 7),
-        aligned(&table),
-        aligned(&measured(&errors)),
-    );
-    let mut json = json!({
-        "parameters": parameters::to_json(&game),
-        "drift": rate,
-        "points": errors.iter().map(|(x, error)| point(&regimes, *x, error)).collect::<Vec<_>>(),
-    });
-    if let Some(gap) = arguments.coordination_gap {
-        let path = Path::follow(&game, rate, gap, arguments.points)?;
-        let exact = regimes.moving[0].1;
-        table = gaps(&path.points, &exact);
-        text.push_str(&format!(
-            "\nThey cross after {}; had they foreseen the drift, after {}.\n{}\n",
-            significant(path.crossing_time, 7),
-            significant(exact.crossing_time(game.distance()), 7),
-            path.parity(),
-        ));
-        json["coordination_gap"] = json!(gap);
-        json["quasi_static_crossing_time"] = json!(path.crossing_time);
-        json["path"] = path
-            .points
-            .iter()
-            .map(|at| {
-                let mut record = json!(at);
-                record["exact_output"] = json!(exact.output(at.distance));
-                record
-            })
-            .collect();
+impl WithinBound {
+    /// Below this an error is one of arithmetic, not of the approximation.
+    const ROUNDING: f64 = 1e-13;
+
+    fn of(error: &QuasiStaticError) -> Self {
+        let within = |value: f64| value.abs() <= error.timescale_ratio.max(Self::ROUNDING);
+        Self {
+            output: within(error.output),
+            largest_output: within(error.largest_output),
+            crossing_time: within(error.crossing_time),
+            value: within(error.value),
+        }
     }
-    Answer::new(json, table)
-        .with_text(text)
-        .write(&arguments.output)
 }
 
 /// One row a distance and regime: with the drift, and without it.
-fn equilibria(regimes: &Regimes, distances: &[f64]) -> Table {
-    let mut table = Table::new([
-        "x",
-        "regime",
-        "value",
-        "shadow_cost",
-        "output",
-        "crossing_time",
-        "value_without_drift",
-        "output_without_drift",
-        "crossing_time_without_drift",
-    ]);
-    for &x in distances {
-        for ((name, moving), (_, still)) in regimes.moving.iter().zip(&regimes.still) {
-            let (at, before) = (moving.at(x), still.at(x));
-            table.push([
-                x.into(),
-                (*name).into(),
-                at.value.into(),
-                at.shadow_cost.into(),
-                at.output.into(),
-                at.crossing_time.into(),
-                before.value.into(),
-                before.output.into(),
-                before.crossing_time.into(),
-            ]);
+#[derive(Serialize)]
+struct Row<'a> {
+    x: f64,
+    regime: &'a str,
+    moving: Point,
+    still: Point,
+}
+
+fn equilibria(points: &[At]) -> Result<Table, Failure> {
+    let rows = points.iter().flat_map(|at| {
+        let row = |regime, moving, still| Row {
+            x: at.x,
+            regime,
+            moving,
+            still,
+        };
+        let (moving, still) = (&at.moving, &at.without_drift);
+        [
+            row("nash", moving.nash, still.nash),
+            row("cooperative", moving.cooperative, still.cooperative),
+        ]
+    });
+    records(
+        rows,
+        "x, regime, moving.value, moving.shadow_cost, moving.output, \
+         moving.crossing_time, still.value as value_without_drift, still.output as \
+         output_without_drift, still.crossing_time as crossing_time_without_drift",
+    )
+}
+
+/// One row a distance and quantity: its error, and whether the bound holds.
+#[derive(Serialize)]
+struct Measured<'a> {
+    x: f64,
+    quantity: &'a str,
+    error: f64,
+    bound: f64,
+    within: bool,
+}
+
+fn measured(points: &[At]) -> Result<Table, Failure> {
+    let rows = points.iter().flat_map(|at| {
+        let (error, within) = (&at.quasi_static_error, at.within_bound);
+        [
+            ("output", error.output, within.output),
+            (
+                "largest_output",
+                error.largest_output,
+                within.largest_output,
+            ),
+            ("crossing_time", error.crossing_time, within.crossing_time),
+            ("value", error.value, within.value),
+        ]
+        .map(|(quantity, value, within)| Measured {
+            x: at.x,
+            quantity,
+            error: value,
+            bound: error.timescale_ratio,
+            within,
+        })
+    });
+    records(rows, "x, quantity, error, bound, within")
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        match &self.path {
+            None => equilibria(&self.points),
+            Some(path) => records(
+                &path.path,
+                "time, distance, hardware_gap, coordination_gap, output, exact_output, \
+                 timescale_ratio",
+            ),
         }
     }
-    table
-}
 
-/// Below this an error is one of arithmetic, not of the approximation.
-const ROUNDING: f64 = 1e-13;
-
-/// The errors by quantity, each with whether the bound holds.
-fn by_quantity(error: &QuasiStaticError) -> [(&'static str, f64, bool); 4] {
-    [
-        ("output", error.output),
-        ("largest_output", error.largest_output),
-        ("crossing_time", error.crossing_time),
-        ("value", error.value),
-    ]
-    .map(|(name, value)| {
-        (
-            name,
-            value,
-            value.abs() <= error.timescale_ratio.max(ROUNDING),
-        )
-    })
-}
-
-fn measured(errors: &[(f64, QuasiStaticError)]) -> Table {
-    let mut table = Table::new(["x", "quantity", "error", "bound", "within"]);
-    for (x, error) in errors {
-        for (name, value, within) in by_quantity(error) {
-            table.push([
-                Cell::from(*x),
-                name.into(),
-                value.into(),
-                error.timescale_ratio.into(),
-                if within { "yes" } else { "no" }.into(),
-            ]);
+    fn text(&self) -> Result<String, Failure> {
+        let mut text = format!(
+            "{}\nThe threshold falls by {} per unit of time.\n\n{}\nFirms that take the threshold for fixed: relative errors, and the claimed bound ρ = drift/Q\n\n{}",
+            self.parameters,
+            significant(self.drift, 7),
+            aligned(&equilibria(&self.points)?),
+            aligned(&measured(&self.points)?),
+        );
+        if let Some(path) = &self.path {
+            text.push_str(&format!(
+                "\nThey cross after {}; had they foreseen the drift, after {}.\n{}\n",
+                significant(path.quasi_static_crossing_time, 7),
+                significant(path.exact_crossing_time, 7),
+                path.parity(),
+            ));
         }
+        Ok(text)
     }
-    table
-}
-
-fn point(regimes: &Regimes, x: f64, error: &QuasiStaticError) -> Value {
-    let at = |of: &[(&str, Solution); 2]| -> [Point; 2] { [of[0].1.at(x), of[1].1.at(x)] };
-    let ([nash, cooperative], [still_nash, still_cooperative]) =
-        (at(&regimes.moving), at(&regimes.still));
-    let within: Value = by_quantity(error)
-        .into_iter()
-        .map(|(name, _, within)| (name.to_owned(), Value::from(within)))
-        .collect::<serde_json::Map<_, _>>()
-        .into();
-    json!({
-        "x": x,
-        "nash": nash,
-        "cooperative": cooperative,
-        "without_drift": { "nash": still_nash, "cooperative": still_cooperative },
-        "quasi_static_error": error,
-        "within_bound": within,
-    })
 }
 
 /// What firms do that take the threshold for fixed while it falls, with both gaps.
+#[derive(Serialize)]
 struct Path {
-    crossing_time: f64,
-    points: Vec<GapPoint>,
+    coordination_gap: f64,
+    quasi_static_crossing_time: f64,
+    #[serde(skip)]
+    exact_crossing_time: f64,
+    path: Vec<Followed>,
+}
+
+/// A point of that path, beside the output of firms that foresee the drift.
+#[derive(Serialize)]
+struct Followed {
+    #[serde(flatten)]
+    gaps: GapPoint,
+    exact_output: f64,
 }
 
 impl Path {
     /// From x₀ to crossing. Cumulative output is counted from zero at the start, so that the
     /// threshold stands at x₀ and cost parity at what the coordination gap leaves of it.
-    fn follow(game: &Game, rate: f64, gap: f64, points: u32) -> Result<Self, Failure> {
+    fn follow(
+        game: &Game,
+        rate: f64,
+        gap: f64,
+        points: u32,
+        exact: &Solution,
+    ) -> Result<Self, Failure> {
         const STEPS_BETWEEN_POINTS: usize = 20;
         let x = game.distance();
         if !gap.is_finite() {
@@ -210,69 +260,49 @@ impl Path {
             ));
         }
         let error = drift::quasi_static_error(game, rate, x)?;
-        let expected = drift::nash(game, rate)?.crossing_time(x) * (1.0 + error.crossing_time);
+        let exact_crossing_time = exact.crossing_time(x);
+        let expected = exact_crossing_time * (1.0 + error.crossing_time);
         // A little longer than the crossing takes, so that rounding does not leave it out.
         let horizon = expected * (1.0 + 1e-9);
         let steps = (points as usize - 1) * STEPS_BETWEEN_POINTS;
         let moving = drift::follow(game, x - gap, |time| x - rate * time, horizon, steps)?;
         let last = moving.path.len() - 1;
-        let points = moving
+        let path = moving
             .path
             .into_iter()
             .enumerate()
             .filter(|(step, _)| step % STEPS_BETWEEN_POINTS == 0 || *step == last)
-            .map(|(_, at)| at)
+            .map(|(_, gaps)| Followed {
+                gaps,
+                exact_output: exact.output(gaps.distance),
+            })
             .collect();
         Ok(Self {
-            crossing_time: moving.crossing_time.unwrap_or(expected),
-            points,
+            coordination_gap: gap,
+            quasi_static_crossing_time: moving.crossing_time.unwrap_or(expected),
+            exact_crossing_time,
+            path,
         })
     }
 
     /// When cost parity is passed, as a sentence.
     fn parity(&self) -> String {
+        let gap = |at: &Followed| at.gaps.hardware_gap;
         let passed = self
-            .points
+            .path
             .windows(2)
-            .find(|pair| pair[0].hardware_gap > 0.0 && pair[1].hardware_gap <= 0.0)
-            .map(|pair| (pair[0].time, pair[1].time));
-        match (passed, self.points.first()) {
+            .find(|pair| gap(&pair[0]) > 0.0 && gap(&pair[1]) <= 0.0)
+            .map(|pair| (pair[0].gaps.time, pair[1].gaps.time));
+        match (passed, self.path.first()) {
             (Some((from, to)), _) => format!(
                 "Cost parity is passed between {} and {}.",
                 significant(from, 5),
                 significant(to, 5)
             ),
-            (None, Some(start)) if start.hardware_gap <= 0.0 => {
+            (None, Some(start)) if gap(start) <= 0.0 => {
                 "Cost parity lies behind at the start.".to_owned()
             }
             _ => "The crossing comes before cost parity.".to_owned(),
         }
     }
-}
-
-fn gaps(path: &[GapPoint], exact: &Solution) -> Table {
-    let mut table = Table::new([
-        "time",
-        "distance",
-        "hardware_gap",
-        "coordination_gap",
-        "output",
-        "exact_output",
-        "timescale_ratio",
-    ]);
-    for at in path {
-        table.push(
-            [
-                at.time,
-                at.distance,
-                at.hardware_gap,
-                at.coordination_gap,
-                at.output,
-                exact.output(at.distance),
-                at.timescale_ratio,
-            ]
-            .map(Cell::from),
-        );
-    }
-    table
 }

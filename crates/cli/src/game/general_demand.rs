@@ -5,11 +5,10 @@ use endodec_game::general_demand::{
     self, ConstantCurvature, Demand, Exponential, GeneralDemandParams, Isoelastic, Logit,
 };
 use endodec_game::{GameError, Market, Point};
-use endodec_table::{Cell, Table};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned};
+use crate::output::{Analysis, Answer, Table, records};
 
 /// The shape of inverse demand.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -71,111 +70,162 @@ pub(crate) struct Arguments {
     /// Distance to crossing; may be given several times
     #[arg(long, value_name = "X", default_value = "10")]
     at: Vec<f64>,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let params = GeneralDemandParams {
-        firms: f64::from(arguments.firms),
-        discount: arguments.discount,
-        continuation_value: arguments.continuation_value,
-    };
-    let (intercept, slope, scale) = (arguments.intercept, arguments.slope, arguments.scale);
-    let (shape, rows) = match arguments.demand {
-        Shape::Linear => both("linear", Market { intercept, slope }, params, &arguments.at)?,
-        Shape::ConstantCurvature => {
-            let exponent = arguments.exponent;
-            let demand = ConstantCurvature {
-                intercept,
-                slope,
-                exponent,
-            };
-            both("constant_curvature", demand, params, &arguments.at)?
-        }
-        Shape::Exponential => {
-            let demand = Exponential { intercept, scale };
-            both("exponential", demand, params, &arguments.at)?
-        }
-        Shape::Logit => {
-            let demand = Logit {
-                size: arguments.size,
-                midpoint: arguments.midpoint,
-                dispersion: arguments.dispersion,
-            };
-            both("logit", demand, params, &arguments.at)?
-        }
-        Shape::Isoelastic => {
-            let elasticity = arguments.elasticity;
-            both(
-                "isoelastic",
-                Isoelastic { scale, elasticity },
-                params,
-                &arguments.at,
-            )?
-        }
-    };
-    let mut table = Table::new([
-        "x",
-        "regime",
-        "value",
-        "shadow_cost",
-        "output",
-        "price",
-        "crossing_time",
-    ]);
-    let mut points = Vec::new();
-    for (x, nash, cooperative) in rows {
-        for (regime, at) in [("nash", nash), ("cooperative", cooperative)] {
-            table.push([
-                Cell::from(x),
-                regime.into(),
-                at.value.into(),
-                at.shadow_cost.into(),
-                at.output.into(),
-                at.price.into(),
-                at.crossing_time.into(),
-            ]);
-        }
-        points.push(json!({
-            "x": x,
-            "nash": nash,
-            "cooperative": cooperative,
-            "output_ratio": nash.output / cooperative.output,
-            "welfare_loss": 1.0 - nash.value / cooperative.value,
-        }));
+#[derive(Serialize)]
+struct Found {
+    parameters: Parameters,
+    points: Vec<At>,
+}
+
+#[derive(Serialize)]
+struct Parameters {
+    firms: f64,
+    discount: f64,
+    continuation_value: f64,
+    demand: Described,
+}
+
+/// The demand as it is reported.
+#[derive(Serialize)]
+struct Described {
+    #[serde(flatten)]
+    demand: Curve,
+    shape: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Curve {
+    Linear(Market),
+    ConstantCurvature(ConstantCurvature),
+    Exponential(Exponential),
+    Logit(Logit),
+    Isoelastic(Isoelastic),
+}
+
+/// Both regimes at one distance.
+#[derive(Serialize)]
+struct At {
+    x: f64,
+    nash: Point,
+    cooperative: Point,
+    output_ratio: f64,
+    welfare_loss: f64,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    x: f64,
+    regime: &'a str,
+    #[serde(flatten)]
+    point: &'a Point,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let params = GeneralDemandParams {
+            firms: f64::from(self.firms),
+            discount: self.discount,
+            continuation_value: self.continuation_value,
+        };
+        let (shape, demand) = self.demand();
+        let points = match &demand {
+            Curve::Linear(demand) => both(demand, params, &self.at),
+            Curve::ConstantCurvature(demand) => both(demand, params, &self.at),
+            Curve::Exponential(demand) => both(demand, params, &self.at),
+            Curve::Logit(demand) => both(demand, params, &self.at),
+            Curve::Isoelastic(demand) => both(demand, params, &self.at),
+        }?;
+        Ok(Found {
+            parameters: Parameters {
+                firms: params.firms,
+                discount: params.discount,
+                continuation_value: params.continuation_value,
+                demand: Described { demand, shape },
+            },
+            points,
+        })
     }
-    let text = aligned(&table);
-    let json = json!({
-        "parameters": {
-            "firms": params.firms,
-            "discount": params.discount,
-            "continuation_value": params.continuation_value,
-            "demand": shape,
-        },
-        "points": points,
-    });
-    Answer::new(json, table)
-        .with_text(text)
-        .write(&arguments.output)
 }
 
-type Row = (f64, Point, Point);
+impl Arguments {
+    fn demand(&self) -> (&'static str, Curve) {
+        let Self {
+            intercept,
+            slope,
+            exponent,
+            scale,
+            size,
+            midpoint,
+            dispersion,
+            elasticity,
+            ..
+        } = *self;
+        match self.demand {
+            Shape::Linear => ("linear", Curve::Linear(Market { intercept, slope })),
+            Shape::ConstantCurvature => (
+                "constant_curvature",
+                Curve::ConstantCurvature(ConstantCurvature {
+                    intercept,
+                    slope,
+                    exponent,
+                }),
+            ),
+            Shape::Exponential => (
+                "exponential",
+                Curve::Exponential(Exponential { intercept, scale }),
+            ),
+            Shape::Logit => (
+                "logit",
+                Curve::Logit(Logit {
+                    size,
+                    midpoint,
+                    dispersion,
+                }),
+            ),
+            Shape::Isoelastic => (
+                "isoelastic",
+                Curve::Isoelastic(Isoelastic { scale, elasticity }),
+            ),
+        }
+    }
+}
 
-/// Both regimes at every distance, and the demand as it is reported.
-fn both<D: Demand + serde::Serialize>(
-    name: &str,
-    demand: D,
+/// Both regimes at every distance.
+fn both<D: Demand>(
+    demand: &D,
     params: GeneralDemandParams,
     distances: &[f64],
-) -> Result<(Value, Vec<Row>), GameError> {
-    let nash = general_demand::nash(&demand, params)?;
-    let cooperative = general_demand::cooperative(&demand, params)?;
-    let rows = distances
-        .iter()
-        .map(|&x| Ok((x, nash.at(x)?, cooperative.at(x)?)))
-        .collect::<Result<_, GameError>>()?;
-    let mut shape = json!(demand);
-    shape["shape"] = name.into();
-    Ok((shape, rows))
+) -> Result<Vec<At>, GameError> {
+    let nash = general_demand::nash(demand, params)?;
+    let cooperative = general_demand::cooperative(demand, params)?;
+    let at = |&x: &f64| {
+        let (nash, cooperative) = (nash.at(x)?, cooperative.at(x)?);
+        Ok(At {
+            x,
+            nash,
+            cooperative,
+            output_ratio: nash.output / cooperative.output,
+            welfare_loss: 1.0 - nash.value / cooperative.value,
+        })
+    };
+    distances.iter().map(at).collect()
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        let rows = self.points.iter().flat_map(|at| {
+            let regimes = [("nash", &at.nash), ("cooperative", &at.cooperative)];
+            regimes.map(|(regime, point)| Row {
+                x: at.x,
+                regime,
+                point,
+            })
+        });
+        records(
+            rows,
+            "x, regime, value, shadow_cost, output, price, crossing_time",
+        )
+    }
 }

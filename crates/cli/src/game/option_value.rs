@@ -1,13 +1,12 @@
 //! `endodec game option-value`.
 
 use clap::Args;
-use endodec_game::option_value::{self, Prize};
-use endodec_table::Table;
-use serde_json::json;
+use endodec_game::option_value::{self, Prize, PrizeReading, PrizeReadings, Race};
+use serde::Serialize;
 
-use super::parameters::{self, GameArguments};
+use super::parameters::{GameArguments, Parameters};
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned};
+use crate::output::{Analysis, Answer, Table, aligned, records};
 
 /// Arguments of `endodec game option-value`.
 #[derive(Debug, Args)]
@@ -26,51 +25,60 @@ pub(crate) struct Arguments {
     /// Value for each loser
     #[arg(long, value_name = "BL", default_value_t = 0.0)]
     loser_value: f64,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let game = arguments.game.game()?;
-    let prize = Prize {
-        hazard: arguments.hazard,
-        winner: arguments.prize,
-        loser: arguments.loser_value,
-    };
-    let race = option_value::solve(&game, prize)?;
-    let readings = option_value::readings(&game, prize)?;
-    let mut table = Table::new([
-        "reading",
-        "nash_output",
-        "cooperative_output",
-        "output_gap",
-        "output_ratio",
-        "welfare_loss",
-        "nash_crossing_time",
-    ]);
-    for (name, reading) in [
-        ("none", readings.none),
-        ("race", readings.race),
-        ("training_value", readings.training_value),
-    ] {
-        table.push([
-            name.into(),
-            reading.nash_output.into(),
-            reading.cooperative_output.into(),
-            reading.output_gap.into(),
-            reading.output_ratio.into(),
-            reading.welfare_loss.into(),
-            reading.nash_crossing_time.into(),
-        ]);
+#[derive(Serialize)]
+struct Found {
+    parameters: Parameters,
+    prize: Prize,
+    race: Race,
+    readings: PrizeReadings,
+}
+
+/// A reading and its name.
+#[derive(Serialize)]
+struct Row<'a> {
+    reading: &'a str,
+    #[serde(flatten)]
+    of: &'a PrizeReading,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let game = self.game.game()?;
+        let prize = Prize {
+            hazard: self.hazard,
+            winner: self.prize,
+            loser: self.loser_value,
+        };
+        Ok(Found {
+            parameters: Parameters::of(&game),
+            prize,
+            race: option_value::solve(&game, prize)?,
+            readings: option_value::readings(&game, prize)?,
+        })
     }
-    let text = format!("{}\n\n{}", parameters::to_text(&game), aligned(&table));
-    let json = json!({
-        "parameters": parameters::to_json(&game),
-        "prize": prize,
-        "race": race,
-        "readings": readings,
-    });
-    Answer::new(json, table)
-        .with_text(text)
-        .write(&arguments.output)
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        let rows = [
+            ("none", &self.readings.none),
+            ("race", &self.readings.race),
+            ("training_value", &self.readings.training_value),
+        ];
+        records(
+            rows.map(|(reading, of)| Row { reading, of }),
+            "reading, nash_output, cooperative_output, output_gap, output_ratio, \
+             welfare_loss, nash_crossing_time",
+        )
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        Ok(format!(
+            "{}\n\n{}",
+            self.parameters,
+            aligned(&self.records()?)
+        ))
+    }
 }

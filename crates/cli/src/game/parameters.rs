@@ -1,14 +1,16 @@
 //! The parameters of the game as options of the command line.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use clap::Args;
 use endodec_game::{Game, GameError, Params, Point, cooperative, nash};
 use endodec_screens::{Key, parameter};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::input;
+use crate::output::significant;
 
 /// Parameters of the game; what is not given is the recovered baseline.
 #[derive(Debug, Clone, Args)]
@@ -126,36 +128,52 @@ impl DistanceArguments {
     }
 }
 
-/// The parameters in force, derived ones included.
-pub(crate) fn to_json(game: &Game) -> Value {
-    let params = game.params();
-    json!({
-        "firms": params.firms,
-        "intercept": params.intercept,
-        "slope": params.slope,
-        "discount": params.discount,
-        "displacement": params.displacement,
-        "training_value": params.training_value,
-        "inference_profit": game.inference_profit(),
-        "distance": params.distance,
-        "continuation_value": game.continuation_value(),
-    })
+/// The parameters in force, derived ones included; as text one line for people.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Parameters {
+    firms: f64,
+    intercept: f64,
+    slope: f64,
+    discount: f64,
+    displacement: f64,
+    training_value: f64,
+    inference_profit: f64,
+    distance: f64,
+    pub(super) continuation_value: f64,
 }
 
-/// The parameters in force as one line for people.
-pub(crate) fn to_text(game: &Game) -> String {
-    let params = game.params();
-    let digits = |value| crate::output::significant(value, 7);
-    format!(
-        "N = {}, a = {}, b = {}, r = {}, δ = {}, S_T = {}, S_I = {}, x₀ = {}; S = {}",
-        digits(params.firms),
-        digits(params.intercept),
-        digits(params.slope),
-        digits(params.discount),
-        digits(params.displacement),
-        digits(params.training_value),
-        digits(game.inference_profit()),
-        digits(params.distance),
-        digits(game.continuation_value()),
-    )
+impl Parameters {
+    pub(super) fn of(game: &Game) -> Self {
+        let params = game.params();
+        Self {
+            firms: params.firms,
+            intercept: params.intercept,
+            slope: params.slope,
+            discount: params.discount,
+            displacement: params.displacement,
+            training_value: params.training_value,
+            inference_profit: game.inference_profit(),
+            distance: params.distance,
+            continuation_value: game.continuation_value(),
+        }
+    }
+}
+
+impl fmt::Display for Parameters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = |value| significant(value, 7);
+        write!(
+            f,
+            "N = {}, a = {}, b = {}, r = {}, δ = {}, S_T = {}, S_I = {}, x₀ = {}; S = {}",
+            digits(self.firms),
+            digits(self.intercept),
+            digits(self.slope),
+            digits(self.discount),
+            digits(self.displacement),
+            digits(self.training_value),
+            digits(self.inference_profit),
+            digits(self.distance),
+            digits(self.continuation_value),
+        )
+    }
 }

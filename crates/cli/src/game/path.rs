@@ -1,13 +1,12 @@
 //! `endodec game path`.
 
 use clap::{Args, ValueEnum};
-use endodec_game::{cooperative, nash, surplus};
-use endodec_table::Table;
-use serde_json::json;
+use endodec_game::{PathPoint, cooperative, nash, surplus};
+use serde::Serialize;
 
-use super::parameters::{self, GameArguments};
+use super::parameters::{GameArguments, Parameters};
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments};
+use crate::output::{Analysis, Answer, Table, records};
 
 /// Who decides output.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -34,54 +33,69 @@ pub(crate) struct Arguments {
     /// Points from the start to crossing, at least 2
     #[arg(long, value_name = "K", default_value_t = 101)]
     points: usize,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    /// Beyond this a path is a mistake rather than a picture.
-    const MOST_POINTS: usize = 10_000_000;
-    if !(2..=MOST_POINTS).contains(&arguments.points) {
-        return Err(Failure::argument(
-            "--points",
-            "a whole number from 2 to 10000000",
-            arguments.points,
-        ));
+#[derive(Serialize)]
+struct Found {
+    parameters: Parameters,
+    regime: &'static str,
+    crossing_time: f64,
+    path: Vec<Point>,
+}
+
+#[derive(Serialize)]
+struct Point {
+    t: f64,
+    x: f64,
+    output: f64,
+    price: f64,
+    value: f64,
+}
+
+impl From<PathPoint> for Point {
+    fn from(point: PathPoint) -> Self {
+        Self {
+            t: point.time,
+            x: point.distance,
+            output: point.output,
+            price: point.price,
+            value: point.value,
+        }
     }
-    let game = arguments.game.game()?;
-    let (name, solution) = match arguments.regime {
-        Regime::Nash => ("nash", nash::solve(&game)),
-        Regime::Cooperative => ("cooperative", cooperative::solve(&game)),
-        Regime::Social => (
-            "social",
-            surplus::solve(&game, game.firms() * game.continuation_value())?,
-        ),
-    };
-    let path = solution.path(game.distance(), arguments.points);
-    let mut table = Table::new(["t", "x", "output", "price", "value"]);
-    for point in &path {
-        table.push(
-            [
-                point.time,
-                point.distance,
-                point.output,
-                point.price,
-                point.value,
-            ]
-            .map(Into::into),
-        );
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        /// Beyond this a path is a mistake rather than a picture.
+        const MOST_POINTS: usize = 10_000_000;
+        if !(2..=MOST_POINTS).contains(&self.points) {
+            return Err(Failure::argument(
+                "--points",
+                "a whole number from 2 to 10000000",
+                self.points,
+            ));
+        }
+        let game = self.game.game()?;
+        let (regime, solution) = match self.regime {
+            Regime::Nash => ("nash", nash::solve(&game)),
+            Regime::Cooperative => ("cooperative", cooperative::solve(&game)),
+            Regime::Social => (
+                "social",
+                surplus::solve(&game, game.firms() * game.continuation_value())?,
+            ),
+        };
+        let path = solution.path(game.distance(), self.points);
+        Ok(Found {
+            parameters: Parameters::of(&game),
+            regime,
+            crossing_time: solution.crossing_time(game.distance()),
+            path: path.into_iter().map(Point::from).collect(),
+        })
     }
-    let json = json!({
-        "parameters": parameters::to_json(&game),
-        "regime": name,
-        "crossing_time": solution.crossing_time(game.distance()),
-        "path": path.iter().map(|point| json!({
-            "t": point.time,
-            "x": point.distance,
-            "output": point.output,
-            "price": point.price,
-            "value": point.value,
-        })).collect::<Vec<_>>(),
-    });
-    Answer::new(json, table).write(&arguments.output)
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        records(&self.path, "t, x, output, price, value")
+    }
 }

@@ -1,13 +1,12 @@
 //! `endodec game proposition`.
 
 use clap::Args;
-use endodec_game::proposition::{self, Argument};
-use endodec_table::Table;
-use serde_json::json;
+use endodec_game::proposition::{self, Argument, Certificate};
+use serde::Serialize;
 
-use super::parameters::{self, DistanceArguments, GameArguments};
+use super::parameters::{DistanceArguments, GameArguments, Parameters};
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::output::{Analysis, Answer, Table, aligned, records, significant};
 
 /// Arguments of `endodec game proposition`.
 #[derive(Debug, Args)]
@@ -19,79 +18,94 @@ pub(crate) struct Arguments {
     game: GameArguments,
     #[command(flatten)]
     distances: DistanceArguments,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let game = arguments.game.game()?;
-    let distances = arguments.distances.of(&game)?;
-    let proposition = proposition::solve(&game);
-    let mut table = Table::new([
-        "x",
-        "holds",
-        "slack",
-        "output_gap",
-        "time_gap",
-        "shadow_cost_gap",
-    ]);
-    let mut points = Vec::new();
-    for &x in &distances {
-        let certificate = proposition.certificate(x);
-        let holds = certificate.output_gap > 0.0;
-        table.push([
-            x.into(),
-            if holds { "yes" } else { "no" }.into(),
-            certificate.slack.into(),
-            certificate.output_gap.into(),
-            certificate.time_gap.into(),
-            certificate.shadow_cost_gap.into(),
-        ]);
-        points.push(json!({ "x": x, "holds": holds, "certificate": certificate }));
+#[derive(Serialize)]
+struct Found {
+    parameters: Parameters,
+    threshold: f64,
+    premise_threshold: f64,
+    argument: Argument,
+    reversal: Option<f64>,
+    flip: Option<f64>,
+    points: Vec<Point>,
+}
+
+#[derive(Serialize)]
+struct Point {
+    x: f64,
+    holds: bool,
+    certificate: Certificate,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let game = self.game.game()?;
+        let distances = self.distances.of(&game)?;
+        let proposition = proposition::solve(&game);
+        let point = |x| {
+            let certificate = proposition.certificate(x);
+            Point {
+                x,
+                holds: certificate.output_gap > 0.0,
+                certificate,
+            }
+        };
+        Ok(Found {
+            parameters: Parameters::of(&game),
+            threshold: proposition.threshold(),
+            premise_threshold: proposition.premise_threshold(),
+            argument: proposition.argument(),
+            reversal: proposition.reversal(),
+            flip: proposition.flip(),
+            points: distances.into_iter().map(point).collect(),
+        })
     }
-    let digits = |value| significant(value, 6);
-    let argument = match proposition.argument() {
-        Argument::OutputBounds => {
-            "It holds at every distance: the two outputs lie on either side of a/(2b)."
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        records(
+            &self.points,
+            "x, holds, certificate.slack, certificate.output_gap, certificate.time_gap, \
+             certificate.shadow_cost_gap",
+        )
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let digits = |value| significant(value, 6);
+        let argument = match self.argument {
+            Argument::OutputBounds => {
+                "It holds at every distance: the two outputs lie on either side of a/(2b)."
+            }
+            Argument::SingleCrossing => {
+                "It holds at every distance: the two outputs can cross only upwards."
+            }
+            Argument::Fails => "It fails near the crossing.",
+        };
+        let kept = self.parameters.continuation_value;
+        let mut text = format!(
+            "{}\nS = {}, S* = {}. {argument}\n",
+            self.parameters,
+            digits(kept),
+            digits(self.threshold),
+        );
+        if let Some(x) = self.reversal {
+            text.push_str(&format!("The order is reversed up to x = {}.\n", digits(x)));
         }
-        Argument::SingleCrossing => {
-            "It holds at every distance: the two outputs can cross only upwards."
+        if let Some(x) = self.flip {
+            text.push_str(&format!(
+                "Step 2 of the printed proof, N·V_P′ > V_N′, fails beyond x = {}.\n",
+                digits(x)
+            ));
         }
-        Argument::Fails => "It fails near the crossing.",
-    };
-    let mut text = format!(
-        "{}\nS = {}, S* = {}. {argument}\n",
-        parameters::to_text(&game),
-        digits(game.continuation_value()),
-        digits(proposition.threshold()),
-    );
-    if let Some(x) = proposition.reversal() {
-        text.push_str(&format!("The order is reversed up to x = {}.\n", digits(x)));
+        if kept >= self.premise_threshold {
+            text.push_str(&format!(
+                "The premise of Step 2 of the printed proof, N·V_P′ > V_N′ at x = 0, is false from S = {} on.\n",
+                digits(self.premise_threshold)
+            ));
+        }
+        text.push_str(&format!("\n{}", aligned(&self.records()?)));
+        Ok(text)
     }
-    if let Some(x) = proposition.flip() {
-        text.push_str(&format!(
-            "Step 2 of the printed proof, N·V_P′ > V_N′, fails beyond x = {}.\n",
-            digits(x)
-        ));
-    }
-    let premise = proposition.premise_threshold();
-    if game.continuation_value() >= premise {
-        text.push_str(&format!(
-            "The premise of Step 2 of the printed proof, N·V_P′ > V_N′ at x = 0, is false from S = {} on.\n",
-            digits(premise)
-        ));
-    }
-    text.push_str(&format!("\n{}", aligned(&table)));
-    let json = json!({
-        "parameters": parameters::to_json(&game),
-        "threshold": proposition.threshold(),
-        "premise_threshold": premise,
-        "argument": proposition.argument(),
-        "reversal": proposition.reversal(),
-        "flip": proposition.flip(),
-        "points": points,
-    });
-    Answer::new(json, table)
-        .with_text(text)
-        .write(&arguments.output)
 }

@@ -3,11 +3,10 @@
 use clap::Args;
 use endodec_game::Params;
 use endodec_game::calibration::{self, Identified, PrintedResults, Rounded};
-use endodec_table::Table;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, significant};
+use crate::output::{Analysis, Answer, Table, records, significant};
 
 /// Arguments of `endodec game recover`.
 #[derive(Debug, Args)]
@@ -36,74 +35,101 @@ pub(crate) struct Arguments {
     /// Displacement rate δ
     #[arg(long, value_name = "DELTA", default_value_t = Params::BASELINE.displacement)]
     displacement: f64,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let recovered = calibration::recover(&PrintedResults {
-        nash_value: arguments.nash_value,
-        cooperative_value: arguments.cooperative_value,
-        nash_time: arguments.nash_time,
-        cooperative_time: arguments.cooperative_time,
-        firms: f64::from(arguments.firms),
-        discount: arguments.discount,
-        displacement: arguments.displacement,
-    })?;
-    let quantities = [
-        ("value_scale", "a²/b", recovered.value_scale),
-        ("distance_scale", "b·x₀/a", recovered.distance_scale),
-        (
-            "years_per_unit",
-            "τ, years per unit of model time",
-            recovered.years_per_unit,
-        ),
-    ];
-    let mut table = Table::new(["quantity", "estimate", "lower", "upper"]);
-    let mut text = String::from(
-        "What the printed results identify, with the interval their rounding leaves open:\n",
-    );
-    let mut json = json!({});
-    for (
-        key,
-        name,
-        Identified {
-            estimate,
-            lower,
-            upper,
-        },
-    ) in quantities
-    {
-        table.push([key.into(), estimate.into(), lower.into(), upper.into()]);
-        let digits = |value| significant(value, 6);
-        text.push_str(&format!(
-            "  {name} = {}, in [{}, {}]\n",
-            digits(estimate),
-            digits(lower),
-            digits(upper)
-        ));
-        json[key] = json!({ "estimate": estimate, "lower": lower, "upper": upper });
+#[derive(Serialize)]
+struct Found {
+    value_scale: Identified,
+    distance_scale: Identified,
+    years_per_unit: Identified,
+    baseline: Baseline,
+}
+
+/// The round triple, and whether it lies inside the intervals.
+#[derive(Serialize)]
+struct Baseline {
+    intercept: f64,
+    slope: f64,
+    distance: f64,
+    admitted: bool,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    quantity: &'a str,
+    #[serde(flatten)]
+    identified: &'a Identified,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let recovered = calibration::recover(&PrintedResults {
+            nash_value: self.nash_value,
+            cooperative_value: self.cooperative_value,
+            nash_time: self.nash_time,
+            cooperative_time: self.cooperative_time,
+            firms: f64::from(self.firms),
+            discount: self.discount,
+            displacement: self.displacement,
+        })?;
+        let baseline = Params::BASELINE;
+        Ok(Found {
+            value_scale: recovered.value_scale,
+            distance_scale: recovered.distance_scale,
+            years_per_unit: recovered.years_per_unit,
+            baseline: Baseline {
+                intercept: baseline.intercept,
+                slope: baseline.slope,
+                distance: baseline.distance,
+                admitted: recovered.admits(&baseline),
+            },
+        })
     }
-    let baseline = Params::BASELINE;
-    let admitted = recovered.admits(&baseline);
-    json["baseline"] = baseline_json(&baseline, admitted);
-    text.push_str(&format!(
-        "a, b and x₀ are not identified one by one. The round triple a = {}, b = {}, x₀ = {} is {} these intervals.\n",
-        baseline.intercept,
-        baseline.slope,
-        baseline.distance,
-        if admitted { "inside" } else { "outside" },
-    ));
-    Answer::new(json, table)
-        .with_text(text)
-        .write(&arguments.output)
 }
 
-fn baseline_json(baseline: &Params, admitted: bool) -> Value {
-    json!({
-        "intercept": baseline.intercept,
-        "slope": baseline.slope,
-        "distance": baseline.distance,
-        "admitted": admitted,
-    })
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        let rows = [
+            ("value_scale", &self.value_scale),
+            ("distance_scale", &self.distance_scale),
+            ("years_per_unit", &self.years_per_unit),
+        ];
+        records(
+            rows.map(|(quantity, identified)| Row {
+                quantity,
+                identified,
+            }),
+            "quantity, estimate, lower, upper",
+        )
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let digits = |value| significant(value, 6);
+        let mut text = String::from(
+            "What the printed results identify, with the interval their rounding leaves open:\n",
+        );
+        for (name, found) in [
+            ("a²/b", &self.value_scale),
+            ("b·x₀/a", &self.distance_scale),
+            ("τ, years per unit of model time", &self.years_per_unit),
+        ] {
+            text.push_str(&format!(
+                "  {name} = {}, in [{}, {}]\n",
+                digits(found.estimate),
+                digits(found.lower),
+                digits(found.upper)
+            ));
+        }
+        let Baseline {
+            intercept,
+            slope,
+            distance,
+            admitted,
+        } = self.baseline;
+        text.push_str(&format!(
+            "a, b and x₀ are not identified one by one. The round triple a = {intercept}, b = {slope}, x₀ = {distance} is {} these intervals.\n",
+            if admitted { "inside" } else { "outside" },
+        ));
+        Ok(text)
+    }
 }

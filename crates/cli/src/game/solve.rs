@@ -1,13 +1,13 @@
 //! `endodec game solve`.
 
 use clap::Args;
-use endodec_game::{Game, Solution, cooperative, nash, overinvestment, surplus};
-use endodec_table::{Cell, Table};
-use serde_json::{Value, json};
+use endodec_game::overinvestment::{self, Comparison};
+use endodec_game::{Game, Point, Solution, cooperative, nash, surplus};
+use serde::Serialize;
 
-use super::parameters::{self, DistanceArguments, GameArguments};
+use super::parameters::{DistanceArguments, GameArguments, Parameters};
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::output::{Analysis, Answer, Table, aligned, records, significant};
 
 /// Arguments of `endodec game solve`.
 #[derive(Debug, Args)]
@@ -17,148 +17,104 @@ pub(crate) struct Arguments {
     game: GameArguments,
     #[command(flatten)]
     distances: DistanceArguments,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let game = arguments.game.game()?;
-    let distances = arguments.distances.of(&game)?;
-    let equilibria = Equilibria::solve(&game)?;
-    let mut json = equilibria.at(distances[0]);
-    if !arguments.distances.at.is_empty() {
-        json["points"] = distances.iter().map(|&x| equilibria.at(x)).collect();
-    }
-    let mut table = Table::new([
-        "x",
-        "regime",
-        "value",
-        "shadow_cost",
-        "output",
-        "price",
-        "crossing_time",
-        "output_ratio",
-        "welfare_loss",
-        "acceleration",
-    ]);
-    let mut text = format!("{}\n", parameters::to_text(&game));
-    for &x in &distances {
-        equilibria.push(&mut table, x);
-        text.push_str(&equilibria.text(x));
-    }
-    text.push_str("\nDefaults are the baseline recovered from the paper's printed results (it prints no a, b or x₀);\n`endodec game recover` redoes the recovery.\n");
-    Answer::new(json, table)
-        .with_text(text)
-        .write(&arguments.output)
+#[derive(Serialize)]
+struct Found {
+    #[serde(flatten)]
+    first: At,
+    /// All distances, where some were given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    points: Vec<At>,
 }
 
-struct Equilibria {
-    game: Game,
-    nash: Solution,
-    cooperative: Solution,
-    social: Solution,
+/// The three regimes at one distance.
+#[derive(Clone, Serialize)]
+struct At {
+    parameters: Parameters,
+    x: f64,
+    nash: Regime,
+    cooperative: Regime,
+    social: Regime,
+    #[serde(flatten)]
+    comparison: Comparison,
 }
 
-impl Equilibria {
-    fn solve(game: &Game) -> Result<Self, Failure> {
-        Ok(Self {
-            game: *game,
-            nash: nash::solve(game),
-            cooperative: cooperative::solve(game),
-            // After crossing the firms' value is what society is known to keep.
-            social: surplus::solve(game, game.firms() * game.continuation_value())?,
+#[derive(Clone, Serialize)]
+struct Regime {
+    #[serde(flatten)]
+    point: Point,
+    steady_state: f64,
+}
+
+/// A regime in the records; rivals are compared with the cartel.
+#[derive(Serialize)]
+struct Row<'a> {
+    x: f64,
+    regime: &'a str,
+    of: &'a Regime,
+    compared: Option<&'a Comparison>,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let game = self.game.game()?;
+        let distances = self.distances.of(&game)?;
+        // After crossing the firms' value is what society is known to keep.
+        let society = surplus::solve(&game, game.firms() * game.continuation_value())?;
+        let solutions = [nash::solve(&game), cooperative::solve(&game), society];
+        let at = |&x: &f64| At::solved(&game, &solutions, x);
+        Ok(Found {
+            first: at(&distances[0]),
+            points: self.distances.at.iter().map(at).collect(),
         })
     }
+}
 
-    fn regimes(&self) -> [(&'static str, &Solution); 3] {
+impl At {
+    fn solved(game: &Game, solutions: &[Solution; 3], x: f64) -> Self {
+        let regime = |solution: &Solution| Regime {
+            point: solution.at(x),
+            steady_state: solution.steady_state(),
+        };
+        let [nash, cooperative, social] = solutions;
+        Self {
+            parameters: Parameters::of(game),
+            x,
+            nash: regime(nash),
+            cooperative: regime(cooperative),
+            social: regime(social),
+            comparison: overinvestment::compare(game, x),
+        }
+    }
+
+    fn rows(&self) -> [Row<'_>; 3] {
+        let row = |regime, of, compared| Row {
+            x: self.x,
+            regime,
+            of,
+            compared,
+        };
         [
-            ("nash", &self.nash),
-            ("cooperative", &self.cooperative),
-            ("social", &self.social),
+            row("nash", &self.nash, Some(&self.comparison)),
+            row("cooperative", &self.cooperative, None),
+            row("social", &self.social, None),
         ]
     }
 
-    fn at(&self, x: f64) -> Value {
-        let comparison = overinvestment::compare(&self.game, x);
-        let mut json = json!({ "parameters": parameters::to_json(&self.game), "x": x });
-        for (regime, solution) in self.regimes() {
-            let point = solution.at(x);
-            json[regime] = json!({
-                "value": point.value,
-                "shadow_cost": point.shadow_cost,
-                "output": point.output,
-                "price": point.price,
-                "crossing_time": point.crossing_time,
-                "steady_state": solution.steady_state(),
-            });
-        }
-        json["output_ratio"] = json!(comparison.output_ratio);
-        json["welfare_loss"] = json!(comparison.welfare_loss);
-        json["welfare_loss_total"] = json!(comparison.welfare_loss_total);
-        json["acceleration"] = json!(comparison.acceleration);
-        json["channels"] = json!({
-            "cournot": comparison.channels.cournot,
-            "learning": comparison.channels.learning,
-        });
-        json
-    }
-
-    fn push(&self, table: &mut Table, x: f64) {
-        let comparison = overinvestment::compare(&self.game, x);
-        for (regime, solution) in self.regimes() {
-            let point = solution.at(x);
-            let of_nash = |value: f64| {
-                if regime == "nash" {
-                    Cell::from(value)
-                } else {
-                    Cell::Missing
-                }
-            };
-            table.push([
-                x.into(),
-                regime.into(),
-                point.value.into(),
-                point.shadow_cost.into(),
-                point.output.into(),
-                point.price.into(),
-                point.crossing_time.into(),
-                of_nash(comparison.output_ratio),
-                of_nash(comparison.welfare_loss),
-                of_nash(comparison.acceleration),
-            ]);
-        }
-    }
-
-    fn text(&self, x: f64) -> String {
-        let mut table = Table::new([
-            "",
-            "value",
-            "shadow cost",
-            "output",
-            "price",
-            "crossing time",
-        ]);
-        for (regime, solution) in self.regimes() {
-            let point = solution.at(x);
-            let name = match regime {
-                "nash" => "Nash (per firm)",
-                "cooperative" => "cartel (per firm)",
-                _ => "total surplus",
-            };
-            table.push([
-                name.into(),
-                point.value.into(),
-                point.shadow_cost.into(),
-                point.output.into(),
-                point.price.into(),
-                point.crossing_time.into(),
-            ]);
-        }
-        let comparison = overinvestment::compare(&self.game, x);
+    fn text(&self) -> Result<String, Failure> {
+        let names = ["Nash (per firm)", "cartel (per firm)", "total surplus"];
+        let rows = self.rows().into_iter().zip(names);
+        let table = records(
+            rows.map(|(row, regime)| Row { regime, ..row }),
+            "regime as , of.value, of.shadow_cost as shadow cost, of.output, of.price, \
+             of.crossing_time as crossing time",
+        )?;
         let digits = |value| significant(value, 6);
-        format!(
+        let comparison = &self.comparison;
+        Ok(format!(
             "\nAt distance x = {}\n{}output ratio Q_N/Q_C {}, of the difference {} by rivalry and {} by the learning externality\nwelfare loss {} %, in total {}; crossing {} % sooner\n",
-            digits(x),
+            digits(self.x),
             aligned(&table),
             digits(comparison.output_ratio),
             digits(comparison.channels.cournot),
@@ -166,6 +122,36 @@ impl Equilibria {
             digits(100.0 * comparison.welfare_loss),
             digits(comparison.welfare_loss_total),
             digits(100.0 * comparison.acceleration),
+        ))
+    }
+}
+
+impl Found {
+    fn at(&self) -> &[At] {
+        if self.points.is_empty() {
+            std::slice::from_ref(&self.first)
+        } else {
+            &self.points
+        }
+    }
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        records(
+            self.at().iter().flat_map(At::rows),
+            "x, regime, of.value, of.shadow_cost, of.output, of.price, \
+             of.crossing_time, compared.output_ratio, compared.welfare_loss, \
+             compared.acceleration",
         )
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let mut text = format!("{}\n", self.first.parameters);
+        for at in self.at() {
+            text.push_str(&at.text()?);
+        }
+        text.push_str("\nDefaults are the baseline recovered from the paper's printed results (it prints no a, b or x₀);\n`endodec game recover` redoes the recovery.\n");
+        Ok(text)
     }
 }

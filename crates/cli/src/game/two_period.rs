@@ -2,12 +2,13 @@
 
 use clap::Args;
 use endodec_game::Market;
-use endodec_game::two_period::{TwoPeriod, TwoPeriodParams};
-use endodec_table::Table;
-use serde_json::json;
+use endodec_game::two_period::{
+    Cooperative, Kind, TwoPeriod, TwoPeriodEquilibrium, TwoPeriodParams,
+};
+use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::output::{Analysis, Answer, Table, aligned, records, significant};
 
 /// Arguments of `endodec game two-period`.
 #[derive(Debug, Args)]
@@ -47,72 +48,90 @@ pub(crate) struct Arguments {
     /// Largest investment of a firm in a period [default: none]
     #[arg(long, value_name = "K")]
     capacity: Option<f64>,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let params = TwoPeriodParams {
-        market: Market {
-            intercept: arguments.intercept,
-            slope: arguments.slope,
-        },
-        costs: arguments.costs.clone(),
-        discount_factor: arguments.discount_factor,
-        threshold: arguments.threshold,
-        retained: arguments.retained,
-        crossed: arguments.crossed,
-        captured: arguments.captured,
-        capacity: arguments.capacity.unwrap_or(f64::INFINITY),
-    };
-    let model = TwoPeriod::new(params.clone())?;
-    let equilibria = model.equilibria();
-    let cooperative = model.cooperative();
-    let mut table = Table::new(["kind", "firm", "investment", "payoff", "total"]);
-    for equilibrium in &equilibria {
-        let firms = equilibrium.investments.iter().zip(&equilibrium.payoffs);
-        for (index, (&investment, &payoff)) in firms.enumerate() {
-            table.push([
-                json!(equilibrium.kind).as_str().unwrap_or_default().into(),
-                (index + 1).into(),
-                investment.into(),
-                payoff.into(),
-                equilibrium.total.into(),
-            ]);
-        }
+#[derive(Serialize)]
+struct Found {
+    parameters: TwoPeriodParams,
+    equilibria: Vec<TwoPeriodEquilibrium>,
+    cooperative: Cooperative,
+    periods_to_cross: Option<f64>,
+}
+
+/// One firm in an equilibrium.
+#[derive(Serialize)]
+struct Row {
+    kind: Kind,
+    firm: usize,
+    investment: f64,
+    payoff: f64,
+    total: f64,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let params = TwoPeriodParams {
+            market: Market {
+                intercept: self.intercept,
+                slope: self.slope,
+            },
+            costs: self.costs.clone(),
+            discount_factor: self.discount_factor,
+            threshold: self.threshold,
+            retained: self.retained,
+            crossed: self.crossed,
+            captured: self.captured,
+            capacity: self.capacity.unwrap_or(f64::INFINITY),
+        };
+        let model = TwoPeriod::new(params.clone())?;
+        Ok(Found {
+            parameters: params,
+            equilibria: model.equilibria(),
+            cooperative: model.cooperative(),
+            periods_to_cross: self
+                .capacity
+                .map(|cap| model.periods_to_cross(cap))
+                .transpose()?,
+        })
     }
-    let periods = match arguments.capacity {
-        Some(cap) => Some(model.periods_to_cross(cap)?),
-        None => None,
-    };
-    let digits = |value| significant(value, 7);
-    let mut text = if equilibria.is_empty() {
-        "No equilibrium in pure strategies of these two kinds.\n".to_owned()
-    } else {
-        aligned(&table)
-    };
-    text.push_str(&format!(
-        "\na planner of joint profit invests {} ({}), payoff {}\n",
-        digits(cooperative.total),
-        if cooperative.crosses {
-            "crosses"
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        let rows = self.equilibria.iter().flat_map(|equilibrium| {
+            let firms = equilibrium.investments.iter().zip(&equilibrium.payoffs);
+            firms.zip(1..).map(|((&investment, &payoff), firm)| Row {
+                kind: equilibrium.kind,
+                firm,
+                investment,
+                payoff,
+                total: equilibrium.total,
+            })
+        });
+        records(rows, "kind, firm, investment, payoff, total")
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let mut text = if self.equilibria.is_empty() {
+            "No equilibrium in pure strategies of these two kinds.\n".to_owned()
         } else {
-            "does not cross"
-        },
-        digits(cooperative.payoff),
-    ));
-    if let Some(periods) = periods {
+            aligned(&self.records()?)
+        };
         text.push_str(&format!(
-            "investing at capacity, all firms together cross in period {periods}\n"
+            "\na planner of joint profit invests {} ({}), payoff {}\n",
+            significant(self.cooperative.total, 7),
+            if self.cooperative.crosses {
+                "crosses"
+            } else {
+                "does not cross"
+            },
+            significant(self.cooperative.payoff, 7),
         ));
+        if let Some(periods) = self.periods_to_cross {
+            text.push_str(&format!(
+                "investing at capacity, all firms together cross in period {periods}\n"
+            ));
+        }
+        Ok(text)
     }
-    let json = json!({
-        "parameters": params,
-        "equilibria": equilibria,
-        "cooperative": cooperative,
-        "periods_to_cross": periods,
-    });
-    Answer::new(json, table)
-        .with_text(text)
-        .write(&arguments.output)
 }

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use endodec_game::two_state::{self, Adoption, AdoptionParams, Grid};
-use endodec_table::{Cell, Table};
-use serde_json::json;
+use endodec_game::two_state::{
+    self, Adoption, AdoptionParams, Convergence, Grid, Policy, PolicyPoint,
+};
+use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::output::{Analysis, Answer, Table, aligned, records, significant};
 
 /// Arguments of `endodec game two-state`.
 #[derive(Debug, Args)]
@@ -46,118 +47,152 @@ pub(crate) struct Arguments {
     /// Points of the simulated path
     #[arg(long, value_name = "K", default_value_t = 401, value_parser = clap::value_parser!(u32).range(2..=100_000))]
     points: u32,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let params: AdoptionParams = match &arguments.params {
-        None => AdoptionParams::REFERENCE,
-        Some(path) => input::read_toml(path)?,
-    };
-    let model = Adoption::new(params)?;
-    for &n in &arguments.adoption {
-        if !(0.0..=1.0).contains(&n) {
-            return Err(Failure::argument("--adoption", "shares between 0 and 1", n));
+#[derive(Serialize)]
+struct Found {
+    parameters: AdoptionParams,
+    grid: Grid,
+    steps: usize,
+    /// R₀ at parity and when learning is exhausted.
+    #[serde(skip)]
+    reproduction_numbers: [f64; 2],
+    points: Vec<State>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    convergence: Option<Convergence>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<Vec<Moment>>,
+}
+
+/// Value and strategy at a state.
+#[derive(Serialize)]
+struct State {
+    x: f64,
+    n: f64,
+    value: f64,
+    shadow_cost: f64,
+    output: f64,
+}
+
+/// A moment of the simulated path.
+#[derive(Serialize)]
+struct Moment {
+    time: f64,
+    distance: f64,
+    adoption: f64,
+    output: f64,
+    price: f64,
+    profit: f64,
+    earned: f64,
+}
+
+impl From<PolicyPoint> for Moment {
+    fn from(point: PolicyPoint) -> Self {
+        Self {
+            time: point.time,
+            distance: point.distance,
+            adoption: point.second,
+            output: point.output,
+            price: point.price,
+            profit: point.profit,
+            earned: point.earned,
         }
     }
-    let grid = Grid {
-        nodes: arguments.nodes as usize,
-        courant: arguments.courant,
-        ..Grid::DEFAULT
-    };
-    let policy = two_state::solve(model, grid, arguments.at)?;
-    let mut table = Table::new(["x", "n", "value", "shadow_cost", "output"]);
-    let mut points = Vec::new();
-    for &n in &arguments.adoption {
-        let (value, shadow_cost, output) = (
-            policy.value(arguments.at, n),
-            policy.shadow_cost(arguments.at, n),
-            policy.output(arguments.at, n),
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let params: AdoptionParams = match &self.params {
+            None => AdoptionParams::REFERENCE,
+            Some(path) => input::read_toml(path)?,
+        };
+        let model = Adoption::new(params)?;
+        for &n in &self.adoption {
+            if !(0.0..=1.0).contains(&n) {
+                return Err(Failure::argument("--adoption", "shares between 0 and 1", n));
+            }
+        }
+        let grid = Grid {
+            nodes: self.nodes as usize,
+            courant: self.courant,
+            ..Grid::DEFAULT
+        };
+        let policy = two_state::solve(model, grid, self.at)?;
+        let state = |&n: &f64| State {
+            x: self.at,
+            n,
+            value: policy.value(self.at, n),
+            shadow_cost: policy.shadow_cost(self.at, n),
+            output: policy.output(self.at, n),
+        };
+        let convergence = || {
+            let nodes = (grid.nodes - 1) / 4 + 1;
+            two_state::richardson(&model, Grid { nodes, ..grid }, self.at, self.adoption[0])
+        };
+        Ok(Found {
+            parameters: params,
+            grid,
+            steps: policy.steps(),
+            reproduction_numbers: [0.0, params.exhausted_at]
+                .map(|output| model.reproduction_number(output)),
+            points: self.adoption.iter().map(state).collect(),
+            convergence: self.convergence.then(convergence).transpose()?,
+            path: self
+                .horizon
+                .map(|horizon| self.simulate(&policy, horizon))
+                .transpose()?,
+        })
+    }
+}
+
+impl Arguments {
+    /// The path at the points asked for, integrated in finer steps.
+    fn simulate(&self, policy: &Policy<Adoption>, horizon: f64) -> Result<Vec<Moment>, Failure> {
+        const STEPS_BETWEEN_POINTS: usize = 20;
+        let steps = (self.points as usize - 1) * STEPS_BETWEEN_POINTS;
+        let path = policy.simulate(self.at, self.adoption[0], horizon, steps, 1.0)?;
+        let points = path.into_iter().step_by(STEPS_BETWEEN_POINTS);
+        Ok(points.map(Moment::from).collect())
+    }
+}
+
+impl Found {
+    fn states(&self) -> Result<Table, Failure> {
+        records(&self.points, "x, n, value, shadow_cost, output")
+    }
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        match &self.path {
+            None => self.states(),
+            Some(path) => records(
+                path,
+                "time, distance, adoption, output, price, profit, earned",
+            ),
+        }
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let [at_parity, exhausted] = self.reproduction_numbers;
+        let mut text = format!(
+            "R₀ at parity {}, when learning is exhausted {}; {} steps in x\n\n{}",
+            significant(at_parity, 5),
+            significant(exhausted, 5),
+            self.steps,
+            aligned(&self.states()?),
         );
-        table.push([arguments.at, n, value, shadow_cost, output].map(Cell::from));
-        points.push(json!({
-            "x": arguments.at,
-            "n": n,
-            "value": value,
-            "shadow_cost": shadow_cost,
-            "output": output,
-        }));
-    }
-    let mut text = format!(
-        "R₀ at parity {}, when learning is exhausted {}; {} steps in x\n\n{}",
-        significant(model.reproduction_number(0.0), 5),
-        significant(model.reproduction_number(params.exhausted_at), 5),
-        policy.steps(),
-        aligned(&table),
-    );
-    let mut answer = json!({
-        "parameters": params,
-        "grid": grid,
-        "steps": policy.steps(),
-        "points": points,
-    });
-    if arguments.convergence {
-        let nodes = (grid.nodes - 1) / 4 + 1;
-        let coarse = Grid { nodes, ..grid };
-        let found = two_state::richardson(&model, coarse, arguments.at, arguments.adoption[0])?;
-        text.push_str(&format!(
-            "\nat n = {}: observed order {}, extrapolated value {}\n",
-            arguments.adoption[0],
-            significant(found.order, 3),
-            significant(found.extrapolated, 7),
-        ));
-        answer["convergence"] = json!(found);
-    }
-    if let Some(horizon) = arguments.horizon {
-        let path = simulate(&policy, arguments, horizon)?;
-        table = Table::new([
-            "time", "distance", "adoption", "output", "price", "profit", "earned",
-        ]);
-        for point in &path {
-            table.push(
-                [
-                    point.time,
-                    point.distance,
-                    point.second,
-                    point.output,
-                    point.price,
-                    point.profit,
-                    point.earned,
-                ]
-                .map(Cell::from),
-            );
+        if let (Some(found), Some(first)) = (&self.convergence, self.points.first()) {
+            text.push_str(&format!(
+                "\nat n = {}: observed order {}, extrapolated value {}\n",
+                first.n,
+                significant(found.order, 3),
+                significant(found.extrapolated, 7),
+            ));
         }
-        text.push_str(&format!("\n{}", aligned(&table)));
-        answer["path"] = path
-            .iter()
-            .map(|point| {
-                json!({
-                    "time": point.time,
-                    "distance": point.distance,
-                    "adoption": point.second,
-                    "output": point.output,
-                    "price": point.price,
-                    "profit": point.profit,
-                    "earned": point.earned,
-                })
-            })
-            .collect();
+        if self.path.is_some() {
+            text.push_str(&format!("\n{}", aligned(&self.records()?)));
+        }
+        Ok(text)
     }
-    Answer::new(answer, table)
-        .with_text(text)
-        .write(&arguments.output)
-}
-
-/// The path at the points asked for, integrated in finer steps.
-fn simulate(
-    policy: &two_state::Policy<Adoption>,
-    arguments: &Arguments,
-    horizon: f64,
-) -> Result<Vec<two_state::PolicyPoint>, Failure> {
-    const STEPS_BETWEEN_POINTS: usize = 20;
-    let intervals = arguments.points as usize - 1;
-    let steps = intervals * STEPS_BETWEEN_POINTS;
-    let path = policy.simulate(arguments.at, arguments.adoption[0], horizon, steps, 1.0)?;
-    Ok(path.into_iter().step_by(STEPS_BETWEEN_POINTS).collect())
 }

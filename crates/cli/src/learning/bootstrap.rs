@@ -1,17 +1,16 @@
 //! `endodec learning bootstrap`.
 
 use clap::{Args, ValueEnum};
+use endodec_learning::Elasticity;
 use endodec_learning::resampling::{
-    Bootstrap, BootstrapParams, IntervalMethod, LARGEST_EXACT, Method, Scheme, bootstrap,
+    BootstrapParams, IntervalMethod, LARGEST_EXACT, Method, Scheme, bootstrap,
 };
-use endodec_learning::{Elasticity, Interval};
-use endodec_table::{Cell, Table};
-use serde_json::json;
+use serde::Serialize;
 
 use super::series::SeriesArguments;
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, significant};
-use crate::usage::count;
+use crate::output::{Analysis, Answer, Table, records, significant};
+use crate::usage::{count, word};
 
 /// What is resampled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -66,135 +65,146 @@ pub(crate) struct Arguments {
     /// Elasticity for which to give the probability of a smaller resampled one
     #[arg(long, value_name = "α")]
     below: Option<f64>,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    find(arguments)
-        .map_err(|failure| failure.about(&arguments.series.name()))?
-        .write(&arguments.output)
+#[derive(Serialize)]
+struct Found {
+    kind: String,
+    method: &'static str,
+    resamples: usize,
+    seed: Option<u64>,
+    n: usize,
+    estimate: f64,
+    std_error: f64,
+    bias: f64,
+    interval: Interval,
+    without_slope: WithoutSlope,
+    perfect_fit_probability: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    below: Option<Below>,
 }
 
-fn find(arguments: &Arguments) -> Result<Answer, Failure> {
-    let series = arguments.series.read(None)?;
-    let params = BootstrapParams {
-        scheme: match arguments.kind {
-            Kind::Pairs => Scheme::Pairs,
-            Kind::Residual => Scheme::Residual,
-            Kind::Wild => Scheme::Wild,
-        },
-        resamples: arguments.resamples,
-        seed: arguments.seed,
-        exact_up_to: arguments.exact_up_to,
-    };
-    let method = match arguments.interval {
-        Ends::Percentile => IntervalMethod::Percentile,
-        Ends::Basic => IntervalMethod::Basic,
-        Ends::Bca => IntervalMethod::Bca,
-        Ends::Studentised => IntervalMethod::Studentised,
-    };
-    let found = bootstrap(&series.quantity, &series.cost, &params)?;
-    let interval = found.interval(method, arguments.level)?;
-    answer(arguments, &found, &interval)
+#[derive(Serialize)]
+struct Interval {
+    method: String,
+    level: f64,
+    lower: f64,
+    upper: f64,
 }
 
-fn answer(
-    arguments: &Arguments,
-    found: &Bootstrap,
-    interval: &Interval<Elasticity>,
-) -> Result<Answer, Failure> {
-    let name = |value: Option<clap::builder::PossibleValue>| {
-        value.map_or_else(String::new, |v| v.get_name().to_owned())
-    };
-    let kind = name(arguments.kind.to_possible_value());
-    let ends = name(arguments.interval.to_possible_value());
-    let method = match found.method {
-        Method::Exact => "exact",
-        Method::Sampled => "sampled",
-    };
-    let below = arguments
-        .below
-        .map(|bound| Ok::<_, Failure>(found.probability_below(Elasticity::new(bound)?)))
-        .transpose()?;
-    let mut json = json!({
-        "kind": kind,
-        "method": method,
-        "resamples": found.resamples,
-        "seed": found.seed,
-        "n": found.n,
-        "estimate": found.estimate.value(),
-        "std_error": found.std_error,
-        "bias": found.bias,
-        "interval": {
-            "method": ends,
-            "level": interval.level,
-            "lower": interval.lower.value(),
-            "upper": interval.upper.value(),
-        },
-        "without_slope": {
-            "resamples": found.without_slope,
-            "probability": found.without_slope_probability,
-        },
-        "perfect_fit_probability": found.perfect_fit_probability(),
-    });
-    if let (Some(bound), Some(probability)) = (arguments.below, below) {
-        json["below"] = json!({"elasticity": bound, "probability": probability});
+#[derive(Serialize)]
+struct WithoutSlope {
+    resamples: usize,
+    probability: f64,
+}
+
+#[derive(Serialize)]
+struct Below {
+    elasticity: f64,
+    probability: f64,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let series = self.series.read(None)?;
+        let params = BootstrapParams {
+            scheme: match self.kind {
+                Kind::Pairs => Scheme::Pairs,
+                Kind::Residual => Scheme::Residual,
+                Kind::Wild => Scheme::Wild,
+            },
+            resamples: self.resamples,
+            seed: self.seed,
+            exact_up_to: self.exact_up_to,
+        };
+        let method = match self.interval {
+            Ends::Percentile => IntervalMethod::Percentile,
+            Ends::Basic => IntervalMethod::Basic,
+            Ends::Bca => IntervalMethod::Bca,
+            Ends::Studentised => IntervalMethod::Studentised,
+        };
+        let found = bootstrap(&series.quantity, &series.cost, &params)?;
+        let interval = found.interval(method, self.level)?;
+        let below = |elasticity| -> Result<Below, Failure> {
+            let probability = found.probability_below(Elasticity::new(elasticity)?);
+            Ok(Below {
+                elasticity,
+                probability,
+            })
+        };
+        Ok(Found {
+            kind: word(self.kind),
+            method: match found.method {
+                Method::Exact => "exact",
+                Method::Sampled => "sampled",
+            },
+            resamples: found.resamples,
+            seed: found.seed,
+            n: found.n,
+            estimate: found.estimate.value(),
+            std_error: found.std_error,
+            bias: found.bias,
+            interval: Interval {
+                method: word(self.interval),
+                level: interval.level,
+                lower: interval.lower.value(),
+                upper: interval.upper.value(),
+            },
+            without_slope: WithoutSlope {
+                resamples: found.without_slope,
+                probability: found.without_slope_probability,
+            },
+            perfect_fit_probability: found.perfect_fit_probability(),
+            below: self.below.map(below).transpose()?,
+        })
     }
-    let mut table = Table::new([
-        "kind",
-        "method",
-        "resamples",
-        "estimate",
-        "std_error",
-        "bias",
-        "interval",
-        "level",
-        "lower",
-        "upper",
-    ]);
-    table.push([
-        Cell::from(kind.as_str()),
-        Cell::from(method),
-        Cell::from(found.resamples),
-        Cell::from(found.estimate.value()),
-        Cell::from(found.std_error),
-        Cell::from(found.bias),
-        Cell::from(ends.as_str()),
-        Cell::from(interval.level),
-        Cell::from(interval.lower.value()),
-        Cell::from(interval.upper.value()),
-    ]);
-    let number = |value: f64| significant(value, 4);
-    let how = match found.seed {
-        Some(seed) => format!("{} resamples of {kind}, seed {seed}", found.resamples),
-        None => format!(
-            "all {} resamples of {kind}, by probability",
-            found.resamples
-        ),
-    };
-    let mut text = format!(
-        "{how}; n = {}\nelasticity α   {}   SE {}   bias {}\n{} % {ends} interval   {} to {}\n",
-        found.n,
-        number(found.estimate.value()),
-        number(found.std_error),
-        number(found.bias),
-        significant(100.0 * interval.level, 3),
-        number(interval.lower.value()),
-        number(interval.upper.value()),
-    );
-    if found.without_slope > 0 {
-        text.push_str(&format!(
-            "{} resamples have no slope (probability {}) and are left out\n",
-            found.without_slope,
-            number(found.without_slope_probability)
-        ));
+
+    fn file(&self) -> Option<String> {
+        Some(self.series.name())
     }
-    if let (Some(bound), Some(probability)) = (arguments.below, below) {
-        text.push_str(&format!(
-            "probability below {bound}   {}\n",
-            number(probability)
-        ));
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        records(
+            [self],
+            "kind, method, resamples, estimate, std_error, bias, interval.method as \
+             interval, interval.level, interval.lower, interval.upper",
+        )
     }
-    Ok(Answer::new(json, table).with_text(text))
+
+    fn text(&self) -> Result<String, Failure> {
+        let number = |value: f64| significant(value, 4);
+        let (kind, interval) = (&self.kind, &self.interval);
+        let how = match self.seed {
+            Some(seed) => format!("{} resamples of {kind}, seed {seed}", self.resamples),
+            None => format!("all {} resamples of {kind}, by probability", self.resamples),
+        };
+        let mut text = format!(
+            "{how}; n = {}\nelasticity α   {}   SE {}   bias {}\n{} % {} interval   {} to {}\n",
+            self.n,
+            number(self.estimate),
+            number(self.std_error),
+            number(self.bias),
+            significant(100.0 * interval.level, 3),
+            interval.method,
+            number(interval.lower),
+            number(interval.upper),
+        );
+        if self.without_slope.resamples > 0 {
+            text.push_str(&format!(
+                "{} resamples have no slope (probability {}) and are left out\n",
+                self.without_slope.resamples,
+                number(self.without_slope.probability)
+            ));
+        }
+        if let Some(below) = &self.below {
+            text.push_str(&format!(
+                "probability below {}   {}\n",
+                below.elasticity,
+                number(below.probability)
+            ));
+        }
+        Ok(text)
+    }
 }

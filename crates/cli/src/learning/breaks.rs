@@ -6,15 +6,15 @@ mod selection;
 use clap::{Args, ValueEnum};
 use endodec_learning::LearningError;
 use endodec_learning::breaks::{
-    BreakCovariance, BreakParams, BreakRegression, BreakTest, BreakTests, DateInterval,
-    MinimumSegment, NullErrors, Partition, RegimeRegression, SimulatedPValues, Simulation,
-    critical_value,
+    BreakCovariance, BreakParams, BreakRegression, BreakTest, BreakTests, MinimumSegment,
+    NullErrors, Simulation, critical_value,
 };
 
 use crate::failure::Failure;
 use crate::input::CsvArguments;
-use crate::output::OutputArguments;
+use crate::output::{Analysis, Answer};
 use crate::usage::count;
+use answer::{Criterion, CriticalValues, Found, PValues, Selected, Tests};
 use selection::Selection;
 
 /// A minute or so of all partitions.
@@ -83,51 +83,30 @@ pub(crate) struct Arguments {
     /// Seed of those samples
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-/// Everything the command answers with.
-struct Found {
-    model: BreakRegression,
-    partitions: Vec<Partition>,
-    tests: BreakTests,
-    wd_max: Option<f64>,
-    critical: CriticalValues,
-    simulated: Option<SimulatedPValues>,
-    breaks: Vec<usize>,
-    intervals: Vec<DateInterval>,
-    regimes: RegimeRegression,
-    /// Names of the changing coefficients.
-    names: Vec<String>,
-    labels: Option<Vec<String>>,
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        find(self).map_err(|failure| self.advised(failure))
+    }
 }
 
-/// Critical values at the level asked for; `None` where the table has none.
-struct CriticalValues {
-    sup_f: Vec<Option<f64>>,
-    sequential: Vec<Option<f64>>,
-    ud_max: Option<f64>,
-    wd_max: Option<f64>,
-}
-
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let found = find(arguments).map_err(|failure| {
+impl Arguments {
+    /// Whoever did not ask for short regimes has to know how to ask for longer ones.
+    fn advised(&self, failure: Failure) -> Failure {
         let advice = match failure {
-            // Whoever did not ask for short regimes has to know how to ask for longer ones.
             Failure::Sample(LearningError::TooFewObservations { required, .. })
-                if arguments.min_segment.is_none_or(|asked| asked < required) =>
+                if self.min_segment.is_none_or(|asked| asked < required) =>
             {
                 format!("; --min-segment {required} or more leaves out regimes that are too short")
             }
             _ => String::new(),
         };
-        match failure.about(&arguments.csv.name()) {
+        match failure.about(&self.csv.name()) {
             Failure::Input(sentence) => Failure::Input(sentence + &advice),
             other => other,
         }
-    })?;
-    answer::answer(arguments, &found)?.write(&arguments.output)
+    }
 }
 
 fn find(arguments: &Arguments) -> Result<Found, Failure> {
@@ -156,21 +135,43 @@ fn find(arguments: &Arguments) -> Result<Found, Failure> {
     let breaks = arguments
         .select
         .choose(&model, &partitions, &covariance, arguments.level)?;
-    let critical = critical_values(&model, &tests, arguments.level)?;
+    let selected = Selected::of(
+        arguments,
+        &breaks,
+        &model.date_intervals(&breaks, &covariance, 0.95)?,
+        model.regimes(&breaks, &covariance)?,
+        labels.as_deref(),
+    );
     Ok(Found {
-        wd_max: tests.wd_max(arguments.level).ok(),
-        intervals: model.date_intervals(&breaks, &covariance, 0.95)?,
-        regimes: model.regimes(&breaks, &covariance)?,
-        names: ["intercept".to_owned()]
+        n: model.observations(),
+        regressors: model.changing_regressors(),
+        coefficient_names: ["intercept".to_owned()]
             .into_iter()
             .chain(arguments.x.iter().cloned())
             .collect(),
-        critical,
-        model,
-        partitions,
-        tests,
-        simulated,
-        breaks,
+        min_segment: model.minimum_segment(),
+        tests: Tests {
+            ud_max: tests.ud_max(),
+            wd_max: tests.wd_max(arguments.level).ok(),
+            critical_values: critical_values(&model, &tests, arguments.level)?,
+            p_values: simulated.map(|values| PValues {
+                values,
+                seed: arguments.seed,
+            }),
+            sup_f: tests.sup_f,
+            sequential: tests.sequential,
+        },
+        partitions: partitions
+            .into_iter()
+            .map(|partition| {
+                let criteria = model.criteria(&partition)?;
+                Ok(Criterion {
+                    partition,
+                    criteria,
+                })
+            })
+            .collect::<Result<_, LearningError>>()?,
+        selected,
         labels,
     })
 }
@@ -242,6 +243,7 @@ fn critical_values(
             .map(|c| c.value)
     };
     Ok(CriticalValues {
+        level,
         sup_f: (1..=tests.sup_f.len())
             .map(|breaks| at(BreakTest::SupF { breaks }))
             .collect(),

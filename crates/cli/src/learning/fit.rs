@@ -4,13 +4,12 @@ use clap::{Args, ValueEnum};
 use endodec_learning::regimes::fit_regimes;
 use endodec_learning::wright::{WrightFit, fit_first_differences, fit_with};
 use endodec_learning::{Covariance, Elasticity, Interval};
-use endodec_table::{Cell, Table};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::series::{Series, SeriesArguments};
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned, significant};
-use crate::usage::count;
+use crate::output::{Analysis, Answer, Table, aligned, records, significant};
+use crate::usage::{count, word};
 
 /// Which standard errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -52,218 +51,251 @@ pub(crate) struct Arguments {
     /// Column that names the observations, a year for instance
     #[arg(long, value_name = "COL")]
     label: Option<String>,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let series = arguments.series.read(arguments.label.as_deref())?;
-    answer(arguments, &series)
-        .map_err(|failure| failure.about(&arguments.series.name()))?
-        .write(&arguments.output)
+#[derive(Serialize)]
+struct Found {
+    #[serde(flatten)]
+    estimate: Estimate,
+    level: f64,
+    se: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lags: Option<usize>,
+    first_difference: bool,
+    residual_std_error: f64,
+    durbin_watson: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    regimes: Option<Vec<Regime>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    observations: Option<Vec<Observation>>,
+    /// What the first and the last observation are called.
+    #[serde(skip)]
+    ends: [String; 2],
 }
 
-fn answer(arguments: &Arguments, series: &Series) -> Result<Answer, Failure> {
-    let (q, c) = (&series.quantity, &series.cost);
-    let n = q.len() - usize::from(arguments.first_difference && !q.is_empty());
-    let covariance = match (arguments.se, arguments.lags) {
-        (StandardError::NeweyWest, Some(lags)) => Covariance::NeweyWest { lags },
-        (StandardError::NeweyWest, None) => Covariance::newey_west(n),
-        (_, Some(_)) => {
-            return Err(Failure::Input(
-                "--lags goes with --se newey-west only".into(),
-            ));
-        }
-        (StandardError::Classical, None) => Covariance::Classical,
-        (StandardError::Hc3, None) => Covariance::Hc3,
-    };
-    let fit = if arguments.first_difference {
-        fit_first_differences(q, c, covariance)?
-    } else {
-        fit_with(q, c, covariance)?
-    };
-    let interval = fit.interval(arguments.level)?;
-    let mut json = summary(&fit, &interval);
-    json["level"] = json!(arguments.level);
-    json["se"] = json!(match covariance {
-        Covariance::Classical => "classical",
-        Covariance::Hc3 => "hc3",
-        Covariance::NeweyWest { .. } => "newey-west",
-    });
-    if let Covariance::NeweyWest { lags } = covariance {
-        json["lags"] = json!(lags);
+/// A fitted curve.
+#[derive(Serialize)]
+struct Estimate {
+    elasticity: f64,
+    std_error: f64,
+    t: f64,
+    p_value: f64,
+    interval: [f64; 2],
+    r_squared: f64,
+    n: usize,
+    intercept: f64,
+    learning_rate: f64,
+    learning_rate_interval: [f64; 2],
+}
+
+#[derive(Serialize)]
+struct Regime {
+    #[serde(flatten)]
+    estimate: Estimate,
+    from: usize,
+    to: usize,
+    #[serde(skip)]
+    ends: [String; 2],
+}
+
+/// One observation's part in the fit.
+#[derive(Serialize)]
+struct Observation {
+    observation: String,
+    residual: f64,
+    leverage: f64,
+    studentised_residual: Option<f64>,
+    cooks_distance: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    ends: &'a [String; 2],
+    of: &'a Estimate,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let series = self.series.read(self.label.as_deref())?;
+        let (q, c) = (&series.quantity, &series.cost);
+        let covariance = self.covariance(q.len())?;
+        let fit = if self.first_difference {
+            fit_first_differences(q, c, covariance)?
+        } else {
+            fit_with(q, c, covariance)?
+        };
+        let regimes = if self.breaks.is_empty() {
+            None
+        } else {
+            Some(self.regimes(&series)?)
+        };
+        Ok(Found {
+            estimate: Estimate::of(&fit, &fit.interval(self.level)?),
+            level: self.level,
+            se: word(self.se),
+            lags: match covariance {
+                Covariance::NeweyWest { lags } => Some(lags),
+                _ => None,
+            },
+            first_difference: self.first_difference,
+            residual_std_error: fit.regression.residual_std_error,
+            durbin_watson: fit.regression.durbin_watson(),
+            regimes,
+            observations: self
+                .diagnostics
+                .then(|| diagnostics(&fit, &series, self.first_difference)),
+            ends: series.ends(1, q.len()),
+        })
     }
-    json["first_difference"] = json!(arguments.first_difference);
-    json["residual_std_error"] = json!(fit.regression.residual_std_error);
-    json["durbin_watson"] = json!(fit.regression.durbin_watson());
 
-    let mut records = Table::new([
-        "from",
-        "to",
-        "elasticity",
-        "std_error",
-        "t",
-        "p_value",
-        "lower",
-        "upper",
-        "r_squared",
-        "n",
-        "intercept",
-        "learning_rate",
-    ]);
-    let name = |i: usize| series.names[i - 1].as_str();
-    let total = q.len();
-    push(&mut records, [name(1), name(total)], &fit, &interval);
-    let mut text = text(arguments, &fit, &interval);
-    if !arguments.breaks.is_empty() {
-        let regimes = fit_regimes(q, c, &arguments.breaks)?;
-        let mut rows = Vec::new();
-        for regime in &regimes {
-            let interval = regime.fit.interval(arguments.level)?;
-            push(
-                &mut records,
-                [name(regime.from), name(regime.to)],
-                &regime.fit,
-                &interval,
-            );
-            let mut row = summary(&regime.fit, &interval);
-            row["from"] = json!(regime.from);
-            row["to"] = json!(regime.to);
-            rows.push(row);
-        }
-        json["regimes"] = Value::Array(rows);
-        text = format!("{text}\n{}", aligned(&records));
+    fn file(&self) -> Option<String> {
+        Some(self.series.name())
     }
-    if arguments.diagnostics {
-        let (rows, table) = diagnostics(&fit, series, arguments.first_difference);
-        json["observations"] = rows;
-        text = format!("{text}\n{}", aligned(&table));
-        if arguments.breaks.is_empty() {
-            records = table;
+}
+
+impl Arguments {
+    fn covariance(&self, rows: usize) -> Result<Covariance, Failure> {
+        let n = rows - usize::from(self.first_difference && rows > 0);
+        Ok(match (self.se, self.lags) {
+            (StandardError::NeweyWest, Some(lags)) => Covariance::NeweyWest { lags },
+            (StandardError::NeweyWest, None) => Covariance::newey_west(n),
+            (_, Some(_)) => {
+                return Err(Failure::Input(
+                    "--lags goes with --se newey-west only".into(),
+                ));
+            }
+            (StandardError::Classical, None) => Covariance::Classical,
+            (StandardError::Hc3, None) => Covariance::Hc3,
+        })
+    }
+
+    fn regimes(&self, series: &Series) -> Result<Vec<Regime>, Failure> {
+        let regimes = fit_regimes(&series.quantity, &series.cost, &self.breaks)?;
+        let regime = |regime: &endodec_learning::regimes::Regime| {
+            Ok(Regime {
+                estimate: Estimate::of(&regime.fit, &regime.fit.interval(self.level)?),
+                from: regime.from,
+                to: regime.to,
+                ends: series.ends(regime.from, regime.to),
+            })
+        };
+        regimes.iter().map(regime).collect()
+    }
+}
+
+impl Estimate {
+    fn of(fit: &WrightFit, interval: &Interval<Elasticity>) -> Self {
+        let rate = interval.learning_rate();
+        Self {
+            elasticity: fit.elasticity.value(),
+            std_error: fit.std_error,
+            t: fit.t,
+            p_value: fit.p_value,
+            interval: [interval.lower.value(), interval.upper.value()],
+            r_squared: fit.r_squared,
+            n: fit.n,
+            intercept: fit.intercept,
+            learning_rate: fit.learning_rate().value(),
+            learning_rate_interval: [rate.lower.value(), rate.upper.value()],
         }
     }
-    Ok(Answer::new(json, records).with_text(text))
 }
 
-fn summary(fit: &WrightFit, interval: &Interval<Elasticity>) -> Value {
-    let rate = interval.learning_rate();
-    json!({
-        "elasticity": fit.elasticity.value(),
-        "std_error": fit.std_error,
-        "t": finite(fit.t),
-        "p_value": fit.p_value,
-        "interval": [interval.lower.value(), interval.upper.value()],
-        "r_squared": fit.r_squared,
-        "n": fit.n,
-        "intercept": fit.intercept,
-        "learning_rate": fit.learning_rate().value(),
-        "learning_rate_interval": [rate.lower.value(), rate.upper.value()],
-    })
-}
-
-/// `None`, null in JSON, for the infinite t of a perfect fit.
-fn finite(value: f64) -> Option<f64> {
-    value.is_finite().then_some(value)
-}
-
-fn push(
-    table: &mut Table,
-    [from, to]: [&str; 2],
-    fit: &WrightFit,
-    interval: &Interval<Elasticity>,
-) {
-    table.push([
-        Cell::from(from),
-        Cell::from(to),
-        Cell::from(fit.elasticity.value()),
-        Cell::from(fit.std_error),
-        Cell::from(fit.t),
-        Cell::from(fit.p_value),
-        Cell::from(interval.lower.value()),
-        Cell::from(interval.upper.value()),
-        Cell::from(fit.r_squared),
-        Cell::from(fit.n),
-        Cell::from(fit.intercept),
-        Cell::from(fit.learning_rate().value()),
-    ]);
-}
-
-fn diagnostics(fit: &WrightFit, series: &Series, differences: bool) -> (Value, Table) {
-    let mut table = Table::new([
-        "observation",
-        "residual",
-        "leverage",
-        "studentised_residual",
-        "cooks_distance",
-    ]);
+fn diagnostics(fit: &WrightFit, series: &Series, differences: bool) -> Vec<Observation> {
     // A difference is named by the later of its two observations.
     let names = &series.names[usize::from(differences)..];
-    let rows = fit
-        .regression
-        .influence()
+    let influence = fit.regression.influence();
+    influence
         .iter()
         .zip(&fit.regression.residuals)
         .zip(names)
-        .map(|((row, residual), name)| {
-            table.push([
-                Cell::from(name.as_str()),
-                Cell::from(*residual),
-                Cell::from(row.leverage),
-                Cell::from(row.studentised_residual),
-                Cell::from(row.cooks_distance),
-            ]);
-            json!({
-                "observation": name,
-                "residual": residual,
-                "leverage": row.leverage,
-                "studentised_residual": row.studentised_residual,
-                "cooks_distance": row.cooks_distance,
-            })
+        .map(|((row, &residual), name)| Observation {
+            observation: name.clone(),
+            residual,
+            leverage: row.leverage,
+            studentised_residual: row.studentised_residual,
+            cooks_distance: row.cooks_distance,
         })
-        .collect();
-    (rows, table)
+        .collect()
 }
 
-fn text(arguments: &Arguments, fit: &WrightFit, interval: &Interval<Elasticity>) -> String {
-    let rate = interval.learning_rate();
-    let number = |value: f64| significant(value, 4);
-    let percent = |value: f64| format!("{} %", significant(100.0 * value, 3));
-    let level = percent(arguments.level);
-    let durbin_watson = fit.regression.durbin_watson();
-    let mut text = format!(
-        "elasticity α         {}   SE {}   {level} interval {} to {}\n\
-         learning rate        {}   {level} interval {} to {}\n\
-         R²                   {}   n {}   t {}   p {}\n\
-         Durbin–Watson        {}\n",
-        number(fit.elasticity.value()),
-        number(fit.std_error),
-        number(interval.lower.value()),
-        number(interval.upper.value()),
-        percent(fit.learning_rate().value()),
-        percent(rate.lower.value()),
-        percent(rate.upper.value()),
-        number(fit.r_squared),
-        fit.n,
-        number(fit.t),
-        number(fit.p_value),
-        number(durbin_watson),
-    );
-    // The usual rule of thumb for positive autocorrelation that distorts inference.
-    if durbin_watson < 1.0 && !arguments.first_difference {
-        text.push_str(
-            "Residuals drift (Durbin–Watson far below 2): standard errors of levels are too small; compare --first-difference and --se newey-west.\n",
-        );
+impl Found {
+    /// One row for the whole sample, and one a regime.
+    fn curves(&self) -> Result<Table, Failure> {
+        let whole = Row {
+            ends: &self.ends,
+            of: &self.estimate,
+        };
+        let regimes = self.regimes.iter().flatten().map(|regime| Row {
+            ends: &regime.ends,
+            of: &regime.estimate,
+        });
+        records(
+            std::iter::once(whole).chain(regimes),
+            "ends.0 as from, ends.1 as to, of.elasticity, of.std_error, of.t, \
+             of.p_value, of.interval.0 as lower, of.interval.1 as upper, of.r_squared, \
+             of.n, of.intercept, of.learning_rate",
+        )
     }
-    text
 }
 
-#[cfg(test)]
-mod tests {
-    use super::finite;
+fn observed(observations: &[Observation]) -> Result<Table, Failure> {
+    records(
+        observations,
+        "observation, residual, leverage, studentised_residual, cooks_distance",
+    )
+}
 
-    #[test]
-    fn a_perfect_fit_has_no_t_in_json() {
-        assert_eq!(finite(f64::INFINITY), None);
-        assert_eq!(finite(2.0), Some(2.0));
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        match (&self.regimes, &self.observations) {
+            (None, Some(observations)) => observed(observations),
+            _ => self.curves(),
+        }
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let mut text = self.summary();
+        if self.regimes.is_some() {
+            text.push_str(&format!("\n{}", aligned(&self.curves()?)));
+        }
+        if let Some(observations) = &self.observations {
+            text.push_str(&format!("\n{}", aligned(&observed(observations)?)));
+        }
+        Ok(text)
+    }
+}
+
+impl Found {
+    fn summary(&self) -> String {
+        let number = |value: f64| significant(value, 4);
+        let percent = |value: f64| format!("{} %", significant(100.0 * value, 3));
+        let level = percent(self.level);
+        let fit = &self.estimate;
+        let mut text = format!(
+            "elasticity α         {}   SE {}   {level} interval {} to {}\n\
+             learning rate        {}   {level} interval {} to {}\n\
+             R²                   {}   n {}   t {}   p {}\n\
+             Durbin–Watson        {}\n",
+            number(fit.elasticity),
+            number(fit.std_error),
+            number(fit.interval[0]),
+            number(fit.interval[1]),
+            percent(fit.learning_rate),
+            percent(fit.learning_rate_interval[0]),
+            percent(fit.learning_rate_interval[1]),
+            number(fit.r_squared),
+            fit.n,
+            number(fit.t),
+            number(fit.p_value),
+            number(self.durbin_watson),
+        );
+        // The usual rule of thumb for positive autocorrelation that distorts inference.
+        if self.durbin_watson < 1.0 && !self.first_difference {
+            text.push_str(
+                "Residuals drift (Durbin–Watson far below 2): standard errors of levels are too small; compare --first-difference and --se newey-west.\n",
+            );
+        }
+        text
     }
 }

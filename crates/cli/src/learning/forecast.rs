@@ -4,15 +4,16 @@ mod answer;
 
 use clap::{Args, ValueEnum};
 use endodec_learning::forecast::{
-    Calibration, CostForecast, CrossingDistribution, CrossingParams, ForecastModel, HindcastParams,
-    Law, MOORE_CORRELATION, WRIGHT_CORRELATION, calibration, hindcast,
+    CrossingParams, ForecastModel, HindcastParams, MOORE_CORRELATION, WRIGHT_CORRELATION,
+    calibration, hindcast,
 };
 use endodec_learning::{OutputPath, WrightCurve, wright};
 
 use super::series::{Series, SeriesArguments};
 use crate::failure::Failure;
-use crate::output::OutputArguments;
+use crate::output::{Analysis, Answer};
 use crate::usage::count;
+use answer::{Crossing, Forecast, Found, Hindcast};
 
 /// Which law to forecast with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,30 +62,6 @@ pub(crate) struct Arguments {
     /// Also forecast the past from windows of this many changes, and count how often the bands held
     #[arg(long, value_name = "M", value_parser = count::<10_000_000>)]
     hindcast: Option<usize>,
-    #[command(flatten)]
-    output: OutputArguments,
-}
-
-/// Everything the command answers with.
-struct Found {
-    series: Series,
-    times: Option<Times>,
-    model: ForecastModel,
-    path: Vec<CostForecast>,
-    other_law: Law,
-    other: Vec<CostForecast>,
-    /// The regression in levels extrapolated from the last observation.
-    plain: Vec<f64>,
-    plain_elasticity: f64,
-    crossing: Option<Crossing>,
-    hindcast: Option<[(&'static str, Calibration); 3]>,
-}
-
-/// When a target is crossed.
-struct Crossing {
-    dates: CrossingDistribution,
-    /// Steps under the plain extrapolation; `None` when it never crosses.
-    plain: Option<f64>,
 }
 
 /// Evenly spaced times of the observations.
@@ -131,89 +108,94 @@ impl Times {
     }
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let found = find(arguments).map_err(|failure| failure.about(&arguments.series.name()))?;
-    answer::answer(arguments, &found)?.write(&arguments.output)
-}
-
-fn find(arguments: &Arguments) -> Result<Found, Failure> {
-    let series = arguments.series.read(arguments.time.as_deref())?;
-    let times = arguments
-        .time
-        .as_ref()
-        .map(|_| Times::read(&series.names))
-        .transpose()?;
-    let (q, c) = (&series.quantity, &series.cost);
-    let wright_law =
-        |rho: Option<f64>| ForecastModel::wright(q, c, rho.unwrap_or(WRIGHT_CORRELATION));
-    let moore_law =
-        |theta: Option<f64>| ForecastModel::moore(c, theta.unwrap_or(MOORE_CORRELATION));
-    let (model, beside) = match arguments.law {
-        LawName::Wright => (wright_law(arguments.correlation)?, moore_law(None)?),
-        LawName::Moore => (moore_law(arguments.correlation)?, wright_law(None)?),
-    };
-    let levels = wright::fit(q, c)?;
-    let last = q.len() - 1;
-    let curve = WrightCurve::new(c[last], q[last], levels.elasticity)?;
-    let output = OutputPath::exponential(q[last], arguments.growth)?;
-    let path = model.path(arguments.growth, arguments.horizon)?;
-    let plain = (1..)
-        .take(arguments.horizon)
-        .map(|steps| curve.cost_at(output.at(f64::from(steps))))
-        .collect::<Result<Vec<f64>, _>>()?;
-    let crossing = arguments
-        .target
-        .map(|target| {
-            let params = CrossingParams {
-                draws: arguments.draws,
-                seed: arguments.seed,
-                horizon: arguments.crossing_horizon.max(arguments.horizon),
-            };
-            Ok::<_, Failure>(Crossing {
-                dates: model.crossing(target, arguments.growth, &params)?,
-                // Cost that rises with output crosses no lower target.
-                plain: curve.crossing_time(target, &output).unwrap_or_default(),
-            })
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let series = self.series.read(self.time.as_deref())?;
+        let times = self
+            .time
+            .as_ref()
+            .map(|_| Times::read(&series.names))
+            .transpose()?;
+        let (q, c) = (&series.quantity, &series.cost);
+        let wright_law =
+            |rho: Option<f64>| ForecastModel::wright(q, c, rho.unwrap_or(WRIGHT_CORRELATION));
+        let moore_law =
+            |theta: Option<f64>| ForecastModel::moore(c, theta.unwrap_or(MOORE_CORRELATION));
+        let (model, beside) = match self.law {
+            LawName::Wright => (wright_law(self.correlation)?, moore_law(None)?),
+            LawName::Moore => (moore_law(self.correlation)?, wright_law(None)?),
+        };
+        // The regression in levels, extrapolated from the last observation.
+        let levels = wright::fit(q, c)?;
+        let last = q.len() - 1;
+        let curve = WrightCurve::new(c[last], q[last], levels.elasticity)?;
+        let output = OutputPath::exponential(q[last], self.growth)?;
+        let path = model.path(self.growth, self.horizon)?;
+        let other = beside.path(self.growth, self.horizon)?;
+        let forecasts = path.iter().zip(&other).map(|(forecast, other)| {
+            let plain = curve.cost_at(output.at(forecast.horizon as f64))?;
+            let other = (beside.law, other);
+            Forecast::of(forecast, other, plain, self.target, times.as_ref())
+        });
+        Ok(Found {
+            law: model.law,
+            n: c.len(),
+            differences: model.differences,
+            coefficient: model.coefficient,
+            std_error: model.std_error,
+            elasticity: model.elasticity().map(|alpha| alpha.value()),
+            noise: model.noise,
+            correlation: model.correlation,
+            growth: self.growth,
+            plain_elasticity: levels.elasticity.value(),
+            forecasts: forecasts.collect::<Result<_, _>>()?,
+            crossing: self
+                .target
+                .map(|target| {
+                    let params = CrossingParams {
+                        draws: self.draws,
+                        seed: self.seed,
+                        horizon: self.crossing_horizon.max(self.horizon),
+                    };
+                    let dates = model.crossing(target, self.growth, &params)?;
+                    // Cost that rises with output crosses no lower target.
+                    let plain = curve.crossing_time(target, &output).unwrap_or_default();
+                    Crossing::of(&dates, plain, self.horizon, times.as_ref())
+                })
+                .transpose()?,
+            hindcast: self
+                .hindcast
+                .map(|window| self.past(window, &series))
+                .transpose()?,
+            times,
         })
-        .transpose()?;
-    Ok(Found {
-        other_law: beside.law,
-        other: beside.path(arguments.growth, arguments.horizon)?,
-        hindcast: arguments
-            .hindcast
-            .map(|window| past(arguments, window, &series))
-            .transpose()?,
-        plain_elasticity: levels.elasticity.value(),
-        times,
-        model,
-        path,
-        plain,
-        crossing,
-        series,
-    })
+    }
+
+    fn file(&self) -> Option<String> {
+        Some(self.series.name())
+    }
 }
 
-/// How forecasts from within the series would have fared.
-fn past(
-    arguments: &Arguments,
-    window: usize,
-    series: &Series,
-) -> Result<[(&'static str, Calibration); 3], Failure> {
-    let mut params = HindcastParams {
-        window,
-        horizon: arguments.horizon,
-        ..HindcastParams::STANDARD
-    };
-    if let Some(correlation) = arguments.correlation {
-        match arguments.law {
-            LawName::Wright => params.wright_correlation = correlation,
-            LawName::Moore => params.moore_correlation = correlation,
+impl Arguments {
+    /// How forecasts from within the series would have fared.
+    fn past(&self, window: usize, series: &Series) -> Result<Hindcast, Failure> {
+        let mut params = HindcastParams {
+            window,
+            horizon: self.horizon,
+            ..HindcastParams::STANDARD
+        };
+        if let Some(correlation) = self.correlation {
+            match self.law {
+                LawName::Wright => params.wright_correlation = correlation,
+                LawName::Moore => params.moore_correlation = correlation,
+            }
         }
+        let all = hindcast(&series.quantity, &series.cost, &params)?;
+        Ok(Hindcast {
+            window,
+            wright: calibration(&all.wright)?.into(),
+            moore: calibration(&all.moore)?.into(),
+            plain: calibration(&all.plain)?.into(),
+        })
     }
-    let all = hindcast(&series.quantity, &series.cost, &params)?;
-    Ok([
-        ("wright", calibration(&all.wright)?),
-        ("moore", calibration(&all.moore)?),
-        ("plain", calibration(&all.plain)?),
-    ])
 }

@@ -1,16 +1,16 @@
 //! `endodec learning heterogeneity`.
 
 use clap::{Args, ValueEnum};
-use endodec_learning::Interval;
 use endodec_learning::heterogeneity::{
-    BetweenVariance, Heterogeneity, SubsetReading, heterogeneity, subsets_with_q,
+    BetweenVariance, SubsetReading, heterogeneity, subsets_with_q,
 };
-use endodec_table::{Cell, Table};
-use serde_json::{Value, json};
+use endodec_learning::{Interval, LearningError};
+use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::input::CsvArguments;
-use crate::output::{Answer, OutputArguments, aligned, significant};
+use crate::output::{Analysis, Answer, Table, aligned, records, significant};
+use crate::usage::word;
 
 /// How the variance between the true values is estimated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,164 +47,240 @@ pub(crate) struct Arguments {
     /// A printed Q: list every selection of the estimates whose Q rounds to it
     #[arg(long, value_name = "Q")]
     printed_q: Option<String>,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let mut columns = vec![arguments.estimate.as_str(), arguments.se.as_str()];
-    columns.extend(arguments.label.as_deref());
-    let table = arguments.csv.read(&columns)?;
-    let estimates = table.numbers(&arguments.estimate)?;
-    let errors = table.positive_numbers(&arguments.se)?;
-    let names: Vec<String> = match &arguments.label {
-        Some(label) => table.text(label)?.into_iter().map(str::to_owned).collect(),
-        None => (1..=estimates.len()).map(|i| i.to_string()).collect(),
-    };
-    let between = match arguments.between {
-        Between::DersimonianLaird => BetweenVariance::DersimonianLaird,
-        Between::Reml => BetweenVariance::Reml,
-    };
-    let refuse = |failure: Failure| failure.about(table.file());
-    let found =
-        heterogeneity(&estimates, &errors, between).map_err(|error| refuse(error.into()))?;
-    let numbers = [found.q, found.fixed.estimate, found.random.estimate];
-    if numbers.iter().any(|number| !number.is_finite()) {
-        return Err(Failure::Input(format!(
-            "{}: estimates and standard errors are too large or too small for double precision: Q is {}",
-            table.file(),
-            significant(found.q, 4)
-        )));
-    }
-    let readings = arguments
-        .printed_q
-        .as_deref()
-        .map(|printed| readings(printed, &estimates, &errors))
-        .transpose()?;
-    answer(
-        arguments,
-        &found,
-        [&estimates, &errors],
-        &names,
-        readings.as_deref(),
-    )?
-    .write(&arguments.output)
+#[derive(Serialize)]
+struct Found {
+    k: usize,
+    q: f64,
+    df: f64,
+    p_value: f64,
+    i_squared: f64,
+    tau_squared: f64,
+    between: String,
+    level: f64,
+    fixed: Pooled,
+    random: Random,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    readings: Option<Readings>,
+    #[serde(skip)]
+    curves: Vec<Curve>,
 }
 
-/// Readings of a printed number: half a unit of its last digit either way.
-fn readings(
-    printed: &str,
-    estimates: &[f64],
-    errors: &[f64],
-) -> Result<Vec<SubsetReading>, Failure> {
-    let value: f64 = printed
-        .parse()
-        .map_err(|_| Failure::argument("--printed-q", "a number as printed, 2.1", printed))?;
-    let decimals = printed
-        .split_once('.')
-        .map_or(0, |(_, digits)| digits.len());
-    let exponent = i32::try_from(decimals).unwrap_or(i32::MAX);
-    let half_unit = 0.5 * 10_f64.powi(-exponent);
-    Ok(subsets_with_q(estimates, errors, value, half_unit)?)
+/// A pooled mean.
+#[derive(Serialize)]
+struct Pooled {
+    estimate: f64,
+    std_error: f64,
+    interval: Ends,
 }
 
-fn answer(
-    arguments: &Arguments,
-    found: &Heterogeneity,
-    [estimates, errors]: [&[f64]; 2],
-    names: &[String],
-    readings: Option<&[SubsetReading]>,
-) -> Result<Answer, Failure> {
-    let level = arguments.level;
-    let fixed = found.fixed.interval(level)?;
-    let random = found.random.interval(level)?;
-    let knapp = found.hartung_knapp_interval(level)?;
-    let prediction = found.prediction_interval(level).ok();
-    let ends = |interval: &Interval| json!([interval.lower, interval.upper]);
-    let mut json = json!({
-        "k": found.k,
-        "q": found.q,
-        "df": found.df,
-        "p_value": found.p_value,
-        "i_squared": found.i_squared,
-        "tau_squared": found.tau_squared,
-        "between": arguments.between.to_possible_value().map(|v| v.get_name().to_owned()),
-        "level": level,
-        "fixed": {
-            "estimate": found.fixed.estimate,
-            "std_error": found.fixed.std_error,
-            "interval": ends(&fixed),
-        },
-        "random": {
-            "estimate": found.random.estimate,
-            "std_error": found.random.std_error,
-            "interval": ends(&random),
-            "hartung_knapp_std_error": found.hartung_knapp_std_error,
-            "hartung_knapp_interval": ends(&knapp),
-            "prediction_interval": prediction.as_ref().map(ends),
-        },
-    });
-    let mut table = Table::new(["label", "estimate", "std_error", "weight"]);
-    for (((name, estimate), error), weight) in
-        names.iter().zip(estimates).zip(errors).zip(&found.weights)
-    {
-        table.push([
-            Cell::from(name.as_str()),
-            Cell::from(*estimate),
-            Cell::from(*error),
-            Cell::from(*weight),
-        ]);
-    }
-    let number = |value: f64| significant(value, 4);
-    let between =
-        |interval: &Interval| format!("{} to {}", number(interval.lower), number(interval.upper));
-    let mut text = format!(
-        "Q {} on {} df, p {}   I² {} %   τ² {}\nfixed effect     {}   SE {}   {}\nrandom effects   {}   SE {}   {}   (Hartung–Knapp {})\n",
-        number(found.q),
-        found.df,
-        number(found.p_value),
-        significant(100.0 * found.i_squared, 3),
-        number(found.tau_squared),
-        number(found.fixed.estimate),
-        number(found.fixed.std_error),
-        between(&fixed),
-        number(found.random.estimate),
-        number(found.random.std_error),
-        between(&random),
-        between(&knapp),
-    );
-    if let Some(interval) = &prediction {
-        text.push_str(&format!("one more curve   {}\n", between(interval)));
-    }
-    text.push('\n');
-    text.push_str(&aligned(&table));
-    if let Some(readings) = readings {
-        let matching: Vec<&SubsetReading> = readings.iter().filter(|r| r.matches).collect();
-        let members = |r: &SubsetReading| -> Vec<&str> {
-            r.members.iter().map(|&i| names[i].as_str()).collect()
+#[derive(Serialize)]
+struct Random {
+    #[serde(flatten)]
+    pooled: Pooled,
+    hartung_knapp_std_error: f64,
+    hartung_knapp_interval: Ends,
+    prediction_interval: Option<Ends>,
+}
+
+/// Lower and upper end of an interval.
+#[derive(Serialize)]
+struct Ends(f64, f64);
+
+/// One estimate and its weight among the random effects.
+#[derive(Serialize)]
+struct Curve {
+    label: String,
+    estimate: f64,
+    std_error: f64,
+    weight: f64,
+}
+
+/// The selections of the estimates whose Q rounds to a printed one.
+#[derive(Serialize)]
+struct Readings {
+    printed_q: String,
+    subsets: usize,
+    matching: Vec<Selection>,
+}
+
+#[derive(Serialize)]
+struct Selection {
+    members: Vec<String>,
+    q: f64,
+    p_value: f64,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let mut columns = vec![self.estimate.as_str(), self.se.as_str()];
+        columns.extend(self.label.as_deref());
+        let table = self.csv.read(&columns)?;
+        let estimates = table.numbers(&self.estimate)?;
+        let errors = table.positive_numbers(&self.se)?;
+        let names: Vec<String> = match &self.label {
+            Some(label) => table.text(label)?.into_iter().map(str::to_owned).collect(),
+            None => (1..=estimates.len()).map(|i| i.to_string()).collect(),
         };
-        json["readings"] = json!({
-            "printed_q": arguments.printed_q,
-            "subsets": readings.len(),
-            "matching": matching.iter().map(|r| json!({
-                "members": members(r), "q": r.q, "p_value": r.p_value,
-            })).collect::<Vec<Value>>(),
-        });
-        let mut subsets = Table::new(["q", "p_value", "members"]);
-        for reading in &matching {
-            subsets.push([
-                Cell::from(reading.q),
-                Cell::from(reading.p_value),
-                Cell::from(members(reading).join(", ")),
-            ]);
+        let between = match self.between {
+            Between::DersimonianLaird => BetweenVariance::DersimonianLaird,
+            Between::Reml => BetweenVariance::Reml,
+        };
+        let found = heterogeneity(&estimates, &errors, between)?;
+        let numbers = [found.q, found.fixed.estimate, found.random.estimate];
+        if numbers.iter().any(|number| !number.is_finite()) {
+            return Err(Failure::Input(format!(
+                "{}: estimates and standard errors are too large or too small for double precision: Q is {}",
+                table.file(),
+                significant(found.q, 4)
+            )));
         }
-        text.push_str(&format!(
-            "\n{} of {} subsets have a Q that prints {}\n",
-            matching.len(),
-            readings.len(),
-            arguments.printed_q.as_deref().unwrap_or_default()
-        ));
-        text.push_str(&aligned(&subsets));
+        let level = self.level;
+        let curves = names
+            .iter()
+            .zip(&estimates)
+            .zip(&errors)
+            .zip(&found.weights);
+        Ok(Found {
+            k: found.k,
+            q: found.q,
+            df: found.df,
+            p_value: found.p_value,
+            i_squared: found.i_squared,
+            tau_squared: found.tau_squared,
+            between: word(self.between),
+            level,
+            fixed: Pooled {
+                estimate: found.fixed.estimate,
+                std_error: found.fixed.std_error,
+                interval: found.fixed.interval(level)?.into(),
+            },
+            random: Random {
+                pooled: Pooled {
+                    estimate: found.random.estimate,
+                    std_error: found.random.std_error,
+                    interval: found.random.interval(level)?.into(),
+                },
+                hartung_knapp_std_error: found.hartung_knapp_std_error,
+                hartung_knapp_interval: found.hartung_knapp_interval(level)?.into(),
+                prediction_interval: found.prediction_interval(level).ok().map(Ends::from),
+            },
+            readings: self
+                .printed_q
+                .as_deref()
+                .map(|printed| Readings::of(printed, [&estimates, &errors], &names))
+                .transpose()?,
+            curves: curves
+                .map(|(((label, &estimate), &std_error), &weight)| Curve {
+                    label: label.clone(),
+                    estimate,
+                    std_error,
+                    weight,
+                })
+                .collect(),
+        })
     }
-    Ok(Answer::new(json, table).with_text(text))
+
+    fn file(&self) -> Option<String> {
+        Some(self.csv.name())
+    }
+}
+
+impl From<Interval> for Ends {
+    fn from(interval: Interval) -> Self {
+        Self(interval.lower, interval.upper)
+    }
+}
+
+impl Readings {
+    /// Readings of a printed number: half a unit of its last digit either way.
+    fn of(
+        printed: &str,
+        [estimates, errors]: [&[f64]; 2],
+        names: &[String],
+    ) -> Result<Self, Failure> {
+        let value: f64 = printed
+            .parse()
+            .map_err(|_| Failure::argument("--printed-q", "a number as printed, 2.1", printed))?;
+        let decimals = printed
+            .split_once('.')
+            .map_or(0, |(_, digits)| digits.len());
+        let exponent = i32::try_from(decimals).unwrap_or(i32::MAX);
+        let half_unit = 0.5 * 10_f64.powi(-exponent);
+        let readings: Vec<SubsetReading> = subsets_with_q(estimates, errors, value, half_unit)
+            .map_err(|error: LearningError| match Failure::from(error) {
+                Failure::Sample(error) => Failure::Input(error.to_string()),
+                failure => failure,
+            })?;
+        Ok(Self {
+            printed_q: printed.to_owned(),
+            subsets: readings.len(),
+            matching: readings
+                .iter()
+                .filter(|reading| reading.matches)
+                .map(|reading| Selection {
+                    members: reading.members.iter().map(|&i| names[i].clone()).collect(),
+                    q: reading.q,
+                    p_value: reading.p_value,
+                })
+                .collect(),
+        })
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        #[derive(Serialize)]
+        struct Row {
+            q: f64,
+            p_value: f64,
+            members: String,
+        }
+        let rows = self.matching.iter().map(|selection| Row {
+            q: selection.q,
+            p_value: selection.p_value,
+            members: selection.members.join(", "),
+        });
+        Ok(format!(
+            "\n{} of {} subsets have a Q that prints {}\n{}",
+            self.matching.len(),
+            self.subsets,
+            self.printed_q,
+            aligned(&records(rows, "q, p_value, members")?)
+        ))
+    }
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        records(&self.curves, "label, estimate, std_error, weight")
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let number = |value: f64| significant(value, 4);
+        let between = |ends: &Ends| format!("{} to {}", number(ends.0), number(ends.1));
+        let (fixed, random) = (&self.fixed, &self.random.pooled);
+        let mut text = format!(
+            "Q {} on {} df, p {}   I² {} %   τ² {}\nfixed effect     {}   SE {}   {}\nrandom effects   {}   SE {}   {}   (Hartung–Knapp {})\n",
+            number(self.q),
+            self.df,
+            number(self.p_value),
+            significant(100.0 * self.i_squared, 3),
+            number(self.tau_squared),
+            number(fixed.estimate),
+            number(fixed.std_error),
+            between(&fixed.interval),
+            number(random.estimate),
+            number(random.std_error),
+            between(&random.interval),
+            between(&self.random.hartung_knapp_interval),
+        );
+        if let Some(ends) = &self.random.prediction_interval {
+            text.push_str(&format!("one more curve   {}\n", between(ends)));
+        }
+        text.push_str(&format!("\n{}", aligned(&self.records()?)));
+        if let Some(readings) = &self.readings {
+            text.push_str(&readings.text()?);
+        }
+        Ok(text)
+    }
 }

@@ -3,14 +3,13 @@
 use clap::Args;
 use endodec_learning::Elasticity;
 use endodec_learning::influence::{Window, expanding_windows, leave_one_out, rolling_windows};
-use endodec_learning::prediction_five::{Terms, Verdict, prediction_five};
+use endodec_learning::prediction_five::{PredictionFive, Terms, Verdict, prediction_five};
 use endodec_learning::wright::WrightFit;
-use endodec_table::{Cell, Table};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::series::{Series, SeriesArguments};
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, aligned};
+use crate::output::{Analysis, Answer, Table, aligned, records};
 use crate::usage::count;
 
 /// Arguments of `endodec learning influence`.
@@ -45,137 +44,207 @@ pub(crate) struct Arguments {
     /// Years after the end of the supercycle within which it must be back
     #[arg(long, value_name = "YEARS", default_value_t = 2.0, requires = "dates")]
     grace: f64,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let label = arguments.label.as_deref().or(arguments.dates.as_deref());
-    let series = arguments.series.read(label)?;
-    answer(arguments, &series)
-        .map_err(|failure| failure.about(&arguments.series.name()))?
-        .write(&arguments.output)
+#[derive(Serialize)]
+struct Found {
+    n: usize,
+    leave_one_out: Vec<Omitted>,
+    leave_one_out_range: [f64; 2],
+    expanding: Vec<Between>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rolling: Option<Vec<Between>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prediction_5: Option<Prediction>,
 }
 
-fn answer(arguments: &Arguments, series: &Series) -> Result<Answer, Failure> {
-    let (q, c) = (&series.quantity, &series.cost);
-    let mut table = Table::new([
-        "kind",
-        "from",
-        "to",
-        "omitted",
-        "n",
-        "elasticity",
-        "std_error",
-    ]);
-    let name = |i: usize| series.names[i - 1].as_str();
+#[derive(Serialize)]
+struct Estimate {
+    elasticity: f64,
+    std_error: f64,
+    n: usize,
+}
 
-    let omitted = leave_one_out(q, c)?;
-    for row in &omitted {
-        table.push([
-            Cell::from("leave_one_out"),
-            Cell::Missing,
-            Cell::Missing,
-            Cell::from(name(row.omitted)),
-            Cell::from(row.fit.n),
-            Cell::from(row.fit.elasticity.value()),
-            Cell::from(row.fit.std_error),
-        ]);
+/// The fit without one observation.
+#[derive(Serialize)]
+struct Omitted {
+    #[serde(flatten)]
+    estimate: Estimate,
+    omitted: String,
+}
+
+/// The fit on a window.
+#[derive(Serialize)]
+struct Between {
+    #[serde(flatten)]
+    estimate: Estimate,
+    from: String,
+    to: String,
+}
+
+/// The test of Prediction 5.
+#[derive(Serialize)]
+struct Prediction {
+    #[serde(flatten)]
+    test: PredictionFive,
+    terms: Terms,
+    supercycle_end: Option<f64>,
+}
+
+/// A fit in the records.
+#[derive(Serialize)]
+struct Row<'a> {
+    kind: &'a str,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    omitted: Option<&'a str>,
+    #[serde(flatten)]
+    estimate: &'a Estimate,
+}
+
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let label = self.label.as_deref().or(self.dates.as_deref());
+        let series = self.series.read(label)?;
+        let (q, c) = (&series.quantity, &series.cost);
+        let omitted = leave_one_out(q, c)?;
+        let alphas = || omitted.iter().map(|row| row.fit.elasticity.value());
+        let named =
+            |windows: Vec<Window>| windows.iter().map(|w| Between::of(w, &series)).collect();
+        Ok(Found {
+            n: q.len(),
+            leave_one_out_range: [
+                alphas().fold(f64::INFINITY, f64::min),
+                alphas().fold(f64::NEG_INFINITY, f64::max),
+            ],
+            leave_one_out: omitted
+                .iter()
+                .map(|row| Omitted {
+                    estimate: Estimate::of(&row.fit),
+                    omitted: series.names[row.omitted - 1].clone(),
+                })
+                .collect(),
+            expanding: named(expanding_windows(q, c, self.smallest)?),
+            rolling: self
+                .rolling
+                .map(|width| rolling_windows(q, c, width))
+                .transpose()?
+                .map(named),
+            prediction_5: self
+                .dates
+                .is_some()
+                .then(|| self.prediction(&series))
+                .transpose()?,
+        })
     }
-    let mut windows = |kind: &str, windows: &[Window]| -> Value {
-        for window in windows {
-            table.push([
-                Cell::from(kind),
-                Cell::from(name(window.from)),
-                Cell::from(name(window.to)),
-                Cell::Missing,
-                Cell::from(window.fit.n),
-                Cell::from(window.fit.elasticity.value()),
-                Cell::from(window.fit.std_error),
-            ]);
-        }
-        windows
-            .iter()
-            .map(|w| {
-                let mut row = estimate(&w.fit);
-                row["from"] = json!(name(w.from));
-                row["to"] = json!(name(w.to));
-                row
-            })
-            .collect()
-    };
-    let expanding = windows("expanding", &expanding_windows(q, c, arguments.smallest)?);
-    let rolling = match arguments.rolling {
-        Some(width) => windows("rolling", &rolling_windows(q, c, width)?),
-        None => Value::Null,
-    };
-    let range = |pick: fn(f64, f64) -> f64, start: f64| {
-        omitted
-            .iter()
-            .map(|row| row.fit.elasticity.value())
-            .fold(start, pick)
-    };
-    let mut json = json!({
-        "n": q.len(),
-        "leave_one_out": omitted.iter().map(|row| {
-            let mut json = estimate(&row.fit);
-            json["omitted"] = json!(name(row.omitted));
-            json
-        }).collect::<Vec<_>>(),
-        "leave_one_out_range": [range(f64::min, f64::INFINITY), range(f64::max, f64::NEG_INFINITY)],
-        "expanding": expanding,
-    });
-    if !rolling.is_null() {
-        json["rolling"] = rolling;
+
+    fn file(&self) -> Option<String> {
+        Some(self.series.name())
     }
-    let mut text = aligned(&table);
-    if arguments.dates.is_some() {
-        let (test, words) = prediction(arguments, series)?;
-        json["prediction_5"] = test;
-        text = format!("{text}\n{words}");
-    }
-    Ok(Answer::new(json, table).with_text(text))
 }
 
-fn estimate(fit: &WrightFit) -> Value {
-    json!({"elasticity": fit.elasticity.value(), "std_error": fit.std_error, "n": fit.n})
-}
-
-/// The test of Prediction 5, in JSON and in words.
-fn prediction(arguments: &Arguments, series: &Series) -> Result<(Value, String), Failure> {
-    let dates = series
-        .names
-        .iter()
-        .map(|text| {
+impl Arguments {
+    fn prediction(&self, series: &Series) -> Result<Prediction, Failure> {
+        let year = |text: &String| {
             text.trim()
                 .parse::<f64>()
                 .map_err(|_| Failure::argument("every date", "a year, 2025 or 2025.5", text))
+        };
+        let dates = series
+            .names
+            .iter()
+            .map(year)
+            .collect::<Result<Vec<_>, _>>()?;
+        let terms = Terms {
+            window: self.window_years,
+            floor: Elasticity::new(self.floor)?,
+            grace: self.grace,
+        };
+        Ok(Prediction {
+            test: prediction_five(
+                &dates,
+                &series.quantity,
+                &series.cost,
+                self.supercycle_end,
+                &terms,
+            )?,
+            terms,
+            supercycle_end: self.supercycle_end,
         })
-        .collect::<Result<Vec<f64>, _>>()?;
-    let terms = Terms {
-        window: arguments.window_years,
-        floor: Elasticity::new(arguments.floor)?,
-        grace: arguments.grace,
-    };
-    let test = prediction_five(
-        &dates,
-        &series.quantity,
-        &series.cost,
-        arguments.supercycle_end,
-        &terms,
-    )?;
-    let words = match test.verdict {
-        Verdict::NeverBelow => "no window is below the floor".to_owned(),
-        Verdict::Returned { below, back } => {
-            format!("below the floor from {below}, back in time in {back}")
+    }
+}
+
+impl Estimate {
+    fn of(fit: &WrightFit) -> Self {
+        Self {
+            elasticity: fit.elasticity.value(),
+            std_error: fit.std_error,
+            n: fit.n,
         }
-        Verdict::Open { below } => format!("open: below the floor since {below}"),
-        Verdict::Failed { below, deadline } => {
-            format!("failed: below the floor from {below} and not back by {deadline}")
+    }
+}
+
+impl Between {
+    fn of(window: &Window, series: &Series) -> Self {
+        let [from, to] = series.ends(window.from, window.to);
+        Self {
+            estimate: Estimate::of(&window.fit),
+            from,
+            to,
         }
-    };
-    let mut json = serde_json::to_value(&test).map_err(|e| Failure::Internal(e.to_string()))?;
-    json["terms"] = serde_json::to_value(terms).map_err(|e| Failure::Internal(e.to_string()))?;
-    json["supercycle_end"] = json!(arguments.supercycle_end);
-    Ok((json, format!("Prediction 5: {words}\n")))
+    }
+
+    fn row<'a>(&'a self, kind: &'a str) -> Row<'a> {
+        Row {
+            kind,
+            from: Some(&self.from),
+            to: Some(&self.to),
+            omitted: None,
+            estimate: &self.estimate,
+        }
+    }
+}
+
+impl Prediction {
+    fn text(&self) -> String {
+        let words = match self.test.verdict {
+            Verdict::NeverBelow => "no window is below the floor".to_owned(),
+            Verdict::Returned { below, back } => {
+                format!("below the floor from {below}, back in time in {back}")
+            }
+            Verdict::Open { below } => format!("open: below the floor since {below}"),
+            Verdict::Failed { below, deadline } => {
+                format!("failed: below the floor from {below} and not back by {deadline}")
+            }
+        };
+        format!("Prediction 5: {words}\n")
+    }
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        let without = self.leave_one_out.iter().map(|row| Row {
+            kind: "leave_one_out",
+            from: None,
+            to: None,
+            omitted: Some(&row.omitted),
+            estimate: &row.estimate,
+        });
+        let expanding = self.expanding.iter().map(|window| window.row("expanding"));
+        let rolling = self.rolling.iter().flatten();
+        records(
+            without
+                .chain(expanding)
+                .chain(rolling.map(|window| window.row("rolling"))),
+            "kind, from, to, omitted, n, elasticity, std_error",
+        )
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let mut text = aligned(&self.records()?);
+        if let Some(prediction) = &self.prediction_5 {
+            text.push_str(&format!("\n{}", prediction.text()));
+        }
+        Ok(text)
+    }
 }

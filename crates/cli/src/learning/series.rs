@@ -49,3 +49,10 @@ impl SeriesArguments {
         })
     }
 }
+
+impl Series {
+    /// What the first and the last of these observations are called, counted from 1.
+    pub(super) fn ends(&self, from: usize, to: usize) -> [String; 2] {
+        [from, to].map(|at| self.names[at - 1].clone())
+    }
+}

@@ -1,150 +1,81 @@
-//! What implied R₀ answers, in all three forms.
+//! What implied R₀ answers.
 
-use endodec_adoption::implied::{
-    CONTACT_RATE_CAVEAT, ImpliedBand, ImpliedInterval, ImpliedParams, TrendR0, mean_r0,
-};
-use endodec_table::{Cell, Table};
-use serde_json::{Value, json};
+use endodec_adoption::implied::{ImpliedBand, ImpliedInterval, ShareModel, Step, TrendR0};
+use serde::Serialize;
 
-use crate::adoption::bounds;
-use crate::output::{aligned, significant};
+use crate::failure::Failure;
+use crate::output::{Answer, Table, aligned, records, significant};
 
-/// Everything computed for the answer.
-pub(super) struct Implied {
-    pub(super) dates: Vec<String>,
-    pub(super) params: ImpliedParams,
+#[derive(Serialize)]
+pub(super) struct Found {
+    pub(super) contact_rate: f64,
+    pub(super) model: ShareModel,
+    pub(super) step: Step,
     pub(super) noise: f64,
-    pub(super) intervals: Vec<ImpliedInterval>,
-    pub(super) bands: Vec<ImpliedBand>,
-    pub(super) friction: Vec<Option<f64>>,
+    pub(super) caveat: &'static str,
+    pub(super) intervals: Vec<Interval>,
+    pub(super) mean_r0: Option<f64>,
     pub(super) trend: Option<TrendR0>,
 }
 
-impl Implied {
-    pub(super) fn json(&self) -> Value {
-        let intervals: Vec<Value> = self
-            .rows()
-            .map(|(from, to, interval, band, friction)| {
-                json!({
-                    "from": from,
-                    "to": to,
-                    "months": interval.months,
-                    "share": interval.midpoint_share,
-                    "change": interval.change,
-                    "growth": interval.growth,
-                    "r0": interval.r0,
-                    "std_error": band.std_error,
-                    "r0_interval_95": bounds(band.delta),
-                    "bootstrap_interval_95": bounds(band.bootstrap),
-                    "rounding_interval": bounds(band.rounding),
-                    "probability_above_one": band.probability_above_one,
-                    "friction": friction,
-                })
-            })
-            .collect();
-        json!({
-            "contact_rate": self.params.contact_rate,
-            "model": self.params.model,
-            "step": self.params.step,
-            "noise": self.noise,
-            "caveat": CONTACT_RATE_CAVEAT,
-            "intervals": intervals,
-            "mean_r0": mean_r0(&self.intervals, |_| true),
-            "trend": self.trend,
-        })
-    }
+/// R₀ between two observations, with its bands.
+#[derive(Serialize)]
+pub(super) struct Interval {
+    from: String,
+    to: String,
+    months: f64,
+    share: f64,
+    change: f64,
+    growth: f64,
+    r0: f64,
+    std_error: f64,
+    r0_interval_95: (f64, f64),
+    bootstrap_interval_95: (f64, f64),
+    rounding_interval: (f64, f64),
+    probability_above_one: f64,
+    friction: Option<f64>,
+}
 
-    fn rows(
-        &self,
-    ) -> impl Iterator<
-        Item = (
-            &String,
-            &String,
-            &ImpliedInterval,
-            &ImpliedBand,
-            Option<f64>,
-        ),
-    > {
-        self.dates
-            .iter()
-            .zip(self.dates.iter().skip(1))
-            .zip(&self.intervals)
-            .zip(&self.bands)
-            .zip(&self.friction)
-            .map(|((((from, to), interval), band), friction)| (from, to, interval, band, *friction))
-    }
-
-    pub(super) fn table(&self) -> Table {
-        let mut table = Table::new([
-            "from",
-            "to",
-            "months",
-            "share",
-            "change",
-            "growth",
-            "r0",
-            "std_error",
-            "r0_lower_95",
-            "r0_upper_95",
-            "bootstrap_lower_95",
-            "bootstrap_upper_95",
-            "rounding_lower",
-            "rounding_upper",
-            "probability_above_one",
-            "friction",
-        ]);
-        for (from, to, interval, band, friction) in self.rows() {
-            table.push([
-                Cell::from(from.as_str()),
-                Cell::from(to.as_str()),
-                Cell::from(interval.months),
-                Cell::from(interval.midpoint_share),
-                Cell::from(interval.change),
-                Cell::from(interval.growth),
-                Cell::from(interval.r0),
-                Cell::from(band.std_error),
-                Cell::from(band.delta.0),
-                Cell::from(band.delta.1),
-                Cell::from(band.bootstrap.0),
-                Cell::from(band.bootstrap.1),
-                Cell::from(band.rounding.0),
-                Cell::from(band.rounding.1),
-                Cell::from(band.probability_above_one),
-                Cell::from(friction),
-            ]);
+impl Interval {
+    pub(super) fn of(
+        (from, to): (&String, &String),
+        interval: &ImpliedInterval,
+        band: &ImpliedBand,
+        friction: Option<f64>,
+    ) -> Self {
+        Self {
+            from: from.clone(),
+            to: to.clone(),
+            months: interval.months,
+            share: interval.midpoint_share,
+            change: interval.change,
+            growth: interval.growth,
+            r0: interval.r0,
+            std_error: band.std_error,
+            r0_interval_95: band.delta,
+            bootstrap_interval_95: band.bootstrap,
+            rounding_interval: band.rounding,
+            probability_above_one: band.probability_above_one,
+            friction,
         }
-        table
+    }
+}
+
+impl Answer for Found {
+    fn records(&self) -> Result<Table, Failure> {
+        records(
+            &self.intervals,
+            "from, to, months, share, change, growth, r0, std_error, r0_interval_95.0 \
+             as r0_lower_95, r0_interval_95.1 as r0_upper_95, bootstrap_interval_95.0 \
+             as bootstrap_lower_95, bootstrap_interval_95.1 as bootstrap_upper_95, \
+             rounding_interval.0 as rounding_lower, rounding_interval.1 as \
+             rounding_upper, probability_above_one, friction",
+        )
     }
 
-    pub(super) fn text(&self) -> String {
-        let mut short = Table::new([
-            "from",
-            "to",
-            "share",
-            "per month",
-            "R₀",
-            "95 % interval",
-            "P(R₀ > 1)",
-            "κ",
-        ]);
-        let digits = |value: f64, decimals: usize| Cell::from(format!("{value:.decimals$}"));
-        for (from, to, interval, band, friction) in self.rows() {
-            short.push([
-                Cell::from(from.as_str()),
-                Cell::from(to.as_str()),
-                digits(interval.midpoint_share, 4),
-                digits(interval.change, 4),
-                digits(interval.r0, 2),
-                Cell::from(format!(
-                    "[{:.2}, {:.2}]",
-                    band.bootstrap.0, band.bootstrap.1
-                )),
-                digits(band.probability_above_one, 2),
-                friction.map_or(Cell::Missing, |friction| digits(friction, 3)),
-            ]);
-        }
-        let mut text = aligned(&short);
-        if let Some(mean) = mean_r0(&self.intervals, |_| true) {
+    fn text(&self) -> Result<String, Failure> {
+        let mut text = aligned(&self.short()?);
+        if let Some(mean) = self.mean_r0 {
             text.push_str(&format!("\nmean of the intervals {mean:.2}"));
         }
         if let Some(trend) = &self.trend {
@@ -154,10 +85,35 @@ impl Implied {
             ));
         }
         text.push_str(&format!(
-            "\nBootstrap intervals at a noise of {} % in each share; contact rate {} per month.\n{CONTACT_RATE_CAVEAT}.\n",
+            "\nBootstrap intervals at a noise of {} % in each share; contact rate {} per month.\n{}.\n",
             significant(100.0 * self.noise, 3),
-            significant(self.params.contact_rate, 4),
+            significant(self.contact_rate, 4),
+            self.caveat,
         ));
-        text
+        Ok(text)
+    }
+}
+
+impl Found {
+    /// The records in a width that a terminal has.
+    fn short(&self) -> Result<Table, Failure> {
+        let rows = self.intervals.iter().map(|at| {
+            let (lower, upper) = at.bootstrap_interval_95;
+            [
+                Some(at.from.clone()),
+                Some(at.to.clone()),
+                Some(format!("{:.4}", at.share)),
+                Some(format!("{:.4}", at.change)),
+                Some(format!("{:.2}", at.r0)),
+                Some(format!("[{lower:.2}, {upper:.2}]")),
+                Some(format!("{:.2}", at.probability_above_one)),
+                at.friction.map(|friction| format!("{friction:.3}")),
+            ]
+        });
+        records(
+            rows,
+            "0 as from, 1 as to, 2 as share, 3 as per month, 4 as R₀, 5 as 95 % \
+             interval, 6 as P(R₀ > 1), 7 as κ",
+        )
     }
 }

@@ -1,223 +1,321 @@
-//! The answer in its three forms.
+//! What breaks answers.
 
 use std::fmt::Write as _;
 
-use endodec_learning::breaks::Criteria;
-use endodec_table::{Cell, Table};
-use serde_json::{Value, json};
+use endodec_learning::breaks::{
+    Criteria, DateInterval, Partition, RegimeRegression, SimulatedPValues,
+};
+use serde::Serialize;
 
-use super::{Arguments, Found};
+use super::Arguments;
 use crate::failure::Failure;
-use crate::output::{Answer, aligned, significant};
+use crate::output::{Answer, Table, aligned, records, records_under, significant};
 
-/// JSON with all of it; the regimes as records; words for people.
-pub(super) fn answer(arguments: &Arguments, found: &Found) -> Result<Answer, Failure> {
-    let criteria: Vec<Criteria> = found
-        .partitions
-        .iter()
-        .map(|p| found.model.criteria(p))
-        .collect::<Result<_, _>>()?;
-    let regimes = regimes(found);
-    let text = text(arguments, found, &criteria, &regimes);
-    Ok(Answer::new(json(arguments, found, &criteria), regimes).with_text(text))
+#[derive(Serialize)]
+pub(super) struct Found {
+    pub(super) n: usize,
+    pub(super) regressors: usize,
+    pub(super) coefficient_names: Vec<String>,
+    pub(super) min_segment: usize,
+    pub(super) partitions: Vec<Criterion>,
+    pub(super) tests: Tests,
+    pub(super) selected: Selected,
+    #[serde(skip)]
+    pub(super) labels: Option<Vec<String>>,
 }
 
-fn json(arguments: &Arguments, found: &Found, criteria: &[Criteria]) -> Value {
-    let partitions: Vec<Value> = found
-        .partitions
-        .iter()
-        .zip(criteria)
-        .map(|(p, c)| json!({"breaks": p.breaks, "ssr": p.ssr, "bic": c.bic, "lwz": c.lwz, "kt": c.kt}))
-        .collect();
-    let mut tests = json!({
-        "sup_f": found.tests.sup_f,
-        "ud_max": found.tests.ud_max(),
-        "wd_max": found.wd_max,
-        "sequential": found.tests.sequential,
-        "critical_values": {
-            "level": arguments.level,
-            "sup_f": found.critical.sup_f,
-            "ud_max": found.critical.ud_max,
-            "wd_max": found.critical.wd_max,
-            "sequential": found.critical.sequential,
-        },
-    });
-    if let Some(p) = &found.simulated {
-        tests["p_values"] = json!({
-            "sup_f": p.sup_f, "ud_max": p.ud_max, "wd_max": p.wd_max, "sequential": p.sequential,
-            "simulations": p.replications, "seed": arguments.seed,
-        });
+/// A partition and what the criteria say of it.
+#[derive(Serialize)]
+pub(super) struct Criterion {
+    #[serde(flatten)]
+    pub(super) partition: Partition,
+    #[serde(flatten)]
+    pub(super) criteria: Criteria,
+}
+
+#[derive(Serialize)]
+pub(super) struct Tests {
+    pub(super) sup_f: Vec<f64>,
+    pub(super) ud_max: f64,
+    pub(super) wd_max: Option<f64>,
+    pub(super) sequential: Vec<f64>,
+    pub(super) critical_values: CriticalValues,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) p_values: Option<PValues>,
+}
+
+/// Critical values at the level asked for; `None` where the table has none.
+#[derive(Serialize)]
+pub(super) struct CriticalValues {
+    pub(super) level: f64,
+    pub(super) sup_f: Vec<Option<f64>>,
+    pub(super) ud_max: Option<f64>,
+    pub(super) wd_max: Option<f64>,
+    pub(super) sequential: Vec<Option<f64>>,
+}
+
+/// The p-values of simulated samples.
+pub(super) struct PValues {
+    pub(super) values: SimulatedPValues,
+    pub(super) seed: u64,
+}
+
+impl Serialize for PValues {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Keys<'a> {
+            sup_f: &'a [f64],
+            ud_max: f64,
+            wd_max: Option<f64>,
+            sequential: &'a [f64],
+            simulations: usize,
+            seed: u64,
+        }
+        let values = &self.values;
+        Keys {
+            sup_f: &values.sup_f,
+            ud_max: values.ud_max,
+            wd_max: values.wd_max,
+            sequential: &values.sequential,
+            simulations: values.replications,
+            seed: self.seed,
+        }
+        .serialize(serializer)
     }
-    let mut selected = json!({
-        "method": arguments.select.to_string(),
-        "breaks": found.breaks,
-        "intervals_95": found.intervals.iter().map(|i| [i.lower, i.upper]).collect::<Vec<_>>(),
-        "intervals_clipped": found.intervals.iter().map(|i| [i.lower_clipped, i.upper_clipped]).collect::<Vec<_>>(),
-        "regimes": found.regimes.regimes.iter().map(|r| json!({
-            "from": r.from, "to": r.to, "coefficients": r.coefficients, "std_errors": r.std_errors,
-        })).collect::<Vec<_>>(),
-        "ssr": found.regimes.ssr,
-    });
-    if let Some(labels) = &found.labels {
-        selected["labels"] = json!(
-            found
-                .breaks
+}
+
+#[derive(Serialize)]
+pub(super) struct Selected {
+    method: String,
+    breaks: Vec<usize>,
+    intervals_95: Vec<[usize; 2]>,
+    intervals_clipped: Vec<[bool; 2]>,
+    regimes: Vec<Regime>,
+    ssr: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    labels: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed: Option<Fixed>,
+}
+
+#[derive(Serialize)]
+struct Regime {
+    from: usize,
+    to: usize,
+    coefficients: Vec<f64>,
+    std_errors: Vec<f64>,
+}
+
+/// The coefficients that are the same in every regime.
+#[derive(Serialize)]
+struct Fixed {
+    names: Vec<String>,
+    coefficients: Vec<f64>,
+    std_errors: Vec<f64>,
+}
+
+impl Selected {
+    pub(super) fn of(
+        arguments: &Arguments,
+        breaks: &[usize],
+        intervals: &[DateInterval],
+        regression: RegimeRegression,
+        labels: Option<&[String]>,
+    ) -> Self {
+        let fixed = (!arguments.fixed.is_empty()).then_some(Fixed {
+            names: arguments.fixed.clone(),
+            coefficients: regression.fixed_coefficients,
+            std_errors: regression.fixed_std_errors,
+        });
+        Self {
+            method: arguments.select.to_string(),
+            breaks: breaks.to_vec(),
+            intervals_95: intervals.iter().map(|i| [i.lower, i.upper]).collect(),
+            intervals_clipped: intervals
                 .iter()
-                .map(|b| &labels[b - 1])
-                .collect::<Vec<_>>()
-        );
+                .map(|i| [i.lower_clipped, i.upper_clipped])
+                .collect(),
+            regimes: regression
+                .regimes
+                .into_iter()
+                .map(|regime| Regime {
+                    from: regime.from,
+                    to: regime.to,
+                    coefficients: regime.coefficients,
+                    std_errors: regime.std_errors,
+                })
+                .collect(),
+            ssr: regression.ssr,
+            labels: labels.map(|labels| breaks.iter().map(|b| labels[b - 1].clone()).collect()),
+            fixed,
+        }
     }
-    if !arguments.fixed.is_empty() {
-        selected["fixed"] = json!({
-            "names": arguments.fixed,
-            "coefficients": found.regimes.fixed_coefficients,
-            "std_errors": found.regimes.fixed_std_errors,
-        });
-    }
-    json!({
-        "n": found.model.observations(),
-        "regressors": found.model.changing_regressors(),
-        "coefficient_names": found.names,
-        "min_segment": found.model.minimum_segment(),
-        "partitions": partitions,
-        "tests": tests,
-        "selected": selected,
-    })
 }
 
-/// One row a regime: its observations, its coefficients, and the interval of the break that ends it.
-fn regimes(found: &Found) -> Table {
-    let mut columns = vec!["from".to_owned(), "to".to_owned()];
-    if found.labels.is_some() {
-        columns.extend(["from_label".to_owned(), "to_label".to_owned()]);
-    }
-    columns.extend(["to_lower_95".to_owned(), "to_upper_95".to_owned()]);
-    for name in &found.names {
-        columns.extend([name.clone(), format!("{name}_std_error")]);
-    }
-    let mut table = Table::new(columns);
-    for (j, regime) in found.regimes.regimes.iter().enumerate() {
-        let mut row = vec![Cell::from(regime.from), Cell::from(regime.to)];
-        if let Some(labels) = &found.labels {
-            row.extend([regime.from, regime.to].map(|at| Cell::from(labels[at - 1].as_str())));
+/// A regime in the records, with what its ends are called and the interval of the break that ends it.
+#[derive(Serialize)]
+struct Row<'a> {
+    of: &'a Regime,
+    from_label: String,
+    to_label: String,
+    ends: Option<[usize; 2]>,
+}
+
+/// A number of breaks in the text.
+#[derive(Serialize)]
+struct Count<'a> {
+    breaks: usize,
+    after: String,
+    of: &'a Criterion,
+    sup_f: Option<f64>,
+    sup_f_critical: Option<f64>,
+    sequential: Option<f64>,
+    sequential_critical: Option<f64>,
+}
+
+impl Answer for Found {
+    /// One row a regime: its observations, its coefficients, and the interval of the break that ends it.
+    fn records(&self) -> Result<Table, Failure> {
+        let mut columns: Vec<String> = vec!["of.from".to_owned(), "of.to".to_owned()];
+        if self.labels.is_some() {
+            columns.extend(["from_label".to_owned(), "to_label".to_owned()]);
         }
-        let bound = |bound: Option<usize>| bound.map_or(Cell::Missing, Cell::from);
-        let interval = found.intervals.get(j);
-        row.extend([
-            bound(interval.map(|i| i.lower)),
-            bound(interval.map(|i| i.upper)),
+        columns.extend([
+            "ends.0 as to_lower_95".to_owned(),
+            "ends.1 as to_upper_95".to_owned(),
         ]);
-        for (coefficient, error) in regime.coefficients.iter().zip(&regime.std_errors) {
-            row.extend([Cell::from(*coefficient), Cell::from(*error)]);
+        for (at, name) in self.coefficient_names.iter().enumerate() {
+            columns.extend([
+                format!("of.coefficients.{at} as {name}"),
+                format!("of.std_errors.{at} as {name}_std_error"),
+            ]);
         }
-        table.push(row);
+        let rows = self.selected.regimes.iter().enumerate().map(|(j, of)| Row {
+            of,
+            from_label: self.name(of.from),
+            to_label: self.name(of.to),
+            ends: self.selected.intervals_95.get(j).copied(),
+        });
+        records_under(rows, columns.iter().map(String::as_str))
     }
-    table
+
+    fn text(&self) -> Result<String, Failure> {
+        let mut text = format!(
+            "{} observations, {} that may break, regimes of at least {}\n\n{}",
+            self.n,
+            counted(self.regressors, "coefficient"),
+            self.min_segment,
+            aligned(&self.counts()?),
+        );
+        text.push_str(&self.tests.text());
+        text.push_str(&self.dates());
+        text.push_str(&format!("\n{}", aligned(&self.records()?)));
+        if let Some(fixed) = &self.selected.fixed {
+            let columns = fixed.names.iter().zip(&fixed.coefficients);
+            for ((column, coefficient), error) in columns.zip(&fixed.std_errors) {
+                let _ = writeln!(
+                    text,
+                    "{column}, the same in every regime: {} (std. error {})",
+                    significant(*coefficient, 7),
+                    significant(*error, 7)
+                );
+            }
+        }
+        Ok(text)
+    }
 }
 
-fn text(arguments: &Arguments, found: &Found, criteria: &[Criteria], regimes: &Table) -> String {
-    let mut text = format!(
-        "{} observations, {} that may break, regimes of at least {}\n\n",
-        found.model.observations(),
-        counted(found.model.changing_regressors(), "coefficient"),
-        found.model.minimum_segment(),
-    );
-    let mut table = Table::new([
-        "breaks",
-        "after",
-        "ssr",
-        "bic",
-        "lwz",
-        "kt",
-        "supF(m)",
-        "critical",
-        "supF(m|m-1)",
-        "critical",
-    ]);
-    for (m, (partition, c)) in found.partitions.iter().zip(criteria).enumerate() {
-        let dates: Vec<String> = partition.breaks.iter().map(|b| name(found, *b)).collect();
-        let mut row = vec![Cell::from(m), Cell::from(dates.join(" "))];
-        row.extend([partition.ssr, c.bic, c.lwz, c.kt].map(Cell::from));
-        for (statistics, critical) in [
-            (&found.tests.sup_f, &found.critical.sup_f),
-            (&found.tests.sequential, &found.critical.sequential),
-        ] {
-            let at = m.checked_sub(1);
-            let statistic = at.and_then(|i| statistics.get(i)).copied();
-            let critical = at.and_then(|i| critical.get(i)).copied().flatten();
-            row.extend([Cell::from(statistic), Cell::from(critical)]);
+impl Found {
+    /// The label of an observation, or its number.
+    fn name(&self, observation: usize) -> String {
+        match &self.labels {
+            Some(labels) => labels[observation - 1].clone(),
+            None => observation.to_string(),
         }
-        table.push(row);
     }
-    text.push_str(&aligned(&table));
-    let shown = |value: Option<f64>| value.map_or("—".to_owned(), |v| significant(v, 5));
-    let _ = writeln!(
-        text,
-        "\nUDmax {} (critical {}), WDmax {} (critical {}), level {}",
-        significant(found.tests.ud_max(), 5),
-        shown(found.critical.ud_max),
-        shown(found.wd_max),
-        shown(found.critical.wd_max),
-        arguments.level,
-    );
-    if let Some(p) = &found.simulated {
-        let each = |p: &[f64]| -> String {
-            let each: Vec<String> = p.iter().map(|p| significant(*p, 3)).collect();
-            each.join(" ")
-        };
-        let _ = writeln!(
-            text,
-            "p-values given the regressors ({} samples): supF(m) {}; supF(m|m-1) {}; UDmax {}; WDmax {}",
-            p.replications,
-            each(&p.sup_f),
-            each(&p.sequential),
-            significant(p.ud_max, 3),
-            p.wd_max.map_or("—".to_owned(), |p| significant(p, 3)),
+
+    /// One row a number of breaks: criteria, statistics, critical values.
+    fn counts(&self) -> Result<Table, Failure> {
+        let critical = &self.tests.critical_values;
+        let statistic = |of: &[f64], breaks: usize| of.get(breaks.checked_sub(1)?).copied();
+        let value = |of: &[Option<f64>], breaks: usize| of.get(breaks.checked_sub(1)?).copied()?;
+        let rows = self.partitions.iter().enumerate().map(|(breaks, of)| {
+            let dates: Vec<String> = of.partition.breaks.iter().map(|&b| self.name(b)).collect();
+            Count {
+                breaks,
+                after: dates.join(" "),
+                of,
+                sup_f: statistic(&self.tests.sup_f, breaks),
+                sup_f_critical: value(&critical.sup_f, breaks),
+                sequential: statistic(&self.tests.sequential, breaks),
+                sequential_critical: value(&critical.sequential, breaks),
+            }
+        });
+        records(
+            rows,
+            "breaks, after, of.ssr, of.bic, of.lwz, of.kt, sup_f as supF(m), \
+             sup_f_critical as critical, sequential as supF(m|m-1), sequential_critical \
+             as critical",
+        )
+    }
+
+    /// The breaks that were selected, each with its interval.
+    fn dates(&self) -> String {
+        let selected = &self.selected;
+        let mut text = format!(
+            "\nSelected by {}: {}\n",
+            selected.method,
+            counted(selected.breaks.len(), "break")
         );
+        let ends = selected
+            .intervals_95
+            .iter()
+            .zip(&selected.intervals_clipped);
+        for (&at, (&[lower, upper], clipped)) in selected.breaks.iter().zip(ends) {
+            let clipped = if clipped.contains(&true) {
+                ", cut off at the sample"
+            } else {
+                ""
+            };
+            let _ = writeln!(
+                text,
+                "  after {}, 95 % interval {} to {}{clipped}",
+                self.name(at),
+                self.name(lower),
+                self.name(upper),
+            );
+        }
+        text
     }
-    let _ = writeln!(
-        text,
-        "\nSelected by {}: {}",
-        arguments.select,
-        counted(found.breaks.len(), "break")
-    );
-    for interval in &found.intervals {
-        let clipped = if interval.lower_clipped || interval.upper_clipped {
-            ", cut off at the sample"
-        } else {
-            ""
-        };
-        let _ = writeln!(
-            text,
-            "  after {}, 95 % interval {} to {}{clipped}",
-            name(found, interval.estimate),
-            name(found, interval.lower),
-            name(found, interval.upper),
-        );
-    }
-    text.push('\n');
-    text.push_str(&aligned(regimes));
-    let fixed = found
-        .regimes
-        .fixed_coefficients
-        .iter()
-        .zip(&found.regimes.fixed_std_errors);
-    for (column, (coefficient, error)) in arguments.fixed.iter().zip(fixed) {
-        let _ = writeln!(
-            text,
-            "{column}, the same in every regime: {} (std. error {})",
-            significant(*coefficient, 7),
-            significant(*error, 7)
-        );
-    }
-    text
 }
 
-/// The label of an observation, or its number.
-fn name(found: &Found, observation: usize) -> String {
-    match &found.labels {
-        Some(labels) => labels[observation - 1].clone(),
-        None => observation.to_string(),
+impl Tests {
+    fn text(&self) -> String {
+        let shown = |value: Option<f64>| value.map_or("—".to_owned(), |v| significant(v, 5));
+        let mut text = format!(
+            "\nUDmax {} (critical {}), WDmax {} (critical {}), level {}\n",
+            significant(self.ud_max, 5),
+            shown(self.critical_values.ud_max),
+            shown(self.wd_max),
+            shown(self.critical_values.wd_max),
+            self.critical_values.level,
+        );
+        if let Some(PValues { values, .. }) = &self.p_values {
+            let each = |p: &[f64]| -> String {
+                let each: Vec<String> = p.iter().map(|p| significant(*p, 3)).collect();
+                each.join(" ")
+            };
+            let _ = writeln!(
+                text,
+                "p-values given the regressors ({} samples): supF(m) {}; supF(m|m-1) {}; UDmax {}; WDmax {}",
+                values.replications,
+                each(&values.sup_f),
+                each(&values.sequential),
+                significant(values.ud_max, 3),
+                values.wd_max.map_or("—".to_owned(), |p| significant(p, 3)),
+            );
+        }
+        text
     }
 }
 
