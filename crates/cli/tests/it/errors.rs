@@ -212,7 +212,7 @@ fn parameters_beyond_double_precision_are_refused() {
     refuses(
         &["game", "drift", "--drift", "0"],
         "",
-        &["drift", "above 0"],
+        &["drift", "finite and positive"],
     );
 }
 
