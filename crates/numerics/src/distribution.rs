@@ -1,11 +1,13 @@
-//! Tail probabilities and quantiles of the normal, Student and χ² distributions.
+//! Tail probabilities and quantiles of the normal, Student, χ² and F distributions.
 //!
 //! The only file that names `statrs`. Quantiles start from the library's and are polished by
 //! Newton steps on its own distribution function, so that quantile and tail agree to rounding.
 
 use statrs::distribution::{ChiSquared, Continuous, ContinuousCDF, Normal, StudentsT};
+use statrs::function::beta::beta_reg;
 
 use crate::ParameterError;
+use crate::parameter::{non_negative, require};
 
 fn freedom(given: f64) -> ParameterError {
     ParameterError {
@@ -92,6 +94,33 @@ pub fn chi_squared_tail(x: f64, df: f64) -> Result<f64, ParameterError> {
     Ok(dist.sf(x))
 }
 
+/// Quantile of χ² with `df` degrees of freedom, `p` strictly between 0 and 1.
+///
+/// # Errors
+///
+/// [`ParameterError`] unless `df` is above zero.
+pub fn chi_squared_quantile(p: f64, df: f64) -> Result<f64, ParameterError> {
+    let dist = ChiSquared::new(df).map_err(|_| freedom(df))?;
+    let start = dist.inverse_cdf(p);
+    Ok(polish(start, p, |x| dist.cdf(x), |x| dist.pdf(x)))
+}
+
+/// `P(F ≥ x)` with `df1` and `df2` degrees of freedom, for `x ≥ 0`; 0 for an infinite one.
+///
+/// # Errors
+///
+/// [`ParameterError`] unless both degrees of freedom are above zero and `x` is not below it.
+pub fn f_tail(x: f64, df1: f64, df2: f64) -> Result<f64, ParameterError> {
+    for df in [df1, df2] {
+        require("degrees of freedom", df, "above 0", df > 0.0)?;
+    }
+    if x.is_infinite() && x > 0.0 {
+        return Ok(0.0);
+    }
+    non_negative("F", x)?;
+    Ok(beta_reg(0.5 * df2, 0.5 * df1, df2 / (df2 + df1 * x)))
+}
+
 /// Two Newton steps on `cdf(t) = p`, kept only while they are finite and bring the two closer.
 fn polish(start: f64, p: f64, cdf: impl Fn(f64) -> f64, pdf: impl Fn(f64) -> f64) -> f64 {
     let mut t = start;
@@ -128,6 +157,27 @@ mod tests {
         }
         // R: qnorm(0.975)
         assert!((normal_quantile(0.975) - 1.959_963_984_540_054).abs() < 1e-14);
+    }
+
+    /// F(2, d) is algebraic, and F(1, d) is the square of t(d).
+    #[test]
+    fn f_tails_meet_their_closed_forms() {
+        for (x, df) in [(0.1, 3.0), (2.5, 7.0), (40.0, 37.0), (900.0, 12.0)] {
+            let two = libm::pow(1.0 + 2.0 * x / df, -0.5 * df);
+            assert!((f_tail(x, 2.0, df).unwrap() / two - 1.0).abs() < 1e-12);
+            let one = student_two_sided(libm::sqrt(x), df).unwrap();
+            assert!((f_tail(x, 1.0, df).unwrap() / one - 1.0).abs() < 1e-10);
+        }
+    }
+
+    #[test]
+    fn chi_squared_quantiles_invert_the_tail() {
+        for df in [1.0, 3.0, 12.0, 200.0] {
+            for p in [0.005, 0.025, 0.5, 0.975, 0.995] {
+                let tail = chi_squared_tail(chi_squared_quantile(p, df).unwrap(), df).unwrap();
+                assert!((tail - (1.0 - p)).abs() < 1e-13, "{df} {p}");
+            }
+        }
     }
 
     #[test]
