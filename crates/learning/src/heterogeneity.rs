@@ -1,15 +1,26 @@
 //! Whether several estimates can share one value: Cochran's Q, I², τ², pooled means.
 
 mod between;
+mod contrasts;
+mod likelihood;
 mod subsets;
+mod weighted;
 
 pub use between::BetweenVariance;
+pub use likelihood::Maximum;
 pub use subsets::{SubsetReading, subsets_with_q};
 
-use crate::series::{all_finite, at_least, same_length};
-use crate::{Interval, LearningError};
-use endodec_numerics::distribution::{chi_squared_tail, normal_quantile, student_quantile};
+use contrasts::{Contrast, contrasts};
+use likelihood::{q_at, q_equals};
+use weighted::{Weighted, checked_variances, degrees_of_freedom};
+
+use endodec_numerics::distribution::{
+    chi_squared_quantile, chi_squared_tail, normal_quantile, student_quantile,
+};
 use endodec_numerics::parameter::open_unit;
+
+use crate::series::at_least;
+use crate::{Interval, LearningError};
 
 /// A pooled mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,7 +53,7 @@ impl PooledMean {
 ///
 /// ```text
 /// Q  = Σ wᵢ(yᵢ − μ̂_F)²,  wᵢ = 1/sᵢ²          χ²(k − 1) when all estimate one value
-/// I² = τ²/(τ² + s̃²),     s̃² = (k − 1)·Σw/((Σw)² − Σw²)
+/// I² = τ²/(τ² + s̃²),     H² = 1 + τ²/s̃²,     s̃² = (k − 1)·Σw/((Σw)² − Σw²)
 /// μ̂_R = Σ yᵢ/(sᵢ² + τ²) / Σ 1/(sᵢ² + τ²)
 /// ```
 ///
@@ -66,10 +77,17 @@ pub struct Heterogeneity {
     pub p_value: f64,
     /// Fraction of the variance of the estimates that is between them.
     pub i_squared: f64,
+    /// H², variance of the estimates over what their own errors account for.
+    pub h_squared: f64,
     /// Variance τ² of the true values.
     pub tau_squared: f64,
     /// How τ² was estimated.
     pub between: BetweenVariance,
+    /// All maxima of the likelihood over τ² ≥ 0, in ascending order of τ², of which the highest is
+    /// taken; empty for the estimators that maximise none.
+    pub maxima: Vec<Maximum>,
+    /// s̃², the variance of the estimates' own errors that I² and H² compare τ² with.
+    pub typical_variance: f64,
     /// Mean under one common value.
     pub fixed: PooledMean,
     /// Mean of the distribution of true values.
@@ -78,6 +96,9 @@ pub struct Heterogeneity {
     pub hartung_knapp_std_error: f64,
     /// Share of each estimate in the random-effects mean, in the order given.
     pub weights: Vec<f64>,
+    /// What the estimates say of τ².
+    #[cfg_attr(feature = "serde", serde(skip))]
+    contrasts: Vec<Contrast>,
 }
 
 /// Tests the homogeneity of `estimates` with standard errors `std_errors`, of one length ≥ 2.
@@ -85,7 +106,7 @@ pub struct Heterogeneity {
 /// # Errors
 ///
 /// [`LearningError`] when the lengths differ, there are fewer than two estimates, a value is not
-/// finite, a standard error is not positive, or the REML iteration does not converge.
+/// finite, a standard error is not positive, or its square leaves double precision.
 ///
 /// ```
 /// use endodec_learning::heterogeneity::{BetweenVariance, heterogeneity};
@@ -104,7 +125,8 @@ pub fn heterogeneity(
     let common = Weighted::new(estimates, &variances, 0.0);
     let q = common.q;
     let df = degrees_of_freedom(estimates.len());
-    let tau_squared = between.estimate(estimates, &variances)?;
+    let contrasts = contrasts(estimates, &variances)?;
+    let (tau_squared, maxima) = between.estimate(estimates, &variances, &contrasts)?;
     let spread = Weighted::new(estimates, &variances, tau_squared);
     let typical = df * common.sum / (common.sum * common.sum - common.sum_of_squares);
     Ok(Heterogeneity {
@@ -113,8 +135,11 @@ pub fn heterogeneity(
         df,
         p_value: chi_squared_tail(q, df)?,
         i_squared: tau_squared / (tau_squared + typical),
+        h_squared: 1.0 + tau_squared / typical,
         tau_squared,
         between,
+        maxima,
+        typical_variance: typical,
         fixed: common.mean(),
         random: spread.mean(),
         hartung_knapp_std_error: libm::sqrt(spread.q / df / spread.sum),
@@ -122,7 +147,26 @@ pub fn heterogeneity(
             .iter()
             .map(|v| 1.0 / (v + tau_squared) / spread.sum)
             .collect(),
+        contrasts,
     })
+}
+
+/// The same without each estimate in turn, in the order given.
+///
+/// # Errors
+///
+/// As [`heterogeneity`], with at least three estimates.
+pub fn leave_one_out(
+    estimates: &[f64],
+    std_errors: &[f64],
+    between: BetweenVariance,
+) -> Result<Vec<Heterogeneity>, LearningError> {
+    checked_variances(estimates, std_errors)?;
+    at_least("leaving out one estimate", 3, estimates.len())?;
+    let without = |values: &[f64], i: usize| [&values[..i], &values[i + 1..]].concat();
+    (0..estimates.len())
+        .map(|i| heterogeneity(&without(estimates, i), &without(std_errors, i), between))
+        .collect()
 }
 
 impl Heterogeneity {
@@ -133,6 +177,87 @@ impl Heterogeneity {
     /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1.
     pub fn hartung_knapp_interval(&self, level: f64) -> Result<Interval, LearningError> {
         self.around_random(level, self.df, self.hartung_knapp_std_error)
+    }
+
+    /// The Hartung–Knapp interval with an error that is never below the ordinary one.
+    ///
+    /// Where the estimates agree by chance better than their errors let them, the Hartung–Knapp error
+    /// goes to zero; this one does not.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1.
+    ///
+    /// # References
+    ///
+    /// Knapp & Hartung (2003), doi:10.1002/sim.1482; Röver, Knapp & Friede (2015),
+    /// doi:10.1186/s12874-015-0091-1.
+    pub fn hartung_knapp_modified_interval(&self, level: f64) -> Result<Interval, LearningError> {
+        let error = self.hartung_knapp_std_error.max(self.random.std_error);
+        self.around_random(level, self.df, error)
+    }
+
+    /// Interval of τ² by its Q-profile: every τ² at which Q with weights `1/(vᵢ + τ²)` lies between
+    /// two quantiles of χ²(k − 1).
+    ///
+    /// `None` where no τ² does: the estimates agree better than their errors let them, so that Q is
+    /// below the lower quantile already at 0. The interval is exact for normal estimates of known
+    /// variance, whichever estimator of τ² is used.
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1.
+    ///
+    /// # References
+    ///
+    /// Viechtbauer (2007), doi:10.1002/sim.2514.
+    pub fn tau_squared_interval(&self, level: f64) -> Result<Option<Interval>, LearningError> {
+        open_unit("level", level)?;
+        let tail = 0.5 - 0.5 * level;
+        let least = chi_squared_quantile(tail, self.df)?;
+        if q_at(&self.contrasts, 0.0) < least {
+            return Ok(None);
+        }
+        Ok(Some(Interval {
+            level,
+            lower: q_equals(&self.contrasts, chi_squared_quantile(1.0 - tail, self.df)?),
+            upper: q_equals(&self.contrasts, least),
+        }))
+    }
+
+    /// The interval of [`Heterogeneity::tau_squared_interval`] as one of I².
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1.
+    pub fn i_squared_interval(&self, level: f64) -> Result<Option<Interval>, LearningError> {
+        self.profiled(level, |tau_squared| {
+            tau_squared / (tau_squared + self.typical_variance)
+        })
+    }
+
+    /// The interval of [`Heterogeneity::tau_squared_interval`] as one of H².
+    ///
+    /// # Errors
+    ///
+    /// [`LearningError::Parameter`] unless `level` is strictly between 0 and 1.
+    pub fn h_squared_interval(&self, level: f64) -> Result<Option<Interval>, LearningError> {
+        self.profiled(level, |tau_squared| {
+            1.0 + tau_squared / self.typical_variance
+        })
+    }
+
+    fn profiled(
+        &self,
+        level: f64,
+        of: impl Fn(f64) -> f64,
+    ) -> Result<Option<Interval>, LearningError> {
+        let interval = self.tau_squared_interval(level)?;
+        Ok(interval.map(|tau_squared| Interval {
+            level,
+            lower: of(tau_squared.lower),
+            upper: of(tau_squared.upper),
+        }))
     }
 
     /// Where the true value of one more, comparable curve lies; t(k − 2).
@@ -164,75 +289,4 @@ impl Heterogeneity {
             upper: self.random.estimate + half,
         })
     }
-}
-
-/// Sums of the weights `1/(vᵢ + τ²)` and what follows from them.
-struct Weighted {
-    sum: f64,
-    sum_of_squares: f64,
-    sum_of_cubes: f64,
-    mean: f64,
-    q: f64,
-    /// `Σ w²(y − μ̂)²`.
-    q_squared_weights: f64,
-}
-
-impl Weighted {
-    fn new(estimates: &[f64], variances: &[f64], tau_squared: f64) -> Self {
-        let weights: Vec<f64> = variances.iter().map(|v| 1.0 / (v + tau_squared)).collect();
-        let sum: f64 = weights.iter().sum();
-        let mean = weights
-            .iter()
-            .zip(estimates)
-            .map(|(w, y)| w * y)
-            .sum::<f64>()
-            / sum;
-        let deviations = || estimates.iter().map(|y| (y - mean) * (y - mean));
-        Self {
-            sum,
-            sum_of_squares: weights.iter().map(|w| w * w).sum(),
-            sum_of_cubes: weights.iter().map(|w| w * w * w).sum(),
-            mean,
-            q: weights.iter().zip(deviations()).map(|(w, d)| w * d).sum(),
-            q_squared_weights: weights
-                .iter()
-                .zip(deviations())
-                .map(|(w, d)| w * w * d)
-                .sum(),
-        }
-    }
-
-    fn mean(&self) -> PooledMean {
-        PooledMean {
-            estimate: self.mean,
-            std_error: libm::sqrt(1.0 / self.sum),
-        }
-    }
-}
-
-fn degrees_of_freedom(k: usize) -> f64 {
-    (k - 1) as f64
-}
-
-/// Squares of the standard errors, after checking both series.
-fn checked_variances(estimates: &[f64], std_errors: &[f64]) -> Result<Vec<f64>, LearningError> {
-    same_length(("estimate", estimates), ("standard error", std_errors))?;
-    at_least("a test of homogeneity", 2, estimates.len())?;
-    all_finite("estimate", estimates)?;
-    std_errors
-        .iter()
-        .enumerate()
-        .map(|(index, &s)| {
-            if s.is_finite() && s > 0.0 {
-                Ok(s * s)
-            } else {
-                Err(LearningError::Observation {
-                    series: "standard error",
-                    index,
-                    requirement: "finite and above 0",
-                    value: s,
-                })
-            }
-        })
-        .collect()
 }

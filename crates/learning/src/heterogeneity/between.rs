@@ -1,10 +1,17 @@
 //! Estimators of the variance τ² of the true values.
 
+use super::contrasts::Contrast;
+use super::likelihood::{Likelihood, Maximum, q_at, q_equals};
 use super::{Weighted, degrees_of_freedom};
 use crate::LearningError;
-use endodec_numerics::ConvergenceError;
+use crate::series::mean;
 
-/// How τ² is estimated.
+/// How τ² is estimated; none is below 0.
+///
+/// # References
+///
+/// Viechtbauer (2005), doi:10.3102/10769986030003261, compares them; Veroniki et al. (2016),
+/// doi:10.1002/jrsm.1164.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(
     feature = "serde",
@@ -12,127 +19,68 @@ use endodec_numerics::ConvergenceError;
     serde(rename_all = "kebab-case")
 )]
 pub enum BetweenVariance {
-    /// Moment estimator `max(0, (Q − df)/(Σw − Σw²/Σw))`.
+    /// Moment estimator `(Q − df)/(Σw − Σw²/Σw)`.
     ///
     /// DerSimonian & Laird (1986), doi:10.1016/0197-2456(86)90046-2.
     DersimonianLaird,
-    /// Restricted maximum likelihood, by Fisher scoring, not below 0.
-    ///
-    /// Viechtbauer (2005), doi:10.3102/10769986030003261.
+    /// Restricted maximum likelihood: the highest of all maxima.
     Reml,
+    /// Maximum likelihood: the highest of all maxima.
+    MaximumLikelihood,
+    /// The τ² at which Q with weights `1/(vᵢ + τ²)` is its expectation k − 1; the empirical Bayes
+    /// estimator is the same.
+    ///
+    /// Paule & Mandel (1982), doi:10.6028/jres.087.022; Morris (1983), doi:10.2307/2287098.
+    PauleMandel,
+    /// Variance of the estimates less the mean of their own, `Σ(y − ȳ)²/(k − 1) − v̄`.
+    ///
+    /// Hedges (1983), doi:10.1037/0033-2909.93.2.388.
+    Hedges,
+    /// Sidik and Jonkman's two steps: `τ₀²·Q(τ₀²)/(k − 1)` with `τ₀² = Σ(y − ȳ)²/k`. Above 0 unless
+    /// all estimates are equal.
+    ///
+    /// Sidik & Jonkman (2005), doi:10.1111/j.1467-9876.2005.00489.x.
+    SidikJonkman,
 }
 
-/// Fisher scoring converges linearly, slowly where the likelihood is flat; this many steps means
-/// that it does not.
-const MAX_STEPS: usize = 10_000;
-
 impl BetweenVariance {
+    /// τ², and the maxima that it was chosen from where it is of a likelihood.
     pub(super) fn estimate(
         self,
         estimates: &[f64],
         variances: &[f64],
-    ) -> Result<f64, LearningError> {
-        let moment = {
-            let common = Weighted::new(estimates, variances, 0.0);
-            let excess = common.q - degrees_of_freedom(estimates.len());
-            (excess / (common.sum - common.sum_of_squares / common.sum)).max(0.0)
+        contrasts: &[Contrast],
+    ) -> Result<(f64, Vec<Maximum>), LearningError> {
+        let df = degrees_of_freedom(estimates.len());
+        let centre = mean(estimates);
+        let spread = || -> f64 { estimates.iter().map(|y| (y - centre) * (y - centre)).sum() };
+        let tau_squared = match self {
+            Self::DersimonianLaird => {
+                let common = Weighted::new(estimates, variances, 0.0);
+                let scale = common.sum - common.sum_of_squares / common.sum;
+                ((common.q - df) / scale).max(0.0)
+            }
+            Self::PauleMandel => q_equals(contrasts, df),
+            Self::Hedges => (spread() / df - mean(variances)).max(0.0),
+            Self::SidikJonkman => {
+                let start = spread() / (df + 1.0);
+                start * q_at(contrasts, start) / df
+            }
+            Self::Reml => return highest(&Likelihood::restricted(contrasts)),
+            Self::MaximumLikelihood => return highest(&Likelihood::full(contrasts, variances)),
         };
-        match self {
-            Self::DersimonianLaird => Ok(moment),
-            Self::Reml => restricted_likelihood(estimates, variances, moment),
-        }
+        Ok((tau_squared, Vec::new()))
     }
 }
 
-/// Maximises the restricted likelihood over `τ² ≥ 0`.
-///
-/// With `P = W − W11ᵀW/Σw` the score is `½(yᵀPPy − tr P)` and the information `½ tr PP`. Where variances
-/// are very unequal, Fisher's steps can go back and forth between two values for ever; the score says
-/// on which side of a maximum each is, so that a step which leaves what is known to hold one, or
-/// which has not halved in two, is replaced by the middle.
-fn restricted_likelihood(
-    estimates: &[f64],
-    variances: &[f64],
-    start: f64,
-) -> Result<f64, LearningError> {
-    let mut tau_squared = start;
-    let (mut below, mut above) = (f64::NEG_INFINITY, f64::INFINITY);
-    let (mut step, mut before) = (f64::INFINITY, f64::INFINITY);
-    for _ in 0..MAX_STEPS {
-        let w = Weighted::new(estimates, variances, tau_squared);
-        let trace = w.sum - w.sum_of_squares / w.sum;
-        let share = w.sum_of_squares / w.sum;
-        let information = w.sum_of_squares - 2.0 * w.sum_of_cubes / w.sum + share * share;
-        let score = w.q_squared_weights - trace;
-        if score > 0.0 {
-            below = tau_squared;
-        } else {
-            above = tau_squared;
-        }
-        let mut next = (tau_squared + score / information).max(0.0);
-        let enclosed = below.is_finite() && above.is_finite();
-        if enclosed && (next <= below || next >= above || (next - tau_squared).abs() > 0.5 * before)
-        {
-            next = 0.5 * (below + above);
-        }
-        before = step;
-        step = (next - tau_squared).abs();
-        tau_squared = next;
-        let typical = 1.0 / w.sum;
-        if step <= 1e-13 * (tau_squared + typical) {
-            return Ok(tau_squared);
+/// The highest maximum, the one with the smaller τ² of two as high, and all of them.
+fn highest(likelihood: &Likelihood<'_>) -> Result<(f64, Vec<Maximum>), LearningError> {
+    let maxima = likelihood.maxima()?;
+    let mut best: Option<Maximum> = None;
+    for maximum in &maxima {
+        if best.is_none_or(|best| maximum.log_likelihood > best.log_likelihood) {
+            best = Some(*maximum);
         }
     }
-    Err(LearningError::NotConverged(ConvergenceError {
-        method: "restricted maximum likelihood",
-        iterations: MAX_STEPS,
-        residual: step,
-        bracket: None,
-    }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::BetweenVariance;
-
-    /// Found by a property test: Fisher scoring alone alternates between two values here.
-    #[test]
-    fn very_unequal_variances_have_a_restricted_maximum_too() {
-        let y = [
-            0.148_815_145_545_686_2,
-            0.0,
-            -0.400_479_765_460_018_2,
-            0.0,
-            0.0,
-            0.0,
-        ];
-        let s = [
-            0.01,
-            0.495_017_567_922_137_7,
-            0.01,
-            0.492_912_369_876_153_44,
-            0.323_909_727_290_776,
-            0.389_549_983_291_062_44,
-        ];
-        let v = s.map(|s| s * s);
-        let tau_squared = BetweenVariance::Reml.estimate(&y, &v).unwrap();
-        // Twice the restricted log-likelihood, but for a constant; the maximum is flat to first order.
-        let likelihood = |t: f64| {
-            let w = v.map(|v| 1.0 / (v + t));
-            let sum: f64 = w.iter().sum();
-            let mean = w.iter().zip(&y).map(|(w, y)| w * y).sum::<f64>() / sum;
-            let q: f64 = w
-                .iter()
-                .zip(&y)
-                .map(|(w, y)| w * (y - mean) * (y - mean))
-                .sum();
-            w.iter().map(|w| libm::log(*w)).sum::<f64>() - libm::log(sum) - q
-        };
-        for factor in [0.5, 0.9, 0.999, 1.001, 1.1, 2.0] {
-            assert!(
-                likelihood(tau_squared) > likelihood(factor * tau_squared),
-                "{factor}"
-            );
-        }
-    }
+    Ok((best.map_or(0.0, |best| best.tau_squared), maxima))
 }

@@ -21,6 +21,15 @@ fn series() -> impl Strategy<Value = (Vec<f64>, Vec<f64>)> {
     })
 }
 
+const ESTIMATORS: [BetweenVariance; 6] = [
+    BetweenVariance::DersimonianLaird,
+    BetweenVariance::Reml,
+    BetweenVariance::MaximumLikelihood,
+    BetweenVariance::PauleMandel,
+    BetweenVariance::Hedges,
+    BetweenVariance::SidikJonkman,
+];
+
 proptest! {
     #[test]
     fn elasticity_and_learning_rate_convert_back(alpha in -5.0..5.0_f64) {
@@ -153,13 +162,59 @@ proptest! {
     ) {
         let (y, s): (Vec<f64>, Vec<f64>) = rows.into_iter().unzip();
         let (low, high) = y.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
-        for between in [BetweenVariance::DersimonianLaird, BetweenVariance::Reml] {
+        for between in ESTIMATORS {
             let h = heterogeneity(&y, &s, between)?;
             prop_assert!((low - 1e-12..=high + 1e-12).contains(&h.random.estimate));
             prop_assert!(h.random.std_error >= h.fixed.std_error * (1.0 - 1e-12));
             prop_assert!((0.0..=1.0).contains(&h.i_squared) && (0.0..=1.0).contains(&h.p_value));
             prop_assert!((h.weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         }
+    }
+
+    /// The unit of the estimates changes no estimator: τ² goes with its square, and every maximum of
+    /// the likelihoods is found in every unit.
+    #[test]
+    fn the_unit_of_the_estimates_does_not_matter(
+        rows in prop::collection::vec((-1.0..1.0_f64, -3.0..0.5_f64), 2..9),
+        unit in -12.0..12.0_f64,
+    ) {
+        let unit = 10_f64.powf(unit);
+        let (y, s): (Vec<f64>, Vec<f64>) =
+            rows.into_iter().map(|(y, s)| (y, 10_f64.powf(s))).unzip();
+        let scaled = |values: &[f64]| -> Vec<f64> { values.iter().map(|v| unit * v).collect() };
+        for between in ESTIMATORS {
+            let here = heterogeneity(&y, &s, between)?;
+            let there = heterogeneity(&scaled(&y), &scaled(&s), between)?;
+            // Rounding of the estimates, magnified where the likelihood is flat.
+            let near = here.tau_squared + 1e-3 * here.typical_variance;
+            let back = there.tau_squared / unit / unit;
+            prop_assert!((back - here.tau_squared).abs() < 1e-8 * near, "{between:?}");
+            prop_assert_eq!(here.maxima.len(), there.maxima.len());
+        }
+    }
+
+    /// No point of a grid has a higher likelihood than the maximum that is taken.
+    #[test]
+    fn the_restricted_likelihood_is_nowhere_higher(
+        rows in prop::collection::vec((-1.0..1.0_f64, -3.0..0.5_f64), 2..9),
+    ) {
+        let (y, s): (Vec<f64>, Vec<f64>) =
+            rows.into_iter().map(|(y, s)| (y, 10_f64.powf(s))).unzip();
+        let h = heterogeneity(&y, &s, BetweenVariance::Reml)?;
+        // Written on the estimates themselves, but for a constant.
+        let likelihood = |t: f64| {
+            let w: Vec<f64> = s.iter().map(|s| 1.0 / (s * s + t)).collect();
+            let sum: f64 = w.iter().sum();
+            let mean = w.iter().zip(&y).map(|(w, y)| w * y).sum::<f64>() / sum;
+            let q: f64 = w.iter().zip(&y).map(|(w, y)| w * (y - mean) * (y - mean)).sum();
+            0.5 * (w.iter().map(|w| w.ln()).sum::<f64>() - sum.ln() - q)
+        };
+        let best = likelihood(h.tau_squared);
+        for i in -40..10 {
+            let t = 10_f64.powf(0.2 * f64::from(i));
+            prop_assert!(likelihood(t) <= best + 1e-9, "{t} is above {}", h.tau_squared);
+        }
+        prop_assert!(likelihood(0.0) <= best + 1e-9);
     }
 
     /// Forecast intervals are nested, and widen with the horizon and with correlation of the noise.
