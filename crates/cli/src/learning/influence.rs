@@ -2,9 +2,10 @@
 
 use clap::Args;
 use endodec_learning::Elasticity;
-use endodec_learning::influence::{Window, expanding_windows, leave_one_out, rolling_windows};
+use endodec_learning::influence::{
+    PartFit, Window, expanding_windows, leave_one_out, rolling_windows,
+};
 use endodec_learning::prediction_five::{PredictionFive, Terms, Verdict, prediction_five};
-use endodec_learning::wright::WrightFit;
 use serde::Serialize;
 
 use super::series::{Series, SeriesArguments};
@@ -175,7 +176,7 @@ impl Arguments {
 }
 
 impl Estimate {
-    fn of(fit: &WrightFit) -> Self {
+    fn of(fit: &PartFit) -> Self {
         Self {
             elasticity: fit.elasticity.value(),
             std_error: fit.std_error,

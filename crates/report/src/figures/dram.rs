@@ -1,7 +1,6 @@
 //! Eight decades of DRAM learning: one curve or three.
 
 use endodec_empirics::EB_PER_MILLION_MBIT;
-use endodec_learning::influence::expanding_windows;
 use endodec_learning::regimes::fit_regimes;
 use endodec_learning::wright::{self, WrightFit};
 
@@ -106,12 +105,13 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             )?;
         }
     }
-    for window in expanding_windows(&output, &price, SMALLEST_WINDOW)? {
+    for to in SMALLEST_WINDOW..=output.len() {
+        let window = wright::fit(&output[..to], &price[..to])?;
         push(
             "expanding_window",
-            years[window.to - 1],
+            years[to - 1],
             [f64::NAN; 2],
-            Some(&window.fit),
+            Some(&window),
         )?;
     }
     Ok(table)
