@@ -2,7 +2,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::basis::concatenate;
+use super::basis::{concatenate, orthogonal_basis};
 use super::{BreakRegression, as_f64};
 use crate::LearningError;
 
@@ -120,6 +120,10 @@ impl BreakRegression {
     }
 
     /// The model on the observations `from+1 ..= to`.
+    ///
+    /// A fixed regressor that these observations do not tell from the others is left out, a pulse
+    /// outside them for instance: the whole sample identifies its coefficient, and without it the fit
+    /// to them is the same.
     pub(super) fn subsample(&self, from: usize, to: usize) -> Result<Self, LearningError> {
         let part = |m: &DMatrix<f64>| -> Vec<Vec<f64>> {
             m.rows(from, to - from)
@@ -127,10 +131,20 @@ impl BreakRegression {
                 .map(|c| c.iter().copied().collect())
                 .collect()
         };
+        let mut fixed: Vec<Vec<f64>> = Vec::new();
+        let mut identified = self.z.rows(from, to - from).into_owned();
+        for column in part(&self.x) {
+            let one = DMatrix::from_column_slice(to - from, 1, &column);
+            let more = concatenate(&identified, &one);
+            if one.amax() > 0.0 && orthogonal_basis(&more).is_ok() {
+                identified = more;
+                fixed.push(column);
+            }
+        }
         Self::new(super::BreakParams {
             response: self.y.rows(from, to - from).iter().copied().collect(),
             changing: part(&self.z),
-            fixed: part(&self.x),
+            fixed,
             minimum_segment: super::MinimumSegment::Observations(self.h),
             max_breaks: 1,
         })

@@ -29,8 +29,8 @@ pub struct BreakParams {
     pub fixed: Vec<Vec<f64>>,
     /// The shortest regime.
     pub minimum_segment: MinimumSegment,
-    /// Largest number of breaks to look for; the sample holds `⌊n/h⌋ − 1` at most, and no more are
-    /// tried.
+    /// Largest number of breaks to look for, 0 for none; the sample holds `⌊n/h⌋ − 1` at most, and no
+    /// more are tried.
     pub max_breaks: usize,
 }
 
@@ -74,6 +74,10 @@ pub struct BreakRegression {
 }
 
 impl BreakRegression {
+    /// The method that [`LearningError::TooFewObservations`] names where the sample does not hold two
+    /// regimes of the shortest length.
+    pub const TOO_SHORT: &'static str = "a break with that minimum segment";
+
     /// Checks the data and prepares the search.
     ///
     /// # Errors
@@ -107,17 +111,11 @@ impl BreakRegression {
             }));
         }
         let h = params.minimum_segment.observations(n, q)?;
-        if params.max_breaks == 0 {
-            return Err(LearningError::Parameter(ParameterError {
-                name: "max_breaks",
-                requirement: "at least 1",
-                given: 0.0,
-            }));
-        }
-        if n < 2 * h {
+        let required = if params.max_breaks == 0 { h } else { 2 * h };
+        if n < required {
             return Err(LearningError::TooFewObservations {
-                method: "a break with that minimum segment",
-                required: 2 * h,
+                method: Self::TOO_SHORT,
+                required,
                 given: n,
             });
         }

@@ -146,6 +146,9 @@ impl BreakRegression {
 
     /// The best single break of a model with fixed coefficients, by trying every one.
     pub(super) fn best_partial_break(&self) -> Result<usize, LearningError> {
+        if self.fixed_regressors() == 0 {
+            return Ok(self.partitions()?[1].breaks[0]);
+        }
         let (_, breaks, _) = Moments::new(self)?.improve(vec![self.h], self.h)?;
         Ok(breaks[0])
     }

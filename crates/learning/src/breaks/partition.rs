@@ -115,7 +115,9 @@ fn start_at(a: usize, row: &[f64], h: usize, layers: &mut [Layer], whole: &mut [
     let n = row.len() - 1;
     if a == 0 {
         whole[0].0 = row[n];
-        layers[0].best[h..].copy_from_slice(&row[h..]);
+        if let Some(first) = layers.first_mut() {
+            first.best[h..].copy_from_slice(&row[h..]);
+        }
         return;
     }
     for (whole, layer) in whole[1..].iter_mut().zip(layers.iter()) {

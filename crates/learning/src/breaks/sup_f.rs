@@ -1,5 +1,7 @@
 //! Tests for the number of breaks.
 
+use endodec_numerics::ParameterError;
+
 use super::critical_values::{BreakTest, critical_value};
 use super::{BreakCovariance, BreakRegression, Partition};
 use crate::LearningError;
@@ -22,10 +24,10 @@ pub struct BreakTests {
 
 impl BreakTests {
     /// `UDmax`: the largest of `supF(m)`, for no break against an unknown number of up to `m` (at
-    /// most five, as tabulated).
+    /// most five, as tabulated); `None` where no break was tested.
     #[must_use]
-    pub fn ud_max(&self) -> f64 {
-        double_maximum(&self.sup_f)
+    pub fn ud_max(&self) -> Option<f64> {
+        (!self.sup_f.is_empty()).then(|| double_maximum(&self.sup_f))
     }
 
     /// `WDmax`: the same, each statistic weighted so that all have the same marginal p-value at the
@@ -37,8 +39,16 @@ impl BreakTests {
     ///
     /// # Errors
     ///
-    /// Those of [`critical_value`]: the weights are ratios of its values.
+    /// Those of [`critical_value`]: the weights are ratios of its values. [`LearningError::Parameter`]
+    /// where no break was tested.
     pub fn wd_max(&self, level: f64) -> Result<f64, LearningError> {
+        if self.sup_f.is_empty() {
+            return Err(LearningError::Parameter(ParameterError {
+                name: "max_breaks",
+                requirement: "at least 1 for a test of breaks",
+                given: 0.0,
+            }));
+        }
         let weights = wd_max_weights(self.sup_f.len(), self.regressors, self.trimming, level)?;
         Ok(weighted_maximum(&self.sup_f, &weights))
     }

@@ -112,14 +112,6 @@ fn wrong_inputs_are_named() {
             ..
         })
     ));
-    let none = BreakRegression::mean_shift(steps(), MinimumSegment::Fraction(0.2), 0);
-    assert!(matches!(
-        none,
-        Err(LearningError::Parameter(ParameterError {
-            name: "max_breaks",
-            ..
-        }))
-    ));
     let model = BreakRegression::mean_shift(steps(), MinimumSegment::Fraction(0.2), 2).unwrap();
     for breaks in [[20, 10], [0, 10], [10, 40]] {
         let found = model.regimes(&breaks, &BreakCovariance::HOMOSKEDASTIC);
@@ -295,4 +287,63 @@ fn with_fixed_coefficients_a_short_sample_has_its_global_minimum_too() {
             assert!(found <= least * (1.0 + 1e-12), "{sample}: {found} {least}");
         }
     }
+}
+
+#[test]
+fn no_break_at_all_can_be_asked_for() {
+    let model = BreakRegression::mean_shift(steps(), MinimumSegment::Fraction(0.2), 0).unwrap();
+    let partitions = model.partitions().unwrap();
+    assert_eq!(partitions.len(), 1);
+    let mean = steps().iter().sum::<f64>() / steps().len() as f64;
+    let ssr: f64 = steps().iter().map(|y| (y - mean) * (y - mean)).sum();
+    assert!((partitions[0].ssr / ssr - 1.0).abs() < 1e-12);
+    let tests = model
+        .tests(&partitions, &BreakCovariance::HOMOSKEDASTIC)
+        .unwrap();
+    assert!(tests.sup_f.is_empty() && tests.ud_max().is_none() && tests.wd_max(0.05).is_err());
+}
+
+/// A strike in observations 39 to 44 of 60 with a coefficient of its own: regimes that do not hold it
+/// do not identify it, but the sample does. The numbers are those of all partitions by brute force.
+#[test]
+fn a_pulse_that_does_not_break_leaves_its_regimes_testable() {
+    let mut table = csv::Reader::from_reader(include_str!("../oracles/field/pulse.csv").as_bytes());
+    let (y, strike): (Vec<f64>, Vec<f64>) = table
+        .records()
+        .map(|row| {
+            let row = row.unwrap();
+            (
+                row[1].parse::<f64>().unwrap(),
+                row[2].parse::<f64>().unwrap(),
+            )
+        })
+        .unzip();
+    let model = BreakRegression::new(BreakParams {
+        changing: vec![vec![1.0; y.len()]],
+        response: y,
+        fixed: vec![strike],
+        minimum_segment: MinimumSegment::Fraction(0.15),
+        max_breaks: 5,
+    })
+    .unwrap();
+    let partitions = model.partitions().unwrap();
+    for (m, breaks, bic, coefficient) in [
+        (0, &[][..], 192.178_540_184_931_88, 3.893_703_703_703_705),
+        (1, &[25], 104.544_375_524_307_67, 2.946_718_390_804_596_4),
+        (2, &[25, 35], 109.716_763_571_263_51, 2.834_061_403_508_772),
+        (3, &[25, 35, 44], 115.361_514_799_029_1, 2.436_5),
+    ] {
+        assert_eq!(partitions[m].breaks, breaks);
+        let criteria = model.criteria(&partitions[m]).unwrap();
+        assert!((criteria.bic - bic).abs() < 1e-9);
+        let regimes = model
+            .regimes(breaks, &BreakCovariance::HOMOSKEDASTIC)
+            .unwrap();
+        assert!((regimes.fixed_coefficients[0] - coefficient).abs() < 1e-10);
+    }
+    let tests = model
+        .tests(&partitions, &BreakCovariance::HOMOSKEDASTIC)
+        .unwrap();
+    assert!(tests.sequential.iter().all(|f| f.is_finite()));
+    assert_eq!(tests.sequential.len(), tests.sup_f.len());
 }

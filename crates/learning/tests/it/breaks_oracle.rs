@@ -2,6 +2,7 @@
 
 use std::fs;
 
+mod kinks;
 mod mbreaks;
 mod memory;
 mod strucchange;

@@ -36,7 +36,7 @@ pub(super) struct Criterion {
 #[derive(Serialize)]
 pub(super) struct Tests {
     pub(super) sup_f: Vec<f64>,
-    pub(super) ud_max: f64,
+    pub(super) ud_max: Option<f64>,
     pub(super) wd_max: Option<f64>,
     pub(super) sequential: Vec<f64>,
     pub(super) critical_values: CriticalValues,
@@ -65,7 +65,7 @@ impl Serialize for PValues {
         #[derive(Serialize)]
         struct Keys<'a> {
             sup_f: &'a [f64],
-            ud_max: f64,
+            ud_max: Option<f64>,
             wd_max: Option<f64>,
             sequential: &'a [f64],
             simulations: usize,
@@ -74,7 +74,8 @@ impl Serialize for PValues {
         let values = &self.values;
         Keys {
             sup_f: &values.sup_f,
-            ud_max: values.ud_max,
+            // Without a break there is no statistic to have one.
+            ud_max: (!values.sup_f.is_empty()).then_some(values.ud_max),
             wd_max: values.wd_max,
             sequential: &values.sequential,
             simulations: values.replications,
@@ -294,7 +295,7 @@ impl Tests {
         let shown = |value: Option<f64>| value.map_or("—".to_owned(), |v| significant(v, 5));
         let mut text = format!(
             "\nUDmax {} (critical {}), WDmax {} (critical {}), level {}\n",
-            significant(self.ud_max, 5),
+            shown(self.ud_max),
             shown(self.critical_values.ud_max),
             shown(self.wd_max),
             shown(self.critical_values.wd_max),
