@@ -1,8 +1,10 @@
 //! Wright's law: the curve, its thresholds, and its estimation from data.
 
 mod fit;
+mod predict;
 
 pub use fit::{WrightFit, fit, fit_first_differences, fit_with};
+pub use predict::{CostAt, cost_at};
 
 use endodec_numerics::parameter::positive;
 

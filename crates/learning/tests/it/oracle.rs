@@ -3,7 +3,10 @@
 mod dram;
 mod forecast;
 mod identification;
+mod lots;
+mod meta;
 mod metafor;
+mod panel;
 mod records;
 mod regression;
 mod resampling;

@@ -127,3 +127,32 @@ fn the_exact_bootstrap_is_that_of_all_ordered_resamples() {
         }
     }
 }
+
+/// Base R: `predict(lm(log(c) ~ log(q)), interval = …)` is the textbook formula, written out here.
+#[test]
+fn cost_at_an_output_has_the_textbook_intervals() {
+    let quantity = [1.0, 2.0, 3.5, 8.0, 15.0, 33.0];
+    let cost = [10.0, 8.3, 7.1, 5.4, 4.2, 3.4];
+    let fit = wright::fit(&quantity, &cost).unwrap();
+    let line = &fit.regression;
+    // t(4) at .975.
+    let t = 2.776_445_105_198_f64;
+    for at in [0.5, 3.5, 100.0_f64] {
+        let x = at.ln();
+        let height = fit.intercept - fit.elasticity.value() * x;
+        let away = (x - line.x_mean) * (x - line.x_mean) / line.x_sum_of_squares;
+        let s = line.residual_std_error;
+        let error = s * (1.0 / 6.0 + away).sqrt();
+        let one_more = s * (1.0 + 1.0 / 6.0 + away).sqrt();
+        for covariance in [Covariance::Classical, Covariance::Hc3] {
+            let found = wright::cost_at(&quantity, &cost, covariance, at, 0.95).unwrap();
+            assert!((found.cost / height.exp() - 1.0).abs() < 1e-12);
+            if covariance == Covariance::Classical {
+                assert!((found.confidence.upper / (height + t * error).exp() - 1.0).abs() < 1e-9);
+                assert!(
+                    (found.prediction.lower / (height - t * one_more).exp() - 1.0).abs() < 1e-9
+                );
+            }
+        }
+    }
+}
