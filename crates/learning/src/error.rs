@@ -82,6 +82,14 @@ pub enum LearningError {
         /// Why it fails.
         reason: &'static str,
     },
+    /// The sample leaves nothing that a test could be made of.
+    #[error("{test} has no statistic for this sample: {reason}")]
+    NoStatistic {
+        /// The test.
+        test: &'static str,
+        /// Why there is none.
+        reason: &'static str,
+    },
     /// An iteration stopped before it reached its tolerance.
     #[error(transparent)]
     NotConverged(#[from] ConvergenceError),

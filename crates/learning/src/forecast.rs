@@ -182,7 +182,14 @@ impl ForecastModel {
             .zip(&change)
             .map(|(x, y)| (y - coefficient * x) * (y - coefficient * x))
             .sum();
-        let noise = libm::sqrt(ssr / (count(m) - 1.0));
+        // Differences of levels inherit their rounding: a curve that is exact up to it is exact.
+        let largest = log_cost.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
+        let rounding = 16.0 * f64::EPSILON * largest;
+        let noise = if ssr <= count(m) * rounding * rounding {
+            0.0
+        } else {
+            libm::sqrt(ssr / (count(m) - 1.0))
+        };
         Ok(Self {
             law,
             coefficient,

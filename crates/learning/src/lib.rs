@@ -15,6 +15,7 @@ pub mod lots;
 mod ols;
 pub mod output;
 pub mod panel;
+pub mod persistence;
 pub mod prediction_five;
 pub mod regimes;
 pub mod regression;

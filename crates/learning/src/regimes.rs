@@ -1,7 +1,7 @@
 //! Wright's law regime by regime, at given breaks.
 
-use crate::LearningError;
-use crate::wright::{WrightFit, fit};
+use crate::wright::{WrightFit, fit_with};
+use crate::{Covariance, LearningError};
 use endodec_numerics::ParameterError;
 
 /// One regime of a piecewise fit.
@@ -19,7 +19,21 @@ pub struct Regime {
 /// Observations of a regime that give an elasticity with a standard error.
 const SHORTEST: usize = 3;
 
-/// Fits Wright's law separately on each regime between `breaks`.
+/// Fits Wright's law separately on each regime between `breaks`, with classical standard errors.
+///
+/// # Errors
+///
+/// As [`fit_regimes_with`].
+pub fn fit_regimes(
+    quantity: &[f64],
+    cost: &[f64],
+    breaks: &[usize],
+) -> Result<Vec<Regime>, LearningError> {
+    fit_regimes_with(quantity, cost, breaks, |_| Covariance::Classical)
+}
+
+/// Fits Wright's law separately on each regime between `breaks`, with the standard errors that
+/// `covariance` names for a number of observations.
 ///
 /// A break is the *last* observation of a regime, counted from 1, in increasing order; `quantity`
 /// and `cost` are in time order. Each regime has its own intercept, elasticity and error variance.
@@ -27,11 +41,12 @@ const SHORTEST: usize = 3;
 /// # Errors
 ///
 /// [`LearningError::Parameter`] when breaks do not increase or leave the sample, and the errors of
-/// [`fit`] for a regime that cannot be fitted, with observations counted in the whole sample.
-pub fn fit_regimes(
+/// [`fit_with`] for a regime that cannot be fitted, with observations counted in the whole sample.
+pub fn fit_regimes_with(
     quantity: &[f64],
     cost: &[f64],
     breaks: &[usize],
+    covariance: impl Fn(usize) -> Covariance,
 ) -> Result<Vec<Regime>, LearningError> {
     crate::series::same_length(("quantity", quantity), ("cost", cost))?;
     let n = quantity.len();
@@ -48,7 +63,7 @@ pub fn fit_regimes(
                 given: value,
             }));
         }
-        let regime = fit(&quantity[start..end], &cost[start..end])
+        let regime = fit_with(&quantity[start..end], &cost[start..end], covariance(end - start))
             .map(|fit| Regime {
                 from: start + 1,
                 to: end,

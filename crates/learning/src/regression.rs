@@ -140,7 +140,9 @@ pub fn regress(x: &[f64], y: &[f64], covariance: Covariance) -> Result<Regressio
         .iter()
         .map(|v| 1.0 / count + (v - x_mean) * (v - x_mean) / sxx)
         .collect();
+    let fit = without_rounding(fit, x, y);
     let (intercept_se, slope_se) = match covariance {
+        _ if fit.ssr <= 0.0 => (0.0, 0.0),
         Covariance::Classical => (fit.intercept_se, fit.slope_se),
         robust => robust.std_errors(x, &fit.residuals, &leverages)?,
     };
@@ -160,7 +162,27 @@ pub fn regress(x: &[f64], y: &[f64], covariance: Covariance) -> Result<Regressio
     })
 }
 
+/// Residuals that rounding alone leaves are zero: a perfect fit has no noise to speak of.
+fn without_rounding(mut fit: ols::Ols, x: &[f64], y: &[f64]) -> ols::Ols {
+    let largest = |values: &[f64]| values.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
+    let unit = 8.0 * f64::EPSILON * largest(y).max(fit.slope.abs() * largest(x));
+    let largest_residual = largest(&fit.residuals);
+    if largest_residual <= unit {
+        fit.residuals.fill(0.0);
+        fit.ssr = 0.0;
+        fit.r_squared = 1.0;
+    }
+    fit
+}
+
 impl Regression {
+    /// Whether the line goes through every observation, up to rounding: residuals and standard errors
+    /// are zero, and what divides by them does not exist.
+    #[must_use]
+    pub fn is_perfect(&self) -> bool {
+        self.ssr <= 0.0
+    }
+
     /// Height of the line at `x`.
     #[must_use]
     pub fn at(&self, x: f64) -> f64 {

@@ -50,8 +50,13 @@ impl CostForecast {
     ///
     /// [`LearningError::Parameter`] unless `cost` is finite and positive.
     pub fn probability_at_most(&self, cost: f64) -> Result<f64, LearningError> {
-        let gap = libm::log(positive("cost", cost)?) - self.log_mean;
-        self.distribution(gap)
+        let log_cost = libm::log(positive("cost", cost)?);
+        if self.log_std_error <= 0.0 {
+            // A certain forecast reaches a cost that differs from it by rounding alone.
+            let rounding = 64.0 * f64::EPSILON * log_cost.abs().max(self.log_mean.abs()).max(1.0);
+            return self.distribution(log_cost - self.log_mean + rounding);
+        }
+        self.distribution(log_cost - self.log_mean)
     }
 
     /// Probability that ln c is at most `gap` above its mean.

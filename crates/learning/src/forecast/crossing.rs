@@ -115,9 +115,21 @@ impl ForecastModel {
     ) -> Result<Vec<CrossingDistribution>, LearningError> {
         parameter::at_least("draws", params.draws, 100, "at least 100")?;
         parameter::at_least("horizon", params.horizon, 1, "at least 1")?;
+        // Without noise the date is certain, and a target that differs from the curve by rounding is
+        // met.
+        let rounding = |log_target: f64| {
+            if self.noise > 0.0 {
+                0.0
+            } else {
+                64.0 * f64::EPSILON * log_target.abs().max(self.last_log_cost.abs()).max(1.0)
+            }
+        };
         let gaps = targets
             .iter()
-            .map(|&target| Ok(libm::log(positive("target cost", target)?) - self.last_log_cost))
+            .map(|&target| {
+                let log_target = libm::log(positive("target cost", target)?);
+                Ok(log_target - self.last_log_cost + rounding(log_target))
+            })
             .collect::<Result<Vec<f64>, LearningError>>()?;
         if let Some(pair) = gaps.windows(2).find(|pair| pair[1] > pair[0]) {
             return Err(LearningError::Parameter(ParameterError {

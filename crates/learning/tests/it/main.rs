@@ -16,5 +16,6 @@ mod breaks_properties;
 mod data;
 mod limits;
 mod oracle;
+mod persistence;
 mod properties;
 mod stability;

@@ -10,6 +10,7 @@ mod panel;
 mod records;
 mod regression;
 mod resampling;
+mod unit_roots;
 
 use serde_json::Value;
 
