@@ -7,7 +7,7 @@ use endodec_game::{Game, GameError, Params};
 fn main() -> Result<(), GameError> {
     let game = Game::new(Params {
         distance: 20.0,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     })?;
     let lag = 0.5;
     let one = capacity::solve(

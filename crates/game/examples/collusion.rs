@@ -7,7 +7,7 @@ fn main() -> Result<(), GameError> {
     for firms in [2.0, 5.0, 12.0] {
         let game = Game::new(Params {
             firms,
-            ..Params::BASELINE
+            ..Params::EXAMPLE
         })?;
         for x in [1.0, 10.0, 100.0] {
             let incentive = collusion::incentive(&game, x);
@@ -22,7 +22,7 @@ fn main() -> Result<(), GameError> {
     }
     println!(
         "{:#?}",
-        collusion::stability(&Game::new(Params::BASELINE)?, 10.0)
+        collusion::stability(&Game::new(Params::EXAMPLE)?, 10.0)
     );
     Ok(())
 }

@@ -9,7 +9,7 @@ fn main() -> Result<(), GameError> {
             firms,
             intercept: 1.0,
             slope: 1.0,
-            ..Params::BASELINE
+            ..Params::EXAMPLE
         };
         let game = Game::new(params.with_continuation_value(0.0))?;
         let error = drift::quasi_static_error(&game, 1e-3, 3.0534)?;
@@ -24,7 +24,7 @@ fn main() -> Result<(), GameError> {
     // Coordination friction falls away: the threshold sinks from 62 to 52 EB, parity is at 55.
     let game = Game::new(Params {
         distance: 12.0,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     })?;
     let threshold = |t: f64| 52.0 + 10.0 * libm::exp(-1.5 * t);
     let moving = drift::follow(&game, 55.0, threshold, 5.0, 500)?;

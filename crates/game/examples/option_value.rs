@@ -5,7 +5,7 @@ use endodec_game::{Game, GameError, Params};
 
 #[expect(clippy::print_stdout, reason = "an example shows its result")]
 fn main() -> Result<(), GameError> {
-    let game = Game::new(Params::BASELINE)?;
+    let game = Game::new(Params::EXAMPLE)?;
     let prize = Prize {
         hazard: 0.01,
         winner: 60.0,

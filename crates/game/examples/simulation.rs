@@ -6,7 +6,7 @@ use endodec_game::{Game, GameError, Params, nash, simulation};
 fn main() -> Result<(), GameError> {
     let game = Game::new(Params {
         training_value: 3.0,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     })?;
     let solution = nash::solve(&game);
     for moment in simulation::simulate(&game, &solution, 3.0, 13)? {

@@ -4,7 +4,7 @@ use endodec_game::{Game, GameError, Params, cooperative, nash, overinvestment, s
 
 #[expect(clippy::print_stdout, reason = "an example shows its result")]
 fn main() -> Result<(), GameError> {
-    let game = Game::new(Params::BASELINE)?;
+    let game = Game::new(Params::EXAMPLE)?;
     let kept = game.firms() * game.continuation_value();
     println!("{:>12} {:>10} {:>10} {:>10}", "", "value", "output", "time");
     for (name, solution) in [

@@ -7,7 +7,7 @@ use endodec_game::{Game, GameError, Params};
 fn main() -> Result<(), GameError> {
     let game = Game::new(Params {
         training_value: 2.0,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     })?;
     let statics = statics::solve(&game, Holding::CournotProfit)?;
     println!(

@@ -4,7 +4,7 @@ use endodec_game::{Game, GameError, Params, welfare};
 
 #[expect(clippy::print_stdout, reason = "an example shows its result")]
 fn main() -> Result<(), GameError> {
-    let game = Game::new(Params::BASELINE)?;
+    let game = Game::new(Params::EXAMPLE)?;
     let x = game.distance();
     let kept = game.firms() * game.continuation_value();
     for multiple in [1.0, 4.0, 16.0, 40.0] {

@@ -79,31 +79,6 @@ pub struct PrintedResults {
     pub displacement: f64,
 }
 
-impl PrintedResults {
-    /// What v1 prints: 19.22 and 29.16 (section 3.5), 3.8 and 18.3 years (section 3.7).
-    pub const PAPER: Self = Self {
-        nash_value: Rounded {
-            value: 19.22,
-            half_unit: 0.005,
-        },
-        cooperative_value: Rounded {
-            value: 29.16,
-            half_unit: 0.005,
-        },
-        nash_time: Rounded {
-            value: 3.8,
-            half_unit: 0.05,
-        },
-        cooperative_time: Rounded {
-            value: 18.3,
-            half_unit: 0.05,
-        },
-        firms: Params::BASELINE.firms,
-        discount: Params::BASELINE.discount,
-        displacement: Params::BASELINE.displacement,
-    };
-}
-
 /// A quantity with the interval that the rounding of the printed results leaves open.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -208,14 +183,23 @@ const fn dimensionless(firms: f64, discount: f64, displacement: f64, distance: f
 ///
 /// ```
 /// use endodec_game::{Params, calibration};
-/// let recovered = calibration::recover(&calibration::PrintedResults::PAPER)?;
-/// assert!(recovered.admits(&Params::BASELINE));
+/// let printed = calibration::PrintedResults {
+///     nash_value: "19.22".parse()?,
+///     cooperative_value: "29.16".parse()?,
+///     nash_time: "3.8".parse()?,
+///     cooperative_time: "18.3".parse()?,
+///     firms: 5.0,
+///     discount: 0.05,
+///     displacement: 0.3,
+/// };
+/// let recovered = calibration::recover(&printed)?;
+/// assert!(recovered.admits(&Params::EXAMPLE));
 /// // Not unique: another triple with the same a²/b and b·x₀/a prints the same paper.
 /// assert!(recovered.admits(&Params {
 ///     intercept: 20.0,
 ///     slope: 2.0,
 ///     distance: 5.0,
-///     ..Params::BASELINE
+///     ..Params::EXAMPLE
 /// }));
 /// # Ok::<(), endodec_game::GameError>(())
 /// ```

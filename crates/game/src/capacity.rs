@@ -59,7 +59,7 @@ pub struct BoomBust {
 /// ```
 /// use endodec_game::capacity::{self, Stage};
 /// use endodec_game::{Game, Params};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let lag = 0.5;
 /// let capped = capacity::solve(&game, &[Stage { capacity: 8.0, duration: lag }])?;
 /// let (least, most) = capped.delay_bounds();

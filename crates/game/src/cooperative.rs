@@ -17,7 +17,7 @@ use crate::{Game, Solution};
 ///
 /// ```
 /// use endodec_game::{Game, Params, cooperative};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let cartel = cooperative::solve(&game);
 /// // The cartel never produces more than a static monopolist.
 /// assert!(cartel.output(game.distance()) < game.market().monopoly_output());

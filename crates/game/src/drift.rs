@@ -25,7 +25,7 @@ use endodec_numerics::root::bisect;
 ///
 /// ```
 /// use endodec_game::{Game, Params, drift, nash};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let still = nash::solve(&game);
 /// let moving = drift::nash(&game, 1.0)?;
 /// // A threshold that comes closer by itself is crossed sooner and worth less to the firms.

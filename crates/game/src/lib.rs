@@ -15,7 +15,7 @@
 //! ```
 //! use endodec_game::{Game, Params, cooperative, nash};
 //!
-//! let game = Game::new(Params::BASELINE)?;
+//! let game = Game::new(Params::EXAMPLE)?;
 //! let rivals = nash::solve(&game);
 //! let cartel = cooperative::solve(&game);
 //! let x = game.distance();

@@ -9,7 +9,7 @@ use endodec_numerics::parameter::{non_negative, positive, require};
 /// fixes neither unit (see [`calibration`](crate::calibration)).
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Params {
     /// Number of firms `N`, at least 2. An integer for a market; real values are allowed, since
     /// the comparative statics differentiate by it.
@@ -32,11 +32,9 @@ pub struct Params {
 }
 
 impl Params {
-    /// The baseline that the paper's printed results pin down without printing it: *recovered*,
-    /// not printed. [`calibration::recover`](crate::calibration::recover) redoes the recovery.
-    ///
-    /// `N`, `r`, `δ` and `S_T` are printed (v1 and v2 section 3.7).
-    pub const BASELINE: Self = Self {
+    /// An example: five firms on `P = 10 − Q/2`, a discount rate of 5 per cent and a displacement of
+    /// 30 per cent per unit of time, no training value, ten units of output from crossing.
+    pub const EXAMPLE: Self = Self {
         firms: 5.0,
         intercept: 10.0,
         slope: 0.5,
@@ -55,13 +53,6 @@ impl Params {
             inference_profit: Some(0.0),
             ..self
         }
-    }
-}
-
-impl Default for Params {
-    /// [`Params::BASELINE`].
-    fn default() -> Self {
-        Self::BASELINE
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{Game, Solution};
 ///
 /// ```
 /// use endodec_game::{Game, Params, nash};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let solution = nash::solve(&game);
 /// // Far from crossing the game is Cournot for ever.
 /// assert!((solution.value(1e4) / game.nash_steady_state() - 1.0).abs() < 1e-12);

@@ -74,7 +74,7 @@ pub struct Race {
 /// ```
 /// use endodec_game::option_value::{self, Prize};
 /// use endodec_game::{Game, Params, overinvestment};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let race = option_value::solve(&game, Prize { hazard: 0.01, winner: 60.0, loser: 10.0 })?;
 /// // The race adds to output.
 /// assert!(race.nash.output > endodec_game::nash::solve(&game).output(game.distance()));

@@ -40,7 +40,7 @@ pub struct Channels {
 ///
 /// ```
 /// use endodec_game::{Game, Params, overinvestment};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let here = overinvestment::compare(&game, game.distance());
 /// assert!(here.output_ratio > 1.0 && here.acceleration > 0.0);
 /// assert!(here.channels.cournot > 0.0 && here.channels.learning > 0.0);

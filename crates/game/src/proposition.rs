@@ -63,7 +63,7 @@ pub struct Certificate {
 ///
 /// ```
 /// use endodec_game::{Game, Params, proposition};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let proposition = proposition::solve(&game);
 /// let flip = proposition.flip().unwrap_or(f64::INFINITY);
 /// // Beyond the flip the printed Step 2 is false and the proposition still true.

@@ -35,7 +35,7 @@ pub struct Moment {
 ///
 /// ```
 /// use endodec_game::{Game, Params, nash, simulation};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let path = simulation::simulate(&game, &nash::solve(&game), 5.0, 51)?;
 /// // Income falls at crossing and keeps falling.
 /// let after: Vec<_> = path.iter().filter(|moment| moment.crossed).collect();

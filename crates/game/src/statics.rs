@@ -164,7 +164,7 @@ impl From<Hessian> for Derivatives {
 /// ```
 /// use endodec_game::statics::{self, Holding, Parameter, Quantity};
 /// use endodec_game::{Game, Params};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let statics = statics::solve(&game, Holding::CournotProfit)?;
 /// // More rivals cross sooner; a longer way takes longer.
 /// assert!(statics.derivative(Quantity::NashTime, Parameter::Firms) < 0.0);

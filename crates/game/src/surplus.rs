@@ -26,7 +26,7 @@ use endodec_numerics::parameter::non_negative;
 ///
 /// ```
 /// use endodec_game::{Game, Params, nash, surplus};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let x = game.distance();
 /// let firms_only = game.firms() * game.continuation_value();
 /// let planner = surplus::solve(&game, firms_only)?;

@@ -44,7 +44,7 @@ pub struct Welfare {
 ///
 /// ```
 /// use endodec_game::{Game, Params, welfare};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let regimes = welfare::compare(&game, 80.0, game.distance())?;
 /// assert!(regimes.planner.total >= regimes.nash.total);
 /// assert!(regimes.planner.total >= regimes.cooperative.total);

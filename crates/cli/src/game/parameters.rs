@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use endodec_game::{Game, GameError, Params, Point, cooperative, nash};
+use endodec_paper::Constants;
 use endodec_screens::{Key, parameter};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
 use crate::input;
@@ -37,6 +38,20 @@ pub(crate) struct GameArguments {
     pub(crate) params: Option<PathBuf>,
 }
 
+/// What a TOML file gives of them.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ParamsFile {
+    firms: Option<f64>,
+    intercept: Option<f64>,
+    slope: Option<f64>,
+    discount: Option<f64>,
+    displacement: Option<f64>,
+    training_value: Option<f64>,
+    inference_profit: Option<f64>,
+    distance: Option<f64>,
+}
+
 /// A parameter as the explorer's table describes it, with its default.
 fn described(key: Key) -> String {
     let parameter = parameter(key);
@@ -50,19 +65,36 @@ fn described(key: Key) -> String {
 impl GameArguments {
     /// The parameters: options over the file over the baseline.
     pub(crate) fn params(&self) -> Result<Params, Failure> {
-        let from_file = match &self.params {
-            None => Params::BASELINE,
+        let baseline = Constants::PAPER.game();
+        let file: ParamsFile = match &self.params {
+            None => ParamsFile::default(),
             Some(path) => input::read_toml(path)?,
         };
         Ok(Params {
-            firms: self.firms.map_or(from_file.firms, f64::from),
-            intercept: self.intercept.unwrap_or(from_file.intercept),
-            slope: self.slope.unwrap_or(from_file.slope),
-            discount: self.discount.unwrap_or(from_file.discount),
-            displacement: self.displacement.unwrap_or(from_file.displacement),
-            training_value: self.training_value.unwrap_or(from_file.training_value),
-            inference_profit: self.inference_profit.or(from_file.inference_profit),
-            distance: self.distance.unwrap_or(from_file.distance),
+            firms: self
+                .firms
+                .map(f64::from)
+                .or(file.firms)
+                .unwrap_or(baseline.firms),
+            intercept: self
+                .intercept
+                .or(file.intercept)
+                .unwrap_or(baseline.intercept),
+            slope: self.slope.or(file.slope).unwrap_or(baseline.slope),
+            discount: self.discount.or(file.discount).unwrap_or(baseline.discount),
+            displacement: self
+                .displacement
+                .or(file.displacement)
+                .unwrap_or(baseline.displacement),
+            training_value: self
+                .training_value
+                .or(file.training_value)
+                .unwrap_or(baseline.training_value),
+            inference_profit: self
+                .inference_profit
+                .or(file.inference_profit)
+                .or(baseline.inference_profit),
+            distance: self.distance.or(file.distance).unwrap_or(baseline.distance),
         })
     }
 

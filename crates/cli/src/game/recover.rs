@@ -1,8 +1,8 @@
 //! `endodec game recover`.
 
 use clap::Args;
-use endodec_game::Params;
 use endodec_game::calibration::{self, Identified, PrintedResults, Rounded};
+use endodec_paper::Constants;
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -30,10 +30,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 5)]
     firms: u32,
     /// Discount rate r
-    #[arg(long, value_name = "R", default_value_t = Params::BASELINE.discount)]
+    #[arg(long, value_name = "R", default_value_t = Constants::PAPER.discount)]
     discount: f64,
     /// Displacement rate δ
-    #[arg(long, value_name = "DELTA", default_value_t = Params::BASELINE.displacement)]
+    #[arg(long, value_name = "DELTA", default_value_t = Constants::PAPER.displacement)]
     displacement: f64,
 }
 
@@ -72,7 +72,7 @@ impl Analysis for Arguments {
             discount: self.discount,
             displacement: self.displacement,
         })?;
-        let baseline = Params::BASELINE;
+        let baseline = Constants::PAPER.game();
         Ok(Found {
             value_scale: recovered.value_scale,
             distance_scale: recovered.distance_scale,

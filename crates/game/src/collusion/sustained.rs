@@ -43,7 +43,7 @@ pub struct Sustained {
 ///
 /// ```
 /// use endodec_game::{Game, Params, collusion, cooperative, nash};
-/// let game = Game::new(Params::BASELINE)?;
+/// let game = Game::new(Params::EXAMPLE)?;
 /// let x = game.distance();
 /// // What is sustained lies between rivalry and a cartel.
 /// let path = collusion::sustained(&game, x, 1.0)?;

@@ -68,7 +68,7 @@ fn an_independent_integration_gives_the_same_equilibria() {
 
 #[test]
 fn equal_firms_are_the_symmetric_game() {
-    let game = Game::new(endodec_game::Params::BASELINE).unwrap();
+    let game = Game::new(endodec_game::Params::EXAMPLE).unwrap();
     let s = game.continuation_value();
     let found = at(&[0.0; 5], &[s; 5], 10.0);
     let exact = nash::solve(&game).at(10.0);

@@ -6,7 +6,7 @@ use endodec_game::{Game, Params, nash};
 use proptest::prelude::*;
 
 fn baseline() -> Game {
-    Game::new(Params::BASELINE).unwrap()
+    Game::new(Params::EXAMPLE).unwrap()
 }
 
 #[test]
@@ -117,7 +117,7 @@ proptest! {
     fn one_full_lift_delays_within_the_bounds(
         firms in 2_u32..20, relative in 0.0..1.0_f64, share in 0.01..1.0_f64, used in 0.01..0.99_f64,
     ) {
-        let params = Params { firms: f64::from(firms), ..Params::BASELINE };
+        let params = Params { firms: f64::from(firms), ..Params::EXAMPLE };
         let steady = Game::new(params).unwrap().nash_steady_state();
         let game = Game::new(params.with_continuation_value(relative * steady)).unwrap();
         let n = game.firms();

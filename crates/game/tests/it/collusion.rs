@@ -4,7 +4,7 @@ use approx::assert_relative_eq;
 use endodec_game::{Game, Params, collusion, cooperative, nash};
 
 fn baseline() -> Game {
-    Game::new(Params::BASELINE).unwrap()
+    Game::new(Params::EXAMPLE).unwrap()
 }
 
 #[test]
@@ -115,6 +115,6 @@ fn at_the_crossing_it_is_rivalry_and_beyond_its_domain_it_is_refused() {
     assert!(collusion::sustained(&baseline(), 1.0, 0.0).is_err());
     assert!(collusion::sustained(&baseline(), -1.0, 1.0).is_err());
     let above = 1.01 * 4.0 * baseline().cooperative_steady_state();
-    let game = Game::new(Params::BASELINE.with_continuation_value(above)).unwrap();
+    let game = Game::new(Params::EXAMPLE.with_continuation_value(above)).unwrap();
     assert!(collusion::sustained(&game, 1.0, 1.0).is_err());
 }

@@ -9,7 +9,7 @@ fn unit(firms: f64) -> Game {
         firms,
         intercept: 1.0,
         slope: 1.0,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     };
     Game::new(params.with_continuation_value(0.0)).unwrap()
 }
@@ -35,14 +35,14 @@ fn the_quasi_static_error_is_not_bounded_by_the_timescale_ratio_for_values() {
 
 #[test]
 fn no_drift_is_the_papers_game() {
-    let game = Game::new(Params::BASELINE).unwrap();
+    let game = Game::new(Params::EXAMPLE).unwrap();
     assert_eq!(drift::nash(&game, 0.0).unwrap(), nash::solve(&game));
     assert!(drift::nash(&game, -1.0).is_err());
 }
 
 #[test]
 fn a_constant_drift_followed_in_time_is_the_frozen_strategy() {
-    let game = Game::new(Params::BASELINE).unwrap();
+    let game = Game::new(Params::EXAMPLE).unwrap();
     let rate = 0.7;
     let moving = drift::follow(&game, 90.0, |t| 100.0 - rate * t, 2.0, 2000).unwrap();
     let time = moving.crossing_time.unwrap();
@@ -70,7 +70,7 @@ fn a_constant_drift_followed_in_time_is_the_frozen_strategy() {
 
 #[test]
 fn a_threshold_at_rest_is_crossed_at_the_closed_form_time() {
-    let game = Game::new(Params::BASELINE).unwrap();
+    let game = Game::new(Params::EXAMPLE).unwrap();
     let moving = drift::follow(&game, 50.0, |_| 50.0, 1.0, 500).unwrap();
     let exact = nash::solve(&game).crossing_time(10.0);
     assert_relative_eq!(moving.crossing_time.unwrap(), exact, max_relative = 1e-12);
@@ -89,7 +89,7 @@ proptest! {
         firms in 2_u32..40, relative in 0.0..1.5_f64, rate in 0.0..3.0_f64, power in -6.0..4.0_f64,
     ) {
         let n = f64::from(firms);
-        let base = Game::new(Params { firms: n, ..Params::BASELINE }).unwrap();
+        let base = Game::new(Params { firms: n, ..Params::EXAMPLE }).unwrap();
         let params = base.params().with_continuation_value(relative * base.nash_steady_state());
         let game = Game::new(params).unwrap();
         let (a, b, r) = (game.market().intercept, game.market().slope, game.discount());

@@ -9,7 +9,7 @@ use endodec_game::{Game, GameError, Market, cooperative, nash};
 #[test]
 fn linear_demand_is_the_closed_form() {
     for s in [0.0, 5.0, 15.873, 60.0, 150.0] {
-        let game = Game::new(endodec_game::Params::BASELINE.with_continuation_value(s)).unwrap();
+        let game = Game::new(endodec_game::Params::EXAMPLE.with_continuation_value(s)).unwrap();
         let market = game.market();
         let params = GeneralDemandParams {
             firms: 5.0,

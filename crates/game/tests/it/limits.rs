@@ -1,10 +1,25 @@
 //! Degenerate cases, limits and the printed baseline.
 
 use approx::assert_relative_eq;
+use endodec_game::calibration::{PrintedResults, Rounded};
 use endodec_game::{
     Continuation, Game, GameError, Params, calibration, cooperative, nash, overinvestment, surplus,
     verification,
 };
+
+/// Results printed by a model with the parameters of [`Params::EXAMPLE`], to the digits given.
+fn printed() -> PrintedResults {
+    let rounded = |value, half_unit| Rounded { value, half_unit };
+    PrintedResults {
+        nash_value: rounded(19.22, 0.005),
+        cooperative_value: rounded(29.16, 0.005),
+        nash_time: rounded(3.8, 0.05),
+        cooperative_time: rounded(18.3, 0.05),
+        firms: 5.0,
+        discount: 0.05,
+        displacement: 0.3,
+    }
+}
 
 fn game(params: Params) -> Game {
     Game::new(params).unwrap()
@@ -12,7 +27,7 @@ fn game(params: Params) -> Game {
 
 #[test]
 fn the_baseline_gives_every_printed_result() {
-    let game = game(Params::BASELINE);
+    let game = game(Params::EXAMPLE);
     let x = game.distance();
     let (rivals, cartel) = (nash::solve(&game), cooperative::solve(&game));
     // Seven or eight digits, from the 60-digit reference of the same parameters.
@@ -36,7 +51,7 @@ fn the_baseline_gives_every_printed_result() {
 
 #[test]
 fn the_channels_add_up_to_the_output_gap() {
-    let game = game(Params::BASELINE);
+    let game = game(Params::EXAMPLE);
     for x in [0.0, 1e-6, 0.5, 10.0, 300.0, 3000.0] {
         let compared = overinvestment::compare(&game, x);
         let gap = nash::solve(&game).output(x) - cooperative::solve(&game).output(x);
@@ -49,7 +64,7 @@ fn the_channels_add_up_to_the_output_gap() {
 fn one_firm_is_refused_with_the_requirement() {
     let refused = Game::new(Params {
         firms: 1.0,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     })
     .unwrap_err();
     assert!(matches!(refused, GameError::Parameter(e) if e.name == "firms N" && e.given == 1.0));
@@ -62,7 +77,7 @@ fn one_firm_is_refused_with_the_requirement() {
 
 #[test]
 fn parameters_outside_the_domain_are_named() {
-    let base = Params::BASELINE;
+    let base = Params::EXAMPLE;
     for (params, name) in [
         (
             Params {
@@ -127,14 +142,14 @@ fn parameters_outside_the_domain_are_named() {
 
 #[test]
 fn at_the_steady_state_nothing_changes_with_distance() {
-    let base = game(Params::BASELINE);
+    let base = game(Params::EXAMPLE);
     // Powers of two make both steady states exact.
     let exact = Params {
         firms: 3.0,
         intercept: 16.0,
         slope: 0.5,
         discount: 0.125,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     };
     let at = game(exact.with_continuation_value(game(exact).nash_steady_state()));
     let rivals = nash::solve(&at);
@@ -148,7 +163,7 @@ fn at_the_steady_state_nothing_changes_with_distance() {
         nash::solve(&base).continuation(),
         Continuation::BelowSteadyState
     );
-    let above = game(Params::BASELINE.with_continuation_value(2.0 * base.nash_steady_state()));
+    let above = game(Params::EXAMPLE.with_continuation_value(2.0 * base.nash_steady_state()));
     assert_eq!(
         nash::solve(&above).continuation(),
         Continuation::AboveSteadyState
@@ -159,7 +174,7 @@ fn at_the_steady_state_nothing_changes_with_distance() {
 #[test]
 fn at_zero_distance_everything_is_the_boundary() {
     for s in [0.0, 3.0, 500.0] {
-        let game = game(Params::BASELINE.with_continuation_value(s));
+        let game = game(Params::EXAMPLE.with_continuation_value(s));
         for solution in [
             nash::solve(&game),
             cooperative::solve(&game),
@@ -181,7 +196,7 @@ fn without_displacement_the_game_is_cournot_for_ever() {
     for delta in [1e-3, 1e-6, 1e-9] {
         let game = game(Params {
             displacement: delta,
-            ..Params::BASELINE
+            ..Params::EXAMPLE
         });
         let shadow = nash::solve(&game).shadow_cost(game.distance());
         assert!(
@@ -193,7 +208,7 @@ fn without_displacement_the_game_is_cournot_for_ever() {
 
 #[test]
 fn small_comparisons_reach_their_limits() {
-    let game = game(Params::BASELINE.with_continuation_value(0.0));
+    let game = game(Params::EXAMPLE.with_continuation_value(0.0));
     let (limit, near) = (
         overinvestment::compare(&game, 0.0),
         overinvestment::compare(&game, 1e-12),
@@ -205,7 +220,7 @@ fn small_comparisons_reach_their_limits() {
 
 #[test]
 fn runge_kutta_agrees_with_both_closed_forms() {
-    let game = game(Params::BASELINE);
+    let game = game(Params::EXAMPLE);
     for (equation, solution) in [
         (verification::nash(&game), nash::solve(&game)),
         (verification::cooperative(&game), cooperative::solve(&game)),
@@ -222,7 +237,7 @@ fn dop853_agrees_with_both_closed_forms_in_value_and_time() {
     for (s, n) in [(15.873, 5.0), (1.0, 2.0), (100.0, 12.0)] {
         let game = game(Params {
             firms: n,
-            ..Params::BASELINE.with_continuation_value(s)
+            ..Params::EXAMPLE.with_continuation_value(s)
         });
         for x in [0.1, 10.0, 250.0] {
             for (equation, solution) in [
@@ -239,8 +254,8 @@ fn dop853_agrees_with_both_closed_forms_in_value_and_time() {
 
 #[test]
 fn the_paper_identifies_two_ratios_and_a_calendar() {
-    let recovered = calibration::recover(&calibration::PrintedResults::PAPER).unwrap();
-    assert!(recovered.admits(&Params::BASELINE));
+    let recovered = calibration::recover(&printed()).unwrap();
+    assert!(recovered.admits(&Params::EXAMPLE));
     assert!(recovered.value_scale.upper - recovered.value_scale.lower < 0.25);
     assert!(recovered.distance_scale.upper - recovered.distance_scale.lower < 0.002);
     // Any τ in [6.078, 6.111] gives 3.8 and 18.3 at b·x₀/a = 0.5; its own interval widens that.
@@ -260,15 +275,15 @@ fn the_paper_identifies_two_ratios_and_a_calendar() {
 
 #[test]
 fn impossible_printed_results_are_refused() {
-    let paper = calibration::PrintedResults::PAPER;
+    let paper = printed();
     let twice = "38.44".parse().unwrap();
-    let refused = calibration::recover(&calibration::PrintedResults {
+    let refused = calibration::recover(&PrintedResults {
         cooperative_value: twice,
         ..paper
     });
     assert!(matches!(refused, Err(GameError::Unattainable { .. })));
     let slow = "38.3".parse().unwrap();
-    let refused = calibration::recover(&calibration::PrintedResults {
+    let refused = calibration::recover(&PrintedResults {
         cooperative_time: slow,
         ..paper
     });
@@ -282,7 +297,7 @@ fn impossible_printed_results_are_refused() {
 
 #[test]
 fn nash_overshoots_the_social_optimum_at_the_baseline() {
-    let game = game(Params::BASELINE);
+    let game = game(Params::EXAMPLE);
     let x = game.distance();
     let kept = game.firms() * game.continuation_value();
     let planner = surplus::solve(&game, kept).unwrap();
@@ -293,7 +308,7 @@ fn nash_overshoots_the_social_optimum_at_the_baseline() {
 
 #[test]
 fn the_planners_price_is_his_shadow_cost() {
-    let game = game(Params::BASELINE);
+    let game = game(Params::EXAMPLE);
     let planner = surplus::solve(&game, 80.0).unwrap();
     for point in planner.path(30.0, 40) {
         let at = planner.at(point.distance);
@@ -310,7 +325,7 @@ fn the_planners_price_is_his_shadow_cost() {
 
 #[test]
 fn consumer_surplus_of_the_cartel_has_the_elementary_integral() {
-    let game = game(Params::BASELINE);
+    let game = game(Params::EXAMPLE);
     let cartel = cooperative::solve(&game);
     let (r, b) = (game.discount(), game.market().slope);
     for x in [1e-3, 10.0, 150.0, 5000.0] {

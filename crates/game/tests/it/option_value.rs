@@ -5,7 +5,7 @@ use endodec_game::option_value::{self, Prize};
 use endodec_game::{Game, Params, cooperative, nash};
 
 fn baseline() -> Game {
-    Game::new(Params::BASELINE).unwrap()
+    Game::new(Params::EXAMPLE).unwrap()
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_prize_that_would_make_the_price_negative_is_refused() {
         },
     );
     assert!(refused.unwrap_err().to_string().starts_with("prize B"));
-    let worthless = Game::new(Params::BASELINE.with_continuation_value(0.0)).unwrap();
+    let worthless = Game::new(Params::EXAMPLE.with_continuation_value(0.0)).unwrap();
     assert!(
         option_value::solve(
             &worthless,

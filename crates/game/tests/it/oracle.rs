@@ -39,7 +39,7 @@ fn closed_forms_match_sixty_digit_references_to_1e_14() {
             slope: cell("slope"),
             discount: cell("discount"),
             distance: cell("distance"),
-            ..Params::BASELINE
+            ..Params::EXAMPLE
         }
         .with_continuation_value(cell("continuation_value"));
         let game = Game::new(params).unwrap();
@@ -90,7 +90,7 @@ fn values_and_times_keep_1e_14_over_the_whole_domain() {
             slope: cell("slope"),
             discount: cell("discount"),
             distance: cell("distance"),
-            ..Params::BASELINE
+            ..Params::EXAMPLE
         }
         .with_continuation_value(cell("continuation_value"));
         let game = Game::new(params).unwrap();

@@ -23,7 +23,7 @@ fn games() -> impl Strategy<Value = Game> {
                 intercept,
                 slope,
                 discount,
-                ..Params::BASELINE
+                ..Params::EXAMPLE
             };
             let base = Game::new(params).unwrap();
             let s = relative * base.nash_steady_state();

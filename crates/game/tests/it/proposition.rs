@@ -10,7 +10,7 @@ fn game(firms: f64, s: f64) -> Game {
         firms,
         intercept: 1.0,
         slope: 1.0,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     };
     Game::new(params.with_continuation_value(s)).unwrap()
 }
@@ -22,13 +22,13 @@ fn the_shadow_costs_flip_where_the_reference_says() {
         let found = proposition::solve(&game(firms, 0.0)).flip().unwrap();
         assert_relative_eq!(found, flip, epsilon = 5e-4);
     }
-    let baseline = proposition::solve(&Game::new(Params::BASELINE).unwrap());
+    let baseline = proposition::solve(&Game::new(Params::EXAMPLE).unwrap());
     assert_relative_eq!(baseline.flip().unwrap(), 1556.9, epsilon = 0.05);
 }
 
 #[test]
 fn remark_three_is_false_the_acceleration_ratio_moves_with_the_threshold() {
-    let game = Game::new(Params::BASELINE).unwrap();
+    let game = Game::new(Params::EXAMPLE).unwrap();
     let ratio = |x| 1.0 - overinvestment::compare(&game, x).acceleration;
     assert_relative_eq!(ratio(1.0), 0.179, epsilon = 5e-4);
     assert_relative_eq!(ratio(10.0), 0.207, epsilon = 5e-4);
@@ -47,7 +47,7 @@ fn the_learning_channel_alone_does_not_survive_perfectly_elastic_demand() {
     let share = |slope: f64| {
         let game = Game::new(Params {
             slope,
-            ..Params::BASELINE
+            ..Params::EXAMPLE
         })
         .unwrap();
         let channels = overinvestment::compare(&game, 10.0).channels;
@@ -60,7 +60,7 @@ fn the_learning_channel_alone_does_not_survive_perfectly_elastic_demand() {
     // back, and Nash is Cournot.
     let still = Game::new(Params {
         displacement: 1e-12,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     })
     .unwrap();
     let cournot = still.market().cournot_output(5.0);
@@ -152,7 +152,7 @@ fn the_premise_of_the_printed_step_fails_before_the_proposition_does() {
         let at = |share: f64| {
             let params = Params {
                 firms,
-                ..Params::BASELINE
+                ..Params::EXAMPLE
             };
             let game = Game::new(params).unwrap();
             let limit = proposition::solve(&game).premise_threshold();

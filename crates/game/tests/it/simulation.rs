@@ -8,7 +8,7 @@ use proptest::prelude::*;
 fn the_value_is_the_present_value_of_simulated_income_crossing_included() {
     let game = Game::new(Params {
         training_value: 3.0,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     })
     .unwrap();
     for solution in [nash::solve(&game), cooperative::solve(&game)] {
@@ -29,7 +29,7 @@ proptest! {
     fn nobody_gains_by_scaling_his_own_output(
         firms in 2_u32..15, relative in 0.0..1.5_f64, power in -2.0..2.5_f64, scale in 0.3..2.0_f64,
     ) {
-        let params = Params { firms: f64::from(firms), ..Params::BASELINE };
+        let params = Params { firms: f64::from(firms), ..Params::EXAMPLE };
         let steady = Game::new(params).unwrap().nash_steady_state();
         let game = Game::new(params.with_continuation_value(relative * steady)).unwrap();
         let x = libm::exp10(power);

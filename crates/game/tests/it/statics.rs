@@ -12,7 +12,7 @@ fn solve(params: Params, holding: Holding) -> statics::Statics {
 fn moved(parameter: Parameter, by: f64, holding: Holding) -> [f64; 9] {
     let base = Params {
         training_value: 2.0,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     };
     let mut params = base;
     let inference = Game::new(base).unwrap().inference_profit();
@@ -54,7 +54,7 @@ fn first_derivatives_are_the_difference_quotients() {
     ] {
         let base = Params {
             training_value: 2.0,
-            ..Params::BASELINE
+            ..Params::EXAMPLE
         };
         let exact = solve(base, holding);
         for parameter in Parameter::ALL {
@@ -85,7 +85,7 @@ fn first_derivatives_are_the_difference_quotients() {
 fn second_derivatives_are_the_difference_quotients_of_the_first() {
     let base = Params {
         training_value: 2.0,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     };
     let h = 1e-4;
     let exact = solve(base, Holding::CournotProfit);
@@ -120,7 +120,7 @@ fn second_derivatives_are_the_difference_quotients_of_the_first() {
 fn elasticities_add_up_as_the_units_demand() {
     // Values scale as a²/b and distances as a/b: stretching a, b = a, x₀ together changes nothing
     // but the unit of value.
-    let exact = solve(Params::BASELINE, Holding::CournotProfit);
+    let exact = solve(Params::EXAMPLE, Holding::CournotProfit);
     for (quantity, in_money) in [
         (Quantity::NashValue, 1.0),
         (Quantity::CooperativeValue, 1.0),
@@ -149,7 +149,7 @@ fn equation_two_is_negative_under_every_reading() {
     for (s, n) in [(0.5, 5.0), (15.9, 5.0), (40.0, 2.0), (3.0, 12.0)] {
         let params = Params {
             firms: n,
-            ..Params::BASELINE.with_continuation_value(s)
+            ..Params::EXAMPLE.with_continuation_value(s)
         };
         let game = Game::new(params).unwrap();
         let effect = statics::investment_effect(&game, 0.25).unwrap();
@@ -167,11 +167,11 @@ fn equation_two_is_negative_under_every_reading() {
 
 #[test]
 fn statics_without_a_derivative_are_refused() {
-    let worthless = Game::new(Params::BASELINE.with_continuation_value(0.0)).unwrap();
+    let worthless = Game::new(Params::EXAMPLE.with_continuation_value(0.0)).unwrap();
     assert!(statics::solve(&worthless, Holding::CournotProfit).is_err());
     let there = Game::new(Params {
         distance: 0.0,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     })
     .unwrap();
     assert!(statics::solve(&there, Holding::CournotProfit).is_err());

@@ -72,7 +72,7 @@ impl Model for Frozen {
 
 #[test]
 fn without_motion_it_is_the_one_state_closed_form_drift_included() {
-    let game = Game::new(Params::BASELINE).unwrap();
+    let game = Game::new(Params::EXAMPLE).unwrap();
     for rate in [0.0, 2.0] {
         let exact = drift::nash(&game, rate).unwrap();
         let grid = Grid {
@@ -202,7 +202,7 @@ fn output_is_the_best_reply_in_every_state() {
 
 #[test]
 fn a_threshold_that_does_not_fall_is_the_papers_game() {
-    let game = Game::new(Params::BASELINE).unwrap();
+    let game = Game::new(Params::EXAMPLE).unwrap();
     let params = MovingThresholdParams {
         fall: 0.0,
         rate: 1.0,
@@ -225,7 +225,7 @@ fn a_threshold_that_does_not_fall_is_the_papers_game() {
 
 #[test]
 fn foresight_of_a_falling_threshold_moves_output_less_than_the_timescale_ratio() {
-    let game = Game::new(Params::BASELINE).unwrap();
+    let game = Game::new(Params::EXAMPLE).unwrap();
     let params = MovingThresholdParams {
         fall: 4.0,
         rate: 1.0,

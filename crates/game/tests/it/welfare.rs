@@ -5,7 +5,7 @@ use endodec_game::{Game, Params, collusion, cooperative, nash, surplus, welfare}
 use proptest::prelude::*;
 
 fn baseline() -> Game {
-    Game::new(Params::BASELINE).unwrap()
+    Game::new(Params::EXAMPLE).unwrap()
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn the_critical_discount_rate_is_where_the_incentive_vanishes() {
         .unwrap();
     let there = Game::new(Params {
         discount: rate,
-        ..Params::BASELINE
+        ..Params::EXAMPLE
     })
     .unwrap();
     let incentive = collusion::incentive(&there, 100.0);
@@ -137,7 +137,7 @@ proptest! {
     fn nobody_beats_the_planner(
         firms in 2_u32..20, kept in 0.0..60.0_f64, w0 in 0.0..2000.0_f64, power in -3.0..3.0_f64,
     ) {
-        let params = Params { firms: f64::from(firms), ..Params::BASELINE };
+        let params = Params { firms: f64::from(firms), ..Params::EXAMPLE };
         let game = Game::new(params.with_continuation_value(kept)).unwrap();
         let all = welfare::compare(&game, w0, libm::exp10(power)).unwrap();
         let slack = 1e-12 * all.planner.total;
