@@ -288,9 +288,9 @@ fn impossible_printed_results_are_refused() {
         ..paper
     });
     assert!(matches!(refused, Err(GameError::Unattainable { .. })));
-    assert!("-3".parse::<calibration::Rounded>().is_err());
+    assert!("-3".parse::<Rounded>().is_err());
     assert_eq!(
-        "19.220".parse::<calibration::Rounded>().unwrap().half_unit,
+        "19.220".parse::<Rounded>().unwrap().half_unit,
         0.5 / 1e3
     );
 }
