@@ -289,10 +289,7 @@ fn impossible_printed_results_are_refused() {
     });
     assert!(matches!(refused, Err(GameError::Unattainable { .. })));
     assert!("-3".parse::<Rounded>().is_err());
-    assert_eq!(
-        "19.220".parse::<Rounded>().unwrap().half_unit,
-        0.5 / 1e3
-    );
+    assert_eq!("19.220".parse::<Rounded>().unwrap().half_unit, 0.5 / 1e3);
 }
 
 #[test]
