@@ -7,7 +7,7 @@ use endodec_game::statics::{self, Holding};
 use endodec_game::{Game, GameError, Params, cooperative, nash};
 
 fn points(criterion: &mut Criterion) -> Result<(), GameError> {
-    let game = Game::new(Params::BASELINE)?;
+    let game = Game::new(Params::EXAMPLE)?;
     let (rivals, cartel) = (nash::solve(&game), cooperative::solve(&game));
     assert!((rivals.value(10.0) - 19.219_118_780_350_325).abs() < 1e-12);
 
