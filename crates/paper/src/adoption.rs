@@ -19,6 +19,9 @@ use crate::Constants;
 
 const MONTHS: f64 = 12.0;
 
+/// [`Constants::output_rate`] of the paper to four digits, as sliders and options start from it, EB a year.
+pub const OUTPUT_RATE: f64 = 28.94;
+
 impl Constants {
     /// `λ` per year: twelve times the printed `βγ` of a month, over `γ`.
     #[must_use]

@@ -12,6 +12,7 @@ mod inputs;
 #[cfg(feature = "data")]
 pub mod samples;
 
+pub use adoption::OUTPUT_RATE;
 pub use constants::{CONSTANTS, Constant, Constants, Standing};
 #[cfg(feature = "data")]
 pub use error::PaperError;

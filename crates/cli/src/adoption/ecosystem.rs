@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use endodec_adoption::threshold::LearningAnchor;
 use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, ThresholdModel};
+use endodec_paper::Constants;
 use endodec_screens::{Key, parameter};
 use serde::Serialize;
 
@@ -21,7 +22,10 @@ pub(crate) enum Form {
     Logistic,
 }
 
-/// Parameters of the ecosystem; the defaults put both crossings inside the paper's windows.
+/// The defaults are the baseline of adoption, the explorer's too, with the friction it starts from.
+const PAPER: Constants = Constants::PAPER;
+
+/// Parameters of the ecosystem.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Parameters of the ecosystem")]
 pub(crate) struct EcosystemArguments {
@@ -29,7 +33,7 @@ pub(crate) struct EcosystemArguments {
     #[arg(long, value_enum, default_value_t = Form::Floored)]
     form: Form,
     /// β₀ of the linear and floored forms, per year and unit of cost
-    #[arg(long, value_name = "BETA0", default_value_t = 1.33)]
+    #[arg(long, value_name = "BETA0", default_value_t = PAPER.adoption_slope)]
     slope: f64,
     /// p of the power form
     #[arg(long, value_name = "P", default_value_t = 1.0)]
@@ -44,41 +48,41 @@ pub(crate) struct EcosystemArguments {
         long,
         help = parameter(Key::Target).help(),
         value_name = "C",
-        default_value_t = 5.0
+        default_value_t = PAPER.low_target_usd_per_gb
     )]
     parity_cost: f64,
     #[arg(
         long,
         help = parameter(Key::Latency).help(),
         value_name = "LAMBDA",
-        default_value_t = 2.88
+        default_value_t = PAPER.latency()
     )]
     latency: f64,
     #[arg(
         long,
         help = parameter(Key::Network).help(),
         value_name = "GAMMA",
-        default_value_t = 1.0
+        default_value_t = PAPER.network
     )]
     network: f64,
-    /// κ, coordination friction per year
-    #[arg(long, value_name = "KAPPA", default_value_t = 2.4)]
+    /// κ, coordination friction per year; the baseline starts from the default and lets it fall, 2.4 (with --slope 1.33) is the calibration that keeps it fixed
+    #[arg(long, value_name = "KAPPA", default_value_t = PAPER.friction)]
     friction: f64,
     #[arg(
         long,
         help = parameter(Key::Churn).help(),
         value_name = "MU",
-        default_value_t = 1.2
+        default_value_t = PAPER.churn()
     )]
     churn: f64,
     /// Cumulative output of a known point of the learning curve (EB)
-    #[arg(long, value_name = "Q0", default_value_t = 2.5)]
+    #[arg(long, value_name = "Q0", default_value_t = PAPER.cumulative_eb)]
     curve_output: f64,
     /// Cost at that point ($/GB)
-    #[arg(long, value_name = "C0", default_value_t = 12.0)]
+    #[arg(long, value_name = "C0", default_value_t = PAPER.cost_usd_per_gb)]
     curve_cost: f64,
     /// α, elasticity of the learning curve
-    #[arg(long, value_name = "ALPHA", default_value_t = 0.23)]
+    #[arg(long, value_name = "ALPHA", default_value_t = PAPER.elasticity)]
     curve_elasticity: f64,
 }
 

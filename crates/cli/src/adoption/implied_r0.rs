@@ -71,10 +71,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SEED", default_value_t = 1)]
     seed: u64,
     /// βγ per month, for the friction κ = βγ/R₀ − μ
-    #[arg(long, value_name = "BETAGAMMA", default_value_t = FrictionBoundParams::PRINTED.gain)]
+    #[arg(long, value_name = "BETAGAMMA", default_value_t = endodec_paper::Constants::PAPER.gain_monthly)]
     gain: f64,
     /// μ per month
-    #[arg(long, value_name = "MU", default_value_t = FrictionBoundParams::PRINTED.churn)]
+    #[arg(long, value_name = "MU", default_value_t = endodec_paper::Constants::PAPER.churn_monthly)]
     churn: f64,
 }
 

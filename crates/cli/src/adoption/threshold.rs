@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     ecosystem: EcosystemArguments,
     /// Cumulative output per year, for the lag along a straight line
-    #[arg(long, value_name = "Q", default_value_t = 28.94)]
+    #[arg(long, value_name = "Q", default_value_t = endodec_paper::OUTPUT_RATE)]
     output_rate: f64,
     /// Growth of cumulative output per year as a fraction, for the lag along an exponential instead
     #[arg(long, value_name = "G", conflicts_with = "output_rate")]

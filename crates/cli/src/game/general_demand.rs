@@ -38,16 +38,16 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 5)]
     firms: u32,
     /// Discount rate r
-    #[arg(long, value_name = "R", default_value_t = 0.05)]
+    #[arg(long, value_name = "R", default_value_t = endodec_paper::Constants::PAPER.discount)]
     discount: f64,
     /// Continuation value S per firm
     #[arg(long, value_name = "S", default_value_t = 0.0)]
     continuation_value: f64,
     /// Price at zero output, a
-    #[arg(long, value_name = "A", default_value_t = 10.0)]
+    #[arg(long, value_name = "A", default_value_t = endodec_paper::Constants::PAPER.intercept)]
     intercept: f64,
     /// Coefficient b
-    #[arg(long, value_name = "B", default_value_t = 0.5)]
+    #[arg(long, value_name = "B", default_value_t = endodec_paper::Constants::PAPER.slope)]
     slope: f64,
     /// Exponent k
     #[arg(long, value_name = "K", default_value_t = 1.0)]

@@ -25,10 +25,10 @@ pub(crate) struct Arguments {
     )]
     costs: Vec<f64>,
     /// Demand intercept a
-    #[arg(long, value_name = "A", default_value_t = 10.0)]
+    #[arg(long, value_name = "A", default_value_t = endodec_paper::Constants::PAPER.intercept)]
     intercept: f64,
     /// Demand slope b
-    #[arg(long, value_name = "B", default_value_t = 0.5)]
+    #[arg(long, value_name = "B", default_value_t = endodec_paper::Constants::PAPER.slope)]
     slope: f64,
     /// Discount factor β between the periods
     #[arg(long, value_name = "BETA", default_value_t = 0.9)]

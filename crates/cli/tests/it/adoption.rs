@@ -107,6 +107,29 @@ fn both_equations_agree_on_which_side_of_one_slow_growth_is() {
 }
 
 #[test]
+fn the_command_and_the_explorer_have_one_baseline_of_adoption() {
+    let command = json(["adoption", "threshold"]);
+    let panel = endodec_screens::Panel::find("adoption").unwrap();
+    let screen = panel.compute(&endodec_screens::Values::default()).unwrap();
+    for (of_command, of_panel) in [
+        ("r0_at_parity", "r0-at-parity"),
+        ("critical_cost", "critical-cost"),
+        ("threshold_output", "threshold-output"),
+        ("cost_parity_output", "parity-output"),
+    ] {
+        let shown = screen.readouts[panel.readout(of_panel).unwrap()];
+        let answered = command[of_command].as_f64().unwrap();
+        assert!(
+            (answered - shown).abs() <= 1e-12 * shown,
+            "{of_command}: {answered} and {shown}"
+        );
+    }
+    // v2 section 5.4.4: 0.4 to 0.8 in the current period.
+    let r0 = command["r0_at_parity"].as_f64().unwrap();
+    assert!((0.4..=0.8).contains(&r0), "{r0}");
+}
+
+#[test]
 fn the_threshold_is_null_where_there_is_none() {
     let friction = json(["adoption", "threshold"]);
     assert_eq!(friction["regime"], "friction-dominated");

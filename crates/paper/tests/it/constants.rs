@@ -108,3 +108,8 @@ fn event(scenario: &Scenario, kind: EventKind) -> f64 {
         .unwrap()
         .t
 }
+
+#[test]
+fn the_rate_of_output_on_sliders_is_the_calibrated_one_to_four_digits() {
+    assert!((endodec_paper::OUTPUT_RATE - PAPER.output_rate()).abs() <= 0.005);
+}

@@ -9,14 +9,12 @@ use endodec_adoption::{
 };
 use endodec_learning::Elasticity;
 
-use super::calendar::START;
+use super::calendar::{OUTPUT, START};
 use crate::error::ScreenError;
 use crate::parameter::{Key, Values};
 use crate::screen::{Triple, evenly, points};
 
-const END: f64 = 2044.0;
-/// Cumulative output in 2024, in exabytes (v1 section 3.7).
-const OUTPUT: f64 = 2.5;
+const END: f64 = START + 20.0;
 const POINTS_PER_YEAR: u32 = 8;
 
 /// The path of adoption.

@@ -3,14 +3,16 @@
 use endodec_learning::crossing::{DualConvergence, Relaxes};
 use endodec_learning::{Elasticity, LearningRate, OutputPath, WrightCurve};
 
+use endodec_paper::Constants;
+
 use crate::error::ScreenError;
 use crate::parameter::{Key, Values, parameter, position};
 use crate::screen::{Triple, evenly, points};
 
 /// Both clocks start here.
-pub(crate) const START: f64 = 2024.0;
-/// Cumulative output in 2024, in exabytes; no date depends on it.
-const OUTPUT: f64 = 2.5;
+pub(crate) const START: f64 = Constants::PAPER.start_year;
+/// Cumulative output in 2024, in exabytes.
+pub(crate) const OUTPUT: f64 = Constants::PAPER.cumulative_eb;
 
 /// The learning curve of the values, and how output and efficiency grow.
 #[derive(Debug)]

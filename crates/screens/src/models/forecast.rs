@@ -4,13 +4,15 @@ use endodec_learning::forecast::{
     CrossingDistribution, CrossingParams, ForecastModel, WRIGHT_CORRELATION,
 };
 
+use endodec_paper::Constants;
+
 use super::calendar::{Calendar, START};
 use crate::error::ScreenError;
 use crate::parameter::{Key, Values};
 use crate::screen::{Triple, evenly, points};
 
 /// v2 Table 2, for the baseline elasticity.
-const LATEST_PRINTED: f64 = 2071.0;
+const LATEST_PRINTED: f64 = Constants::PAPER.table_2_year_23;
 /// Futures behind the band; deciles are then uncertain by one and a half points of probability.
 const FUTURES: CrossingParams = CrossingParams {
     draws: 600,

@@ -2,11 +2,16 @@
 
 use endodec_adoption::threshold::CrossingRegime;
 
+use endodec_paper::Constants;
+
 use crate::models::adoption::{boundary, by_friction, critical_cost};
 use crate::models::calendar::START;
 use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
 use crate::parameter::Key;
 use crate::screen::points;
+
+/// What is printed stands beside the curves, whatever the sliders say.
+const PAPER: Constants = Constants::PAPER;
 
 pub(super) const PANEL: Panel = Panel {
     name: "adoption",
@@ -145,8 +150,18 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "R₀ passes one in 2030 to 2032 (Prediction 2*)",
         marks: &[
-            printed(2030.0, 1.0, "2030", "v1-r0-window-from-lag"),
-            printed(2032.0, 1.0, "2032", "v1-r0-window-from-lag"),
+            printed(
+                PAPER.self_sustaining_from,
+                1.0,
+                "2030",
+                "v1-r0-window-from-lag",
+            ),
+            printed(
+                PAPER.self_sustaining_to,
+                1.0,
+                "2032",
+                "v1-r0-window-from-lag",
+            ),
         ],
     },
     Plot {
@@ -200,7 +215,12 @@ const PLOTS: &[Plot] = &[
             }),
         ],
         printed: "$12/GB in 2024; parity between $5 and $7 (v1 and v2 section 3.7)",
-        marks: &[printed(2024.0, 12.0, "$12/GB, 2024", "both-threshold-high")],
+        marks: &[printed(
+            PAPER.start_year,
+            PAPER.cost_usd_per_gb,
+            "$12/GB, 2024",
+            "both-threshold-high",
+        )],
     },
     Plot {
         name: "friction",
@@ -254,7 +274,12 @@ const PLOTS: &[Plot] = &[
             }),
         ],
         printed: "112 exabytes at cost parity (both versions); no friction",
-        marks: &[printed(0.0, 112.0, "112 EB", "both-threshold-high")],
+        marks: &[printed(
+            0.0,
+            PAPER.high_threshold_eb,
+            "112 EB",
+            "both-threshold-high",
+        )],
     },
 ];
 

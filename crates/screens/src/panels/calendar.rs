@@ -2,12 +2,17 @@
 
 use endodec_learning::crossing::Relaxes;
 
+use endodec_paper::Constants;
+
 use crate::error::ScreenError;
 use crate::models::calendar::START;
 use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
 use crate::parameter::Key;
 use crate::screen::{Triple, points};
 use crate::solved::Solved;
+
+/// What is printed stands beside the curves, whatever the sliders say.
+const PAPER: Constants = Constants::PAPER;
 
 pub(super) const PANEL: Panel = Panel {
     name: "calendar",
@@ -128,8 +133,18 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "$12/GB in 2024, $5/GB by about 2028 (v1 section 3.7)",
         marks: &[
-            printed(2024.0, 12.0, "$12/GB, 2024", "both-threshold-high"),
-            printed(2028.0, 5.0, "$5/GB, about 2028", "both-nash-date"),
+            printed(
+                PAPER.start_year,
+                PAPER.cost_usd_per_gb,
+                "$12/GB, 2024",
+                "both-threshold-high",
+            ),
+            printed(
+                PAPER.nash_year,
+                PAPER.low_target_usd_per_gb,
+                "$5/GB, about 2028",
+                "both-nash-date",
+            ),
         ],
     },
     Plot {
@@ -145,8 +160,8 @@ const PLOTS: &[Plot] = &[
         })],
         printed: "no probability; the dates 2028 (v1) and 2071 (v2 Table 2) are marked at one half",
         marks: &[
-            printed(2028.0, 0.5, "2028", "both-nash-date"),
-            printed(2071.0, 0.5, "2071", "v2-t2-year-23"),
+            printed(PAPER.nash_year, 0.5, "2028", "both-nash-date"),
+            printed(PAPER.table_2_year_23, 0.5, "2071", "v2-t2-year-23"),
         ],
     },
     Plot {
@@ -168,9 +183,9 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "2028 and 2042 by the game (v1), 2071 by the curve and a twelve-fold fall (v2 Table 2)",
         marks: &[
-            printed(2071.0, 0.0, "2071", "v2-t2-year-23"),
-            printed(2028.0, 5.0, "2028", "both-nash-date"),
-            printed(2042.0, 6.0, "2042", "both-coop-date"),
+            printed(PAPER.table_2_year_23, 0.0, "2071", "v2-t2-year-23"),
+            printed(PAPER.nash_year, 5.0, "2028", "both-nash-date"),
+            printed(PAPER.cooperative_year, 6.0, "2042", "both-coop-date"),
         ],
     },
     Plot {
@@ -195,12 +210,42 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "six dates for a twelve-fold fall at 25 % growth (v2 Table 2): set the target to $1/GB",
         marks: &[
-            printed(0.12, 2117.0, "α = 0.12: 2117", "v2-t2-year-12"),
-            printed(0.15, 2098.0, "α = 0.15: 2098", "v2-t2-year-15"),
-            printed(0.20, 2080.0, "α = 0.20: 2080", "v2-t2-year-20"),
-            printed(0.23, 2071.0, "α = 0.23: 2071", "v2-t2-year-23"),
-            printed(0.25, 2069.0, "α = 0.25: 2069", "v2-t2-year-25"),
-            printed(0.32, 2059.0, "α = 0.32: 2059", "v2-t2-year-32"),
+            printed(
+                0.12,
+                PAPER.table_2_year_12,
+                "α = 0.12: 2117",
+                "v2-t2-year-12",
+            ),
+            printed(
+                0.15,
+                PAPER.table_2_year_15,
+                "α = 0.15: 2098",
+                "v2-t2-year-15",
+            ),
+            printed(
+                0.20,
+                PAPER.table_2_year_20,
+                "α = 0.20: 2080",
+                "v2-t2-year-20",
+            ),
+            printed(
+                0.23,
+                PAPER.table_2_year_23,
+                "α = 0.23: 2071",
+                "v2-t2-year-23",
+            ),
+            printed(
+                0.25,
+                PAPER.table_2_year_25,
+                "α = 0.25: 2069",
+                "v2-t2-year-25",
+            ),
+            printed(
+                0.32,
+                PAPER.table_2_year_32,
+                "α = 0.32: 2059",
+                "v2-t2-year-32",
+            ),
         ],
     },
     Plot {

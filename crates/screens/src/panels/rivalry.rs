@@ -2,6 +2,8 @@
 
 use endodec_game::proposition::Argument;
 
+use endodec_paper::Constants;
+
 use crate::error::ScreenError;
 use crate::models::rivalry::Rivalry;
 use crate::panel::{
@@ -21,6 +23,12 @@ const PARAMETERS: &[Key] = &[
     Key::InferenceProfit,
     Key::Distance,
 ];
+
+/// What is printed stands beside the curves, whatever the sliders say.
+const PAPER: Constants = Constants::PAPER;
+/// The printed times, in units of model time.
+const NASH_TIME: f64 = PAPER.nash_time / PAPER.years_per_unit;
+const CARTEL_TIME: f64 = PAPER.cooperative_time / PAPER.years_per_unit;
 
 pub(super) const PANEL: Panel = Panel {
     name: "rivalry",
@@ -167,8 +175,18 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "19.22 and 29.16 at the start (v1 section 3.5)",
         marks: &[
-            printed(10.0, 19.22, "rivals 19.22", "v1-nash-value-baseline"),
-            printed(10.0, 29.16, "cartel 29.16", "v1-coop-value-baseline"),
+            printed(
+                PAPER.distance,
+                PAPER.nash_value,
+                "rivals 19.22",
+                "v1-nash-value-baseline",
+            ),
+            printed(
+                PAPER.distance,
+                PAPER.cooperative_value,
+                "cartel 29.16",
+                "v1-coop-value-baseline",
+            ),
         ],
     },
     Plot {
@@ -238,8 +256,18 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "3.8 and 18.3 years (v1 section 3.7), here at 6.1 years a unit",
         marks: &[
-            printed(10.0, 3.8 / 6.1, "rivals 3.8 years", "v1-nash-time"),
-            printed(10.0, 18.3 / 6.1, "cartel 18.3 years", "v1-coop-time"),
+            printed(
+                PAPER.distance,
+                NASH_TIME,
+                "rivals 3.8 years",
+                "v1-nash-time",
+            ),
+            printed(
+                PAPER.distance,
+                CARTEL_TIME,
+                "cartel 18.3 years",
+                "v1-coop-time",
+            ),
         ],
     },
     Plot {
@@ -256,8 +284,13 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "3.8 years for five firms, about 3.3 for twelve (v1 section 3.7), here at 6.1 years a unit",
         marks: &[
-            printed(5.0, 3.8 / 6.1, "N = 5: 3.8 years", "v1-nash-time"),
-            printed(12.0, 3.3 / 6.1, "N = 12: 3.3 years", "v1-n12-time"),
+            printed(PAPER.firms, NASH_TIME, "N = 5: 3.8 years", "v1-nash-time"),
+            printed(
+                PAPER.many_firms,
+                PAPER.many_firms_time / PAPER.years_per_unit,
+                "N = 12: 3.3 years",
+                "v1-n12-time",
+            ),
         ],
     },
     Plot {
@@ -277,8 +310,8 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "the two arrivals, 3.8 and 18.3 years, at 6.1 years a unit",
         marks: &[
-            printed(3.8 / 6.1, 0.0, "rivals 3.8 years", "v1-nash-time"),
-            printed(18.3 / 6.1, 0.0, "cartel 18.3 years", "v1-coop-time"),
+            printed(NASH_TIME, 0.0, "rivals 3.8 years", "v1-nash-time"),
+            printed(CARTEL_TIME, 0.0, "cartel 18.3 years", "v1-coop-time"),
         ],
     },
 ];
