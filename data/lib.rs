@@ -31,6 +31,7 @@ pub const FILES: &[(&str, &str)] = &[
         "consumer_silicon_tok_s.csv",
         include_str!("consumer_silicon_tok_s.csv"),
     ),
+    ("contradictions.csv", include_str!("contradictions.csv")),
     (
         "dram_bit_growth_anchors.csv",
         include_str!("dram_bit_growth_anchors.csv"),

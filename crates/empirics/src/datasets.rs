@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Capex, DataError, DataFile, Dataset, Devices, Dram, ExportControl, Hbm, IbmYear, OpenRouter,
-    Paper, PerformanceCurves, Predictions, PublishedLearningRate, R0Inputs, Statement, Transitions,
-    ibm, learning_rate, load::Files,
+    Capex, Contradiction, DataError, DataFile, Dataset, Devices, Dram, ExportControl, Hbm, IbmYear,
+    OpenRouter, Paper, PerformanceCurves, Predictions, PublishedLearningRate, R0Inputs, Statement,
+    Transitions, contradiction, ibm, learning_rate, load::Files,
 };
 
 /// All data, read and checked once: every file has its columns, every cell what its column requires.
@@ -38,6 +38,8 @@ pub struct Datasets {
     pub inference_share: Dataset<Statement>,
     /// Predictions and observations.
     pub predictions: Predictions,
+    /// Places where the paper contradicts itself.
+    pub contradictions: Dataset<Contradiction>,
     /// Makers under export controls and others.
     pub export_control: ExportControl,
     /// Printed tables of both versions.
@@ -95,6 +97,7 @@ impl Datasets {
                 Statement::read(row, Some("year"), "quantity")
             })?,
             predictions: Predictions::read(&files)?,
+            contradictions: contradiction::read(&files)?,
             export_control: ExportControl::read(&files)?,
             paper: Paper::read(&files)?,
             files,

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 mod capex;
+mod contradiction;
 mod csv_table;
 mod dataset;
 mod datasets;
@@ -27,6 +28,7 @@ mod transition;
 pub use capex::{
     AuthorCapex, Capex, CapexBasis, CapexDefinition, CapexKind, FOUR_FIRMS, FiledTotal, Filing,
 };
+pub use contradiction::{Contradiction, Place, Scope};
 pub use csv_table::{CsvTable, Row, decode};
 pub use dataset::Dataset;
 pub use datasets::Datasets;

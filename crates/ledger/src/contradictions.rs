@@ -1,87 +1,34 @@
 //! Where the paper contradicts itself: between its versions and inside each of them.
 //!
-//! An entry gives both places and what each says, and a ruling: what the computation, or the paper's
-//! own data, say about it. The claims it links to carry the computed numbers.
-
-mod between_versions;
-mod inside_v1;
-mod inside_v2;
+//! The entries are data, `data/contradictions.csv`: both places, what each says, and a ruling, what the computation or
+//! the paper's own data say about it. The claims that an entry links to carry the computed numbers.
 
 use serde_json::{Value, json};
 
-use crate::LedgerError;
 use crate::claims::{self, Answer, Assessment, Evidence};
+use crate::error::LedgerError;
+use endodec_empirics::Contradiction;
 use endodec_table::{Cell, Table};
 
-/// Where a contradiction lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// Version 1 says one thing, version 2 another.
-    BetweenVersions,
-    /// Inside version 1.
-    InsideV1,
-    /// Inside version 2.
-    InsideV2,
-}
-
-impl Scope {
-    /// The name used in JSON and CSV.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::BetweenVersions => "between-versions",
-            Self::InsideV1 => "inside-v1",
-            Self::InsideV2 => "inside-v2",
-        }
+/// The claims that a contradiction links to, computed.
+///
+/// # Errors
+/// When it names a claim that the ledger does not have, when the inputs cannot be read or a model refuses them.
+pub fn arbitration(
+    entry: &Contradiction,
+    evidence: &Evidence<'_>,
+) -> Result<Vec<Assessment>, LedgerError> {
+    let known = |id: &String| claims::ledger().any(|claim| claim.id == id);
+    if let Some(claim) = entry.claims.iter().find(|id| !known(id)) {
+        return Err(LedgerError::UnknownClaim {
+            contradiction: entry.id.clone(),
+            claim: claim.clone(),
+        });
     }
-}
-
-/// A place in the paper and what stands there.
-#[derive(Debug, Clone, Copy)]
-pub struct Place {
-    /// Version and section, table or figure.
-    pub at: &'static str,
-    /// What it says, in our words, with its numbers.
-    pub says: &'static str,
-}
-
-/// Two places that cannot both be right.
-#[derive(Debug, Clone, Copy)]
-pub struct Contradiction {
-    /// Stable identifier.
-    pub id: &'static str,
-    /// What it is about.
-    pub topic: &'static str,
-    /// One place.
-    pub first: Place,
-    /// The other.
-    pub second: Place,
-    /// Which side the computation or the paper's own data support, if either.
-    pub ruling: &'static str,
-    /// The claims involved, by identifier; their computed values are the arbitration.
-    pub claims: &'static [&'static str],
-}
-
-/// All contradictions, with the scope of each.
-pub fn contradictions() -> impl Iterator<Item = (Scope, &'static Contradiction)> {
-    let of =
-        |scope, entries: &'static [Contradiction]| entries.iter().map(move |entry| (scope, entry));
-    of(Scope::BetweenVersions, between_versions::ENTRIES)
-        .chain(of(Scope::InsideV1, inside_v1::ENTRIES))
-        .chain(of(Scope::InsideV2, inside_v2::ENTRIES))
-}
-
-impl Contradiction {
-    /// The linked claims, computed.
-    ///
-    /// # Errors
-    /// When the inputs cannot be read or a model refuses them.
-    pub fn arbitration(&self, evidence: &Evidence<'_>) -> Result<Vec<Assessment>, LedgerError> {
-        claims::ledger()
-            .filter(|claim| self.claims.contains(&claim.id))
-            .map(|claim| claim.assess(evidence))
-            .collect()
-    }
+    claims::ledger()
+        .filter(|claim| entry.claims.iter().any(|id| id == claim.id))
+        .map(|claim| claim.assess(evidence))
+        .collect()
 }
 
 /// The contradictions as a table, one row each, with what is computed for the linked claims.
@@ -101,21 +48,20 @@ pub fn table(evidence: &Evidence<'_>) -> Result<Table, LedgerError> {
         "computed",
         "claims",
     ]);
-    for (scope, entry) in contradictions() {
-        let computed: Vec<String> = entry
-            .arbitration(evidence)?
+    for entry in &evidence.inputs.data.contradictions {
+        let computed: Vec<String> = arbitration(entry, evidence)?
             .iter()
             .filter_map(in_one_line)
             .collect();
         table.push([
-            Cell::from(entry.id),
-            Cell::from(scope.as_str()),
-            Cell::from(entry.topic),
-            Cell::from(entry.first.at),
-            Cell::from(entry.first.says),
-            Cell::from(entry.second.at),
-            Cell::from(entry.second.says),
-            Cell::from(entry.ruling),
+            Cell::from(entry.id.as_str()),
+            Cell::from(entry.scope.as_str()),
+            Cell::from(entry.topic.as_str()),
+            Cell::from(entry.first.at.as_str()),
+            Cell::from(entry.first.says.as_str()),
+            Cell::from(entry.second.at.as_str()),
+            Cell::from(entry.second.says.as_str()),
+            Cell::from(entry.ruling.as_str()),
             if computed.is_empty() {
                 Cell::Missing
             } else {
@@ -132,16 +78,18 @@ pub fn table(evidence: &Evidence<'_>) -> Result<Table, LedgerError> {
 /// # Errors
 /// When the inputs cannot be read or a model refuses them.
 pub fn json(evidence: &Evidence<'_>) -> Result<Value, LedgerError> {
-    contradictions()
-        .map(|(scope, entry)| {
+    let entries = &evidence.inputs.data.contradictions;
+    entries
+        .iter()
+        .map(|entry| {
             Ok(json!({
                 "id": entry.id,
-                "scope": scope.as_str(),
+                "scope": entry.scope.as_str(),
                 "topic": entry.topic,
                 "first": {"at": entry.first.at, "says": entry.first.says},
                 "second": {"at": entry.second.at, "says": entry.second.says},
                 "ruling": entry.ruling,
-                "claims": claims::json(&entry.arbitration(evidence)?),
+                "claims": claims::json(&arbitration(entry, evidence)?),
             }))
         })
         .collect()

@@ -25,4 +25,14 @@ pub enum LedgerError {
         /// Which number.
         what: String,
     },
+    /// A contradiction names a claim that is not in the ledger.
+    #[error(
+        "contradiction {contradiction} links {claim}; an identifier of `endodec claims` is required"
+    )]
+    UnknownClaim {
+        /// Identifier of the contradiction.
+        contradiction: String,
+        /// What it links to.
+        claim: String,
+    },
 }

@@ -113,7 +113,7 @@ fn parts(report: &Report<'_>) -> Result<Vec<Part>, ReportError> {
     parts.push(Part {
         id: "contradictions",
         name: "Contradictions",
-        html: arguments::contradictions(),
+        html: arguments::contradictions(&report.inputs.data.contradictions),
     });
     parts.push(Part {
         id: "predictions",

@@ -1,42 +1,57 @@
 //! Contradictions, clocks and statements hang together with the ledger.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use endodec_empirics::{Datasets, Scope};
 use endodec_ledger::claims::{self, Evidence, beyond, clocks, summary};
-use endodec_ledger::contradictions::{Scope, contradictions, table};
+use endodec_ledger::contradictions::{arbitration, table};
 use endodec_paper::Inputs;
 
 #[test]
-fn all_seventy_two_contradictions_name_two_places_and_claims_that_exist() {
-    let known: BTreeSet<&str> = claims::ledger().map(|claim| claim.id).collect();
-    let count = |wanted: Scope| {
-        contradictions()
-            .filter(|(scope, _)| *scope == wanted)
-            .count()
-    };
-    assert_eq!(
-        [Scope::BetweenVersions, Scope::InsideV1, Scope::InsideV2].map(count),
-        [20, 23, 29]
-    );
+fn every_contradiction_names_two_places_and_claims_that_exist() {
+    let inputs = Inputs::embedded().unwrap();
+    let evidence = Evidence::new(&inputs);
     let mut ids = BTreeSet::new();
-    for (_, entry) in contradictions() {
-        assert!(ids.insert(entry.id), "{} occurs twice", entry.id);
-        assert!(!entry.first.says.is_empty() && !entry.second.says.is_empty());
-        assert!(!entry.ruling.is_empty(), "{}", entry.id);
-        for claim in entry.claims {
-            assert!(
-                known.contains(claim),
-                "{} links {claim}, which is no claim",
-                entry.id
-            );
-        }
+    for entry in &inputs.data.contradictions {
+        assert!(ids.insert(&entry.id), "{} occurs twice", entry.id);
+        let arbiters = arbitration(entry, &evidence).unwrap();
+        assert_eq!(arbiters.len(), entry.claims.len(), "{}", entry.id);
+    }
+    for scope in Scope::ALL {
+        assert!(
+            inputs
+                .data
+                .contradictions
+                .iter()
+                .any(|entry| entry.scope == scope),
+            "{scope:?}"
+        );
     }
 }
 
 #[test]
 fn the_table_of_contradictions_has_a_row_for_each() {
     let inputs = Inputs::embedded().unwrap();
-    assert_eq!(table(&Evidence::new(&inputs)).unwrap().rows().len(), 72);
+    assert_eq!(
+        table(&Evidence::new(&inputs)).unwrap().rows().len(),
+        inputs.data.contradictions.len()
+    );
+}
+
+#[test]
+fn a_contradiction_that_links_no_claim_of_the_ledger_is_refused() {
+    let shipped = Datasets::embedded().unwrap();
+    let text = shipped.file("contradictions").unwrap().text();
+    let files = BTreeMap::from([(
+        "contradictions.csv".to_owned(),
+        text.replacen("v1-dram-r2", "v1-dram-r3", 1),
+    )]);
+    let inputs = Inputs::with_data(Datasets::with_files("mine", &files).unwrap()).unwrap();
+    let message = table(&Evidence::new(&inputs)).unwrap_err().to_string();
+    assert!(
+        message.contains("between-01") && message.contains("v1-dram-r3"),
+        "{message}"
+    );
 }
 
 #[test]

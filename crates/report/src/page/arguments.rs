@@ -4,10 +4,10 @@ use super::exhibits::html_table;
 use super::numbers::{formulas, number};
 use super::screens;
 use crate::error::ReportError;
+use endodec_empirics::Contradiction;
 use endodec_ledger::claims::summary::Summary;
 use endodec_ledger::claims::{Evidence, beyond, clocks};
-use endodec_ledger::contradictions;
-use endodec_table::markup::escape;
+use endodec_table::markup::{escape, verbatim};
 
 /// The findings, each in two sentences, with the claims behind them.
 pub(super) fn findings(summary: &Summary) -> String {
@@ -84,26 +84,26 @@ pub(super) fn beyond(evidence: &Evidence<'_>) -> Result<String, ReportError> {
 }
 
 /// Every contradiction with both places and what the computation says.
-pub(super) fn contradictions() -> String {
+pub(super) fn contradictions(contradictions: &[Contradiction]) -> String {
     let mut html = String::from(
         "<p>Between the versions and inside each: both places, and what a computation or the paper’s own data say about it.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Contradictions and rulings\"><table class=\"ledger\">\n<thead><tr><th scope=\"col\">About</th><th scope=\"col\">One place</th><th scope=\"col\">The other</th><th scope=\"col\">Ruling</th></tr></thead>\n<tbody>\n",
     );
-    for (scope, entry) in contradictions::contradictions() {
+    for entry in contradictions {
         let claims: Vec<String> = entry
             .claims
             .iter()
-            .map(|id| format!("<a href=\"#{id}\">{id}</a>"))
+            .map(|id| format!("<a href=\"#{id}\">{id}</a>", id = verbatim(id)))
             .collect();
         html.push_str(&format!(
             "<tr id=\"{}\"><th scope=\"row\">{}<small>{}</small></th><td data-head=\"one place\">{}<small>{}</small></td><td data-head=\"the other\">{}<small>{}</small></td><td data-head=\"ruling\">{}<small>{}</small></td></tr>\n",
-            escape(entry.id),
-            escape(entry.topic),
-            scope.as_str().replace('-', " "),
-            escape(entry.first.says),
-            escape(entry.first.at),
-            escape(entry.second.says),
-            escape(entry.second.at),
-            escape(entry.ruling),
+            escape(&entry.id),
+            escape(&entry.topic),
+            entry.scope.as_str().replace('-', " "),
+            escape(&entry.first.says),
+            escape(&entry.first.at),
+            escape(&entry.second.says),
+            escape(&entry.second.at),
+            escape(&entry.ruling),
             claims.join(" · "),
         ));
     }
