@@ -1,7 +1,8 @@
 //! A table as LaTeX (booktabs), in ASCII so that every engine and encoding takes it.
 
 use crate::markup::cell_as;
-use crate::table::{Cell, Table, four_digits};
+use crate::number::four_digits;
+use crate::table::{Cell, Table};
 
 /// A `table` environment with caption, label `tab:<slug>` and note; needs `\usepackage{booktabs}`.
 #[must_use]

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod markup;
+pub mod number;
 
 mod latex;
 mod markdown;
@@ -8,4 +9,4 @@ mod table;
 
 pub use latex::{UNKNOWN, latex};
 pub use markdown::markdown;
-pub use table::{Cell, Table, four_digits};
+pub use table::{Cell, Table};

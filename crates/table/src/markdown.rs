@@ -1,7 +1,8 @@
 //! A table as GitHub Markdown.
 
 use crate::markup::cell_as;
-use crate::table::{Cell, Table, four_digits};
+use crate::number::four_digits;
+use crate::table::{Cell, Table};
 
 /// The table under these headings (as many as columns), numbers with four significant digits.
 #[must_use]

@@ -186,19 +186,6 @@ pub fn typographic(text: &str) -> String {
     out
 }
 
-/// Whole digits with commas between thousands.
-#[must_use]
-pub fn thousands(digits: &str) -> String {
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Script, cell_html, escape, html, parse, plain, verbatim};

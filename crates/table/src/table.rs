@@ -1,5 +1,7 @@
 //! A table of named columns: what figures draw, what tables print, what the command line answers.
 
+use crate::number;
+
 /// One value of a [`Table`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -208,7 +210,7 @@ impl Table {
     #[must_use]
     pub fn to_rounded_csv(&self) -> String {
         self.csv_with(|cell| match cell {
-            Cell::Number(value) => ten_digits(*value),
+            Cell::Number(value) => number::shortest(*value, 10),
             other => shortest(other),
         })
     }
@@ -223,33 +225,12 @@ impl Table {
     }
 }
 
-/// Four significant digits, whole numbers in full, powers of ten where the decimal form would be long.
-#[must_use]
-pub fn four_digits(value: f64) -> String {
-    let rounded: f64 = format!("{value:.3e}").parse().unwrap_or(value);
-    let magnitude = value.abs();
-    if magnitude != 0.0 && !(1e-4..1e7).contains(&magnitude) {
-        format!("{rounded:e}")
-    } else if magnitude >= 1000.0 {
-        format!("{value:.0}")
-    } else {
-        format!("{rounded}")
-    }
-}
-
 fn shortest(cell: &Cell) -> String {
     match cell {
         Cell::Number(value) => format!("{value}"),
         Cell::Text(text) => text.clone(),
         Cell::Missing => String::new(),
     }
-}
-
-fn ten_digits(value: f64) -> String {
-    // Through the decimal form, so that the shortest representation of the rounded value is printed.
-    format!("{value:.9e}")
-        .parse::<f64>()
-        .map_or_else(|_| value.to_string(), |rounded| rounded.to_string())
 }
 
 fn write_record(out: &mut String, fields: impl Iterator<Item = String>) {

@@ -11,6 +11,7 @@ use crate::chart::{
 use crate::error::ChartError;
 use crate::theme;
 use endodec_table::markup;
+use endodec_table::number::rounded;
 
 /// The values behind lines, points, bars, bands and maps in the order of the panels, for the script of the page.
 ///
@@ -217,12 +218,8 @@ fn name(label: &str) -> String {
 
 /// Five significant digits, more than a reader asks of a picture; the months of a year take two more.
 fn short(value: f64) -> Value {
-    let rounded = if (1900.0..2200.0).contains(&value) {
-        format!("{value:.3}")
-    } else {
-        format!("{value:.4e}")
-    };
-    let rounded: f64 = rounded.parse().unwrap_or(value);
+    let is_year = (1900.0..2200.0).contains(&value);
+    let rounded = rounded(value, if is_year { 7 } else { 5 });
     // Whole numbers without their “.0” save a tenth of the page.
     #[expect(
         clippy::cast_possible_truncation,

@@ -1,7 +1,7 @@
 //! Round ticks and how they are written.
 
 use crate::chart::Format;
-use endodec_table::markup::thousands;
+use endodec_table::number::{grouped, shortest};
 
 /// The multiples of `step` between the ends, zero written without a sign.
 pub(super) fn multiples(low: f64, high: f64, step: f64) -> impl Iterator<Item = f64> {
@@ -104,21 +104,7 @@ pub(super) fn written(value: f64, format: Format) -> String {
 
 /// Shortest decimals of a rounded value, thousands separated, a true minus sign.
 fn number(value: f64) -> String {
-    let rounded: f64 = format!("{value:.9e}").parse().unwrap_or(value);
-    let digits = rounded.abs().to_string();
-    let (whole, decimals) = digits
-        .split_once('.')
-        .map_or((digits.as_str(), ""), |(whole, decimals)| (whole, decimals));
-    let mut out = String::new();
-    if rounded < 0.0 {
-        out.push('−');
-    }
-    out.push_str(&thousands(whole));
-    if !decimals.is_empty() {
-        out.push('.');
-        out.push_str(decimals);
-    }
-    out
+    grouped(&shortest(value, 10))
 }
 
 #[cfg(test)]

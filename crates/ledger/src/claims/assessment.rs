@@ -9,6 +9,7 @@ use super::evidence::Evidence;
 use super::planted;
 use super::statement::{Computed, Statement};
 use crate::error::LedgerError;
+use endodec_table::number::shortest;
 use endodec_table::{Cell, Table};
 
 /// What the computation says of a claim.
@@ -242,7 +243,5 @@ fn joined(values: &[f64], between: &str) -> String {
 
 /// Six significant digits, in the shortest form.
 pub(crate) fn significant(value: f64) -> String {
-    format!("{value:.5e}")
-        .parse::<f64>()
-        .map_or_else(|_| value.to_string(), |v| v.to_string())
+    shortest(value, 6)
 }

@@ -13,6 +13,7 @@ use super::clocks;
 use super::evidence::Evidence;
 use super::statement::Computed;
 use crate::error::LedgerError;
+use endodec_table::number::shortest as short;
 use endodec_table::{Cell, Table};
 
 /// Counts and findings.
@@ -246,13 +247,6 @@ fn band(e: &Evidence<'_>, name: &str) -> Result<String, LedgerError> {
     };
     let [lower, upper] = band.unwrap_or_default();
     Ok(format!("in {} or in {}", year(lower), year(upper)))
-}
-
-/// A number with so many significant digits, never in exponent form.
-fn short(value: f64, digits: usize) -> String {
-    format!("{value:.*e}", digits.saturating_sub(1))
-        .parse::<f64>()
-        .map_or_else(|_| value.to_string(), |value| value.to_string())
 }
 
 impl Summary {

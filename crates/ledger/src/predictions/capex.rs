@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use endodec_empirics::{CapexBasis, FOUR_FIRMS};
 
 use super::Judgement;
-use super::record::{Measured, Record, computed, significant};
+use super::record::{Measured, Record, computed};
 use crate::error::LedgerError;
+use endodec_table::number::fixed;
 
 /// The fall of inference spending that both versions ask for, a fraction.
 const FALL: f64 = 0.20;
@@ -108,8 +109,8 @@ fn total_spending(record: &Record<'_>) -> Option<(String, Vec<super::EvidenceRow
     let finding = format!(
         "All capital expenditure of the four firms went from {} to {} billion dollars between fiscal {} and {year}, which says \
          nothing of the split.",
-        significant(before),
-        significant(now),
+        fixed(before, 3),
+        fixed(now, 3),
         year - 1,
     );
     let evidence = [(year - 1, before), (year, now)].map(|(year, usd_bn)| super::EvidenceRow {

@@ -2,9 +2,10 @@
 
 use endodec_empirics::{CrossingCondition, Date, token_ceiling};
 
-use super::record::{Measured, Record, cheapest, computed, rows, significant};
+use super::record::{Measured, Record, cheapest, computed, rows};
 use super::{EvidenceRow, Judgement, Status};
 use crate::error::LedgerError;
+use endodec_table::number::fixed;
 
 /// Weights of a model of 32 billion parameters in 4-bit numbers, GB (v1 section 4.5).
 const DENSE_32B_Q4_GB: f64 = 18.0;
@@ -54,7 +55,7 @@ pub(super) fn dense_70b(record: &Record<'_>) -> Result<Judgement, LedgerError> {
         Some((device, ceiling, price)) => format!(
             "Cheapest device whose bandwidth allows it at list price: {} (ceiling {} tokens/s, ${price}).",
             device.name,
-            significant(*ceiling),
+            fixed(*ceiling, 3),
         ),
         None => "No device in the table has the bandwidth and holds the model.".to_owned(),
     };
@@ -140,7 +141,7 @@ fn card(record: &Record<'_>) -> Option<(Status, String, Vec<EvidenceRow>)> {
         "{}: ${} and at most {} tokens/s (bandwidth over {DENSE_32B_Q4_GB} GB); what the rest of a computer costs is left out.",
         price.item(),
         price.text(),
-        significant(ceiling),
+        fixed(ceiling, 3),
     );
     let status = record.status(met, false, failure_day());
     let evidence = rows(&prices)

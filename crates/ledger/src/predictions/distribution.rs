@@ -5,9 +5,10 @@
 
 use endodec_empirics::Date;
 
-use super::record::{Measured, Record, significant};
+use super::record::{Measured, Record};
 use super::{Judgement, Status};
 use crate::error::LedgerError;
+use endodec_table::number::fixed;
 
 const SERIES: &str = "distributed share of inference by quarter";
 /// Growth a quarter that v1 takes for self-sustaining, a fraction.
@@ -71,7 +72,7 @@ pub(super) fn self_sustaining(record: &Record<'_>) -> Result<Judgement, LedgerEr
     let horizon = Date::new(2033, 12, 31).ok();
     let stalled = growth.iter().rev().take(4).all(|(_, rate)| *rate <= GROWTH);
     let failed = record.watched_through(&rows, horizon) && last < 0.20 && stalled;
-    let finding = format!("Share {} on {last_day}.", significant(last));
+    let finding = format!("Share {} on {last_day}.", fixed(last, 3));
     Ok(Judgement::new(record.status(met, failed, horizon), finding)
         .evidence(rows.iter().map(Measured::row)))
 }
@@ -105,7 +106,7 @@ pub(super) fn tipping(record: &Record<'_>) -> Result<Judgement, LedgerError> {
         .is_some_and(|(day, share)| *share > 0.5 && stable_on(*day) == Some(true));
     let failed = record.watched_through(&rows, horizon) && coexists;
     let finding = shares.last().map_or(String::new(), |(day, share)| {
-        format!("Share {} on {day}.", significant(*share))
+        format!("Share {} on {day}.", fixed(*share, 3))
     });
     Ok(
         Judgement::new(record.status(tipped, failed, horizon), finding)
@@ -136,7 +137,7 @@ pub(super) fn two_waves(record: &Record<'_>) -> Result<Judgement, LedgerError> {
         .collect();
     let failed = through.len() >= 28 && through.iter().all(|(_, rate)| *rate > GROWTH);
     let finding = shares.last().map_or(String::new(), |(day, share)| {
-        format!("Share {} on {day}.", significant(*share))
+        format!("Share {} on {day}.", fixed(*share, 3))
     });
     Ok(Judgement::new(
         record.status(met, failed, record.stated.deadline_date),
@@ -173,7 +174,7 @@ pub(super) fn trough(record: &Record<'_>) -> Result<Judgement, LedgerError> {
     let failed =
         in_trough.is_some_and(|value| value >= 1.0) || in_second.is_some_and(|value| value < 1.0);
     let finding = in_trough.map_or(String::new(), |value| {
-        format!("Mean R₀ {} in 2031-32.", significant(value))
+        format!("Mean R₀ {} in 2031-32.", fixed(value, 3))
     });
     Ok(Judgement::new(
         record.status(met, failed, record.stated.deadline_date),
@@ -208,12 +209,12 @@ pub(super) fn lag(record: &Record<'_>) -> Result<Judgement, LedgerError> {
             let lag = years(crossing);
             (
                 record.status(lag <= LONGEST_YEARS, lag > LONGEST_YEARS, None),
-                format!("Lag of {} years.", significant(lag)),
+                format!("Lag of {} years.", fixed(lag, 3)),
             )
         }
         None => {
             let waited = years(record.as_of);
-            let finding = format!("{} years since hardware crossing.", significant(waited));
+            let finding = format!("{} years since hardware crossing.", fixed(waited, 3));
             (record.status(false, waited > LONGEST_YEARS, None), finding)
         }
     };

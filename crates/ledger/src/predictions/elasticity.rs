@@ -5,9 +5,10 @@ use endodec_learning::wright;
 use endodec_paper::{Constants, samples};
 use jiff::Span;
 
-use super::record::{Record, computed, significant};
+use super::record::{Record, computed};
 use super::{Judgement, Status};
 use crate::error::LedgerError;
+use endodec_table::number::fixed;
 
 const BAND: (f64, f64) = (Constants::PAPER.band_low, Constants::PAPER.band_high);
 const COLLAPSE: f64 = Constants::PAPER.band_collapse;
@@ -55,9 +56,9 @@ impl Estimate {
             self.series,
             self.years.0,
             self.years.1,
-            significant(self.alpha),
-            significant(self.interval.0),
-            significant(self.interval.1),
+            fixed(self.alpha, 3),
+            fixed(self.interval.0, 3),
+            fixed(self.interval.1, 3),
         )
     }
 }
@@ -217,8 +218,8 @@ pub(super) fn packaging_band(record: &Record<'_>) -> Result<Judgement, LedgerErr
          output before. {}{}",
         first.year,
         third.year,
-        significant(none_before),
-        significant(much_before),
+        fixed(none_before, 3),
+        fixed(much_before, 3),
         if highest < 0.0 {
             "Price rose with output: it is negative whatever was shipped before. "
         } else {
@@ -257,7 +258,15 @@ pub(super) fn packaging_band(record: &Record<'_>) -> Result<Judgement, LedgerErr
     let judgement = judgement.reading(
         "leaving the band once were enough, without waiting for the supercycle to end",
         strict,
-        format!("{} lies outside .18 to .28.", significant(highest)),
+        format!(
+            "{} lies {} .18 to .28.",
+            fixed(highest, 3),
+            if in_band(highest) {
+                "inside"
+            } else {
+                "outside"
+            }
+        ),
     );
     Ok(judgement.evidence(evidence))
 }

@@ -7,7 +7,7 @@ use endodec_empirics::{CompetingPrediction, Datasets, Date, Treatment};
 use serde_json::{Value, json};
 
 use super::EvidenceRow;
-use super::record::significant;
+use endodec_table::number::fixed;
 use endodec_table::{Cell, Table};
 
 /// What the shipped data say of a pair of competing predictions.
@@ -111,7 +111,7 @@ fn model_sizes(data: &Datasets, as_of: Date) -> (Outcome, String, Vec<EvidenceRo
         "{small} of {all} released sizes among constrained makers, {small_others} of {all_others} among the others (Fisher's exact \
          test, p = {}). {families} families found by chance are no sample: neither the printed difference (47 % against 25 %) nor \
          equality can be judged from them.",
-        significant(p),
+        fixed(p, 3),
     );
     let evidence = data
         .export_control

@@ -2,9 +2,10 @@
 
 use endodec_empirics::{CrossingCondition, Date, FormFactor};
 
-use super::record::{Measured, Record, cheapest, computed, rows, significant};
+use super::record::{Measured, Record, cheapest, computed, rows};
 use super::{Judgement, Status};
 use crate::error::LedgerError;
+use endodec_table::number::fixed;
 
 /// v1 and v2 Prediction 1.
 const STACKED_GB: f64 = 16.0;
@@ -111,7 +112,7 @@ pub(super) fn gap(record: &Record<'_>) -> Result<Judgement, LedgerError> {
     let failed = !met && record.watched_through(&record.measure("usd_per_gb_s_system"), deadline);
     let finding = format!(
         "Best new computer that holds 40 GB: {name} at {} $/(GB/s), against {target}.",
-        significant(*usd)
+        fixed(*usd, 3)
     );
     let mut judgement = Judgement::new(record.status(met, failed, deadline), finding)
         .evidence(rows(&record.measure("usd_per_gb_s_system")))

@@ -4,9 +4,10 @@ use endodec_empirics::Date;
 use endodec_learning::{Covariance, regression};
 use jiff::Span;
 
-use super::record::{Measured, Record, computed, significant};
+use super::record::{Measured, Record, computed};
 use super::{EvidenceRow, Judgement};
 use crate::error::LedgerError;
+use endodec_table::number::fixed;
 
 /// GB in a chip of 16 Gb.
 const CHIP_GB: f64 = 2.0;
@@ -79,9 +80,9 @@ fn evidence(record: &Record<'_>, deviations: &[Deviation<'_>]) -> Vec<EvidenceRo
 fn level(deviation: &Deviation<'_>) -> String {
     format!(
         "Newest dated spot price: {} $/GB on {}, {} times the price on the log-linear trend of {}-{}.",
-        significant(deviation.usd_per_gb),
+        fixed(deviation.usd_per_gb, 3),
         deviation.row.observation.date,
-        significant(deviation.usd_per_gb / deviation.fitted),
+        fixed(deviation.usd_per_gb / deviation.fitted, 3),
         PRE_BOOM.0,
         PRE_BOOM.1,
     )
@@ -115,7 +116,7 @@ pub(super) fn below_trend(record: &Record<'_>) -> Result<Judgement, LedgerError>
             .reading(
                 "the trend were the last price before the boom, held",
                 status(|deviation| deviation.last_level),
-                format!("{} $/GB in {}.", significant(newest.last_level), PRE_BOOM.1),
+                format!("{} $/GB in {}.", fixed(newest.last_level, 3), PRE_BOOM.1),
             )
             .evidence(evidence(record, &deviations)),
     )

@@ -2,6 +2,8 @@
 
 use endodec_empirics::{Datasets, Date, Observation, Provenance, StatedPrediction};
 
+use endodec_table::number::fixed;
+
 use super::{EvidenceRow, Status};
 
 /// The data as of a day, for one prediction.
@@ -177,26 +179,11 @@ pub(super) fn computed(
     EvidenceRow {
         observable: observable.into(),
         date: date.into(),
-        value: significant(value),
+        value: fixed(value, 3),
         number: Some(value),
         unit: unit.to_owned(),
         source: provenance.source,
         grade: provenance.grade,
         decides: true,
     }
-}
-
-/// A number in three significant digits, for sentences.
-pub(super) fn significant(value: f64) -> String {
-    let magnitude = value.abs();
-    let decimals = if magnitude >= 100.0 {
-        0
-    } else if magnitude >= 10.0 {
-        1
-    } else if magnitude >= 1.0 {
-        2
-    } else {
-        3
-    };
-    format!("{value:.decimals$}")
 }

@@ -334,3 +334,55 @@ fn the_page_on_predictions_lists_every_measure_and_every_measure_is_read() {
         );
     }
 }
+
+#[test]
+fn an_elasticity_inside_its_band_is_not_said_to_lie_outside() {
+    let rows = [
+        (2022, 119.320_415_501_565_98, 1.0),
+        (2023, 236.040_917_958_915_94, 2.0),
+        (2024, 462.522_141_793_579_07, 4.0),
+    ];
+    let mut text = "year,dram_revenue_usd_bn,hbm_share_pct,hbm_revenue_usd_bn_derived,grade,\
+                    hbm_bits_eb,implied_hbm_usd_per_gb\n"
+        .to_owned();
+    for (year, revenue, bits) in rows {
+        text += &format!("{year},{revenue},10,{},C,{bits},\n", 0.1 * revenue);
+    }
+    let files = BTreeMap::from([("dram_market_revenue.csv".to_owned(), text)]);
+    let data = Datasets::with_files("mine", &files).unwrap();
+    let prediction = find(&data, "2026-11-22", "v2-p5-alpha");
+    let [reading] = prediction.readings.as_slice() else {
+        panic!("{:?}", prediction.readings)
+    };
+    assert_eq!(reading.finding, "0.230 lies inside .18 to .28.");
+    assert_eq!(reading.status, prediction.status);
+    // The shipped series lies outside, and says so.
+    let shipped = find(&Datasets::embedded().unwrap(), "2026-11-22", "v2-p5-alpha");
+    assert!(
+        shipped.readings[0]
+            .finding
+            .ends_with("lies outside .18 to .28.")
+    );
+}
+
+#[test]
+fn a_small_number_of_a_finding_keeps_three_significant_digits() {
+    let rows = with_rows(&[[
+        "2026-11-01",
+        "0.0123",
+        "1",
+        "distributed_inference_share",
+        "",
+    ]]);
+    let said: Vec<String> = evaluate(&rows, day("2026-11-22"))
+        .unwrap()
+        .into_iter()
+        .map(|prediction| prediction.finding)
+        .filter(|finding| finding.contains("Share "))
+        .collect();
+    assert!(!said.is_empty());
+    assert!(
+        said.iter().all(|finding| finding.contains("Share 0.0123 ")),
+        "{said:?}"
+    );
+}

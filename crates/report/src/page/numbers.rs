@@ -1,7 +1,6 @@
 //! Numbers as a page sets them: a minus sign, a power of ten as such, thousands apart.
 
-use endodec_table::four_digits;
-use endodec_table::markup::thousands;
+use endodec_table::number::{four_digits, grouped};
 
 /// Four significant digits; a whole number that can be a year is taken for one.
 pub(super) fn number(value: f64) -> String {
@@ -65,15 +64,7 @@ pub(super) fn formulas(escaped: &str) -> String {
 
 fn set(digits: &str) -> String {
     let (mantissa, power) = digits.split_once('e').unwrap_or((digits, ""));
-    let (sign, mantissa) = mantissa
-        .strip_prefix('-')
-        .map_or(("", mantissa), |rest| ("−", rest));
-    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let mut out = sign.to_owned() + &thousands(whole);
-    if !decimals.is_empty() {
-        out.push('.');
-        out.push_str(decimals);
-    }
+    let mut out = grouped(mantissa);
     if !power.is_empty() {
         let power = power.replace('-', "−");
         out.push_str(&format!("\u{a0}×\u{a0}10<sup>{power}</sup>"));
