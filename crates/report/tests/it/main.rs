@@ -3,7 +3,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a test may stop at what it did not expect, and says what it skips"
+    reason = "a test may stop at what it did not expect"
 )]
 
 mod dependants;
