@@ -8,12 +8,15 @@
 mod axes;
 mod clip;
 mod contours;
+mod end_labels;
 mod extent;
 mod faces;
+mod frame;
 mod labels;
 mod layout;
 mod marks;
 mod overlaps;
+mod prepared;
 mod raster;
 mod readings;
 mod scale;

@@ -1,8 +1,8 @@
 //! Grid, axis lines, ticks and titles of a panel.
 
-use super::layout::{Prepared, as_f64, place};
-use super::marks::{self, Frame};
-use super::scene::Scene;
+use super::frame::Frame;
+use super::prepared::{Prepared, as_f64, place};
+use super::scene::{Scene, stroke};
 use super::type_setting::Rect;
 use crate::chart::{Mark, Scale};
 use crate::theme::{self, GAP, LINE_HEIGHT, TEXT_SIZE, TICK, TITLE_SIZE};
@@ -23,7 +23,7 @@ impl Prepared<'_> {
         if matches!(self.panel.y.scale, Scale::Categories(_)) {
             for (value, _) in &self.x_ticks {
                 let x = frame.x(*value);
-                scene.shapes.push(marks::stroke(
+                scene.shapes.push(stroke(
                     vec![(x, plot.bottom), (x, plot.top)],
                     theme::GRID_WIDTH,
                     theme::GRID,
@@ -32,7 +32,7 @@ impl Prepared<'_> {
         } else {
             for (value, _) in &self.y_ticks {
                 let y = frame.y(*value);
-                scene.shapes.push(marks::stroke(
+                scene.shapes.push(stroke(
                     vec![(plot.left, y), (plot.right, y)],
                     theme::GRID_WIDTH,
                     theme::GRID,
@@ -43,7 +43,7 @@ impl Prepared<'_> {
 
     pub(super) fn draw_axes(&self, scene: &mut Scene, frame: &Frame) {
         let plot = &frame.plot;
-        let axis = |points| marks::stroke(points, theme::AXIS_WIDTH, theme::INK);
+        let axis = |points| stroke(points, theme::AXIS_WIDTH, theme::INK);
         scene.shapes.push(axis(vec![
             (plot.left, plot.top),
             (plot.left, plot.bottom),

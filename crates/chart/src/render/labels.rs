@@ -1,8 +1,10 @@
 //! Names of series: in the margin, beside points, on contours.
 
-use super::layout::{LABEL_GAP, Prepared, as_f64, place};
-use super::marks::{self, Frame};
-use super::scene::Scene;
+use super::end_labels::{EndLabel, end_labels, label_of};
+use super::frame::Frame;
+use super::marks;
+use super::prepared::{LABEL_GAP, Prepared, as_f64, place};
+use super::scene::{Scene, area, rectangle, stroke};
 use super::spread::spread;
 use super::type_setting::{PlacedText, TextLine};
 use crate::chart::{Colour, Heat, Label, Mark, Panel, Place, RuleAt, Side, SpanOver, Text};
@@ -44,13 +46,13 @@ impl Prepared<'_> {
                 ];
                 scene
                     .shapes
-                    .push(marks::stroke(ends, 0.5, theme::fill(label.colour)));
+                    .push(stroke(ends, 0.5, theme::fill(label.colour)));
             }
             scene.texts.push(place(
                 label.line,
                 x,
                 y + 0.36 * TEXT_SIZE,
-                marks::ink(label.colour),
+                theme::ink(label.colour),
             ));
         }
         Ok(())
@@ -71,7 +73,7 @@ impl Prepared<'_> {
                     side,
                     2.0,
                     &label.text,
-                    marks::ink(colour),
+                    theme::ink(colour),
                 )?;
             }
             match mark {
@@ -84,7 +86,7 @@ impl Prepared<'_> {
                             *side,
                             clearance,
                             name,
-                            marks::ink(points.colour),
+                            theme::ink(points.colour),
                         )?;
                     }
                 }
@@ -112,7 +114,7 @@ impl Prepared<'_> {
                             line,
                             x,
                             y,
-                            colour: marks::ink(level.colour),
+                            colour: theme::ink(level.colour),
                             haloed: true,
                         });
                     }
@@ -124,80 +126,6 @@ impl Prepared<'_> {
     }
 }
 
-/// A label in the right margin and the point in data units that it belongs to.
-pub(super) struct EndLabel {
-    pub line: TextLine,
-    x: f64,
-    y: f64,
-    colour: Colour,
-}
-
-pub(super) fn end_labels(panel: &Panel) -> Result<Vec<EndLabel>, ChartError> {
-    let mut out = Vec::new();
-    for mark in &panel.marks {
-        let Some((label, colour)) = label_of(mark) else {
-            continue;
-        };
-        if label.place != Place::End {
-            continue;
-        }
-        let Some((x, y)) = end_of(mark) else { continue };
-        out.push(EndLabel {
-            line: TextLine::set(&label.text, TEXT_SIZE, false)?,
-            x,
-            y,
-            colour,
-        });
-    }
-    Ok(out)
-}
-
-fn label_of(mark: &Mark) -> Option<(&Label, Colour)> {
-    let (label, colour) = match mark {
-        Mark::Line(mark) => (&mark.label, mark.colour),
-        Mark::Points(mark) => (&mark.label, mark.colour),
-        Mark::Band(mark) => (&mark.label, mark.colour),
-        Mark::Bars(mark) => (&mark.label, mark.colour),
-        Mark::Rule(mark) => (&mark.label, mark.colour),
-        Mark::Span(mark) => (&mark.label, mark.colour),
-        Mark::Heat(_) | Mark::Contours(_) | Mark::Surface(_) | Mark::Text(_) => return None,
-    };
-    label.as_ref().map(|label| (label, colour))
-}
-
-/// The point beside which a label in the margin stands.
-fn end_of(mark: &Mark) -> Option<(f64, f64)> {
-    match mark {
-        Mark::Line(line) => line
-            .points
-            .iter()
-            .rfind(|(x, y)| x.is_finite() && y.is_finite())
-            .copied(),
-        Mark::Points(points) => points
-            .points
-            .iter()
-            .rfind(|(x, y)| x.is_finite() && y.is_finite())
-            .copied(),
-        Mark::Band(band) => band
-            .points
-            .last()
-            .map(|&(x, low, high)| (x, f64::midpoint(low, high))),
-        Mark::Bars(bars) => bars
-            .bars
-            .last()
-            .map(|&(_, from, to)| (f64::INFINITY, f64::midpoint(from, to))),
-        Mark::Rule(rule) => match rule.at {
-            RuleAt::Y(y) => Some((f64::INFINITY, y)),
-            RuleAt::X(_) => None,
-        },
-        Mark::Span(span) => match span.over {
-            SpanOver::Y(from, to) => Some((f64::INFINITY, f64::midpoint(from, to))),
-            SpanOver::X(..) => None,
-        },
-        Mark::Heat(_) | Mark::Contours(_) | Mark::Surface(_) | Mark::Text(_) => None,
-    }
-}
-
 fn free_text(scene: &mut Scene, frame: &Frame, text: &Text) -> Result<(), ChartError> {
     let from = frame.point((text.x, text.y));
     beside(
@@ -206,7 +134,7 @@ fn free_text(scene: &mut Scene, frame: &Frame, text: &Text) -> Result<(), ChartE
         text.side,
         2.0,
         &text.text,
-        marks::ink(text.colour),
+        theme::ink(text.colour),
     )
 }
 
@@ -229,16 +157,16 @@ fn draw_key(scene: &mut Scene, frame: &Frame, heat: &Heat) -> Result<(), ChartEr
     scene.shapes.extend((0..STEPS).map(|step| {
         let at = |step: u8| left + WIDTH * f64::from(step) / f64::from(STEPS);
         let share = (f64::from(step) + 0.5) / f64::from(STEPS);
-        let corners = marks::rectangle((at(step), base - HEIGHT), (at(step + 1), base));
-        marks::area(
+        let corners = rectangle((at(step), base - HEIGHT), (at(step + 1), base));
+        area(
             corners,
             marks::mix(theme::WHITE, theme::fill(heat.colour), share),
             1.0,
         )
     }));
-    let mut outline = marks::rectangle((left, base - HEIGHT), (right, base));
+    let mut outline = rectangle((left, base - HEIGHT), (right, base));
     outline.push((left, base - HEIGHT));
-    scene.shapes.push(marks::stroke(outline, 0.4, theme::MUTED));
+    scene.shapes.push(stroke(outline, 0.4, theme::MUTED));
     let low_at = left - 0.6 * GAP - low.width;
     scene.texts.push(place(low, low_at, base, theme::MUTED));
     scene

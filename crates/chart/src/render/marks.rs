@@ -2,45 +2,11 @@
 
 use super::clip::{clipped, dashed};
 use super::contours;
-use super::scale::Resolved;
-use super::scene::{Form, Shape};
+use super::frame::Frame;
+use super::scene::{Shape, area, data, rectangle, stroke};
 use super::symbols::symbols;
-use super::type_setting::Rect;
-use crate::chart::{
-    Bars, Colour, Contours, Direction, Heat, Line, Mark, Rule, RuleAt, Span, SpanOver,
-};
+use crate::chart::{Bars, Contours, Direction, Heat, Line, Mark, Rule, RuleAt, Span, SpanOver};
 use crate::theme::{self, Rgb};
-
-/// A panel's plotting area and the two scales across it.
-#[derive(Debug)]
-pub(super) struct Frame {
-    pub plot: Rect,
-    pub x: Resolved,
-    pub y: Resolved,
-}
-
-impl Frame {
-    /// Horizontal position in points.
-    pub(super) fn x(&self, value: f64) -> f64 {
-        self.plot.left + self.x.fraction(value) * (self.plot.right - self.plot.left)
-    }
-
-    /// Vertical position in points; categories run downwards.
-    pub(super) fn y(&self, value: f64) -> f64 {
-        self.plot.bottom - self.y.fraction(value) * (self.plot.bottom - self.plot.top)
-    }
-
-    pub(super) fn point(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        (self.x(x), self.y(y))
-    }
-
-    pub(super) fn clamp(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        (
-            x.clamp(self.plot.left, self.plot.right),
-            y.clamp(self.plot.top, self.plot.bottom),
-        )
-    }
-}
 
 /// Fills come before grid lines, strokes and symbols after them.
 pub(super) fn is_fill(mark: &Mark) -> bool {
@@ -85,33 +51,6 @@ fn finite_on_log(frame: &Frame, (x, y): (f64, f64)) -> (f64, f64) {
         if x.is_nan() { frame.plot.left } else { x },
         if y.is_nan() { frame.plot.bottom } else { y },
     )
-}
-
-pub(super) fn stroke(points: Vec<(f64, f64)>, width: f64, colour: Rgb) -> Shape {
-    Shape {
-        form: Form::Stroke { points, width },
-        colour,
-        opacity: 1.0,
-        is_data: false,
-    }
-}
-
-pub(super) fn area(points: Vec<(f64, f64)>, colour: Rgb, opacity: f64) -> Shape {
-    Shape {
-        form: Form::Area(points),
-        colour,
-        opacity,
-        is_data: false,
-    }
-}
-
-pub(super) fn data(mut shape: Shape) -> Shape {
-    shape.is_data = true;
-    shape
-}
-
-pub(super) fn rectangle(a: (f64, f64), b: (f64, f64)) -> Vec<(f64, f64)> {
-    vec![a, (b.0, a.1), b, (a.0, b.1)]
 }
 
 fn curve(frame: &Frame, line: &Line) -> Vec<Shape> {
@@ -252,9 +191,4 @@ fn stretch(frame: &Frame, span: &Span) -> Shape {
         theme::fill(span.colour),
         span.opacity,
     )
-}
-
-/// Colour of the letters that name a mark.
-pub(super) fn ink(colour: Colour) -> Rgb {
-    theme::ink(colour)
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::frame::Frame;
 use super::layout;
-use super::marks::Frame;
 use super::scale::Resolved;
 use crate::chart::{
     Axis, Chart, Colour, Dash, Direction, Format, Intervals, Label, Mark, Panel, Scale, Ticks,

@@ -1,6 +1,6 @@
 //! A chart laid out: shapes and lines of text in points, `y` downwards from the top left corner.
 
-use super::marks::Frame;
+use super::frame::Frame;
 use super::type_setting::PlacedText;
 use crate::theme::Rgb;
 
@@ -34,4 +34,31 @@ pub(super) enum Form {
     Area(Vec<(f64, f64)>),
     /// A filled circle.
     Disc { centre: (f64, f64), radius: f64 },
+}
+
+pub(super) fn stroke(points: Vec<(f64, f64)>, width: f64, colour: Rgb) -> Shape {
+    Shape {
+        form: Form::Stroke { points, width },
+        colour,
+        opacity: 1.0,
+        is_data: false,
+    }
+}
+
+pub(super) fn area(points: Vec<(f64, f64)>, colour: Rgb, opacity: f64) -> Shape {
+    Shape {
+        form: Form::Area(points),
+        colour,
+        opacity,
+        is_data: false,
+    }
+}
+
+pub(super) fn data(mut shape: Shape) -> Shape {
+    shape.is_data = true;
+    shape
+}
+
+pub(super) fn rectangle(a: (f64, f64), b: (f64, f64)) -> Vec<(f64, f64)> {
+    vec![a, (b.0, a.1), b, (a.0, b.1)]
 }

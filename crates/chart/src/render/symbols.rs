@@ -1,7 +1,7 @@
 //! Points as symbols with intervals.
 
-use super::marks::{Frame, area, data, rectangle, stroke};
-use super::scene::{Form, Shape};
+use super::frame::Frame;
+use super::scene::{Form, Shape, area, data, rectangle, stroke};
 use crate::chart::{Intervals, Points, Symbol};
 use crate::theme::{self, Rgb};
 
