@@ -47,6 +47,7 @@ mod values;
 mod verification;
 
 use crate::error::ReportError;
+use crate::subject::Subject;
 use endodec_chart::Chart;
 use endodec_paper::Inputs;
 use endodec_table::Table;
@@ -58,6 +59,8 @@ pub struct Figure {
     pub slug: &'static str,
     /// Where the paper has it ("v1 Figure 3"), or the part of the report that it belongs to.
     pub place: &'static str,
+    /// The part of the page that it stands in.
+    pub subject: Subject,
     /// What it is, in a few words of [`endodec_table::markup`].
     pub title: &'static str,
     /// What is seen, what the data are, their source and grade; stands alone. [`endodec_table::markup`].

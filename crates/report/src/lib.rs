@@ -9,9 +9,11 @@ pub mod page;
 pub mod publication;
 pub mod reference;
 pub mod reproduce;
+pub mod subject;
 pub mod tables;
 mod typst;
 
 pub use error::ReportError;
 pub use figures::{FIGURES, Figure};
+pub use subject::Subject;
 pub use tables::{PaperTable, TABLES};

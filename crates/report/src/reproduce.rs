@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use crate::error::ReportError;
 use crate::figures::{FIGURES, Figure};
+use crate::subject::Subject;
 use crate::tables::{PaperTable, TABLES};
 use endodec_chart::render;
 use endodec_paper::Inputs;
@@ -35,6 +36,15 @@ impl Item {
         match self {
             Self::Figure(figure) => figure.place,
             Self::Table(table) => table.place,
+        }
+    }
+
+    /// The part of the page that it stands in.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        match self {
+            Self::Figure(figure) => figure.subject,
+            Self::Table(table) => table.subject,
         }
     }
 

@@ -20,6 +20,7 @@ mod words;
 
 use crate::error::ReportError;
 use endodec_paper::Inputs;
+use crate::subject::Subject;
 use endodec_table::Table;
 
 /// A table of the report.
@@ -29,6 +30,8 @@ pub struct PaperTable {
     pub slug: &'static str,
     /// Where the paper has it, such as "v1 Table 2", or the part of the report that it belongs to.
     pub place: &'static str,
+    /// The part of the page that it stands in.
+    pub subject: Subject,
     /// What it is, in a few words of [`endodec_table::markup`].
     pub title: &'static str,
     /// Headings for people in [`endodec_table::markup`], one a column of the data.

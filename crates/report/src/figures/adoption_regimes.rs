@@ -1,5 +1,6 @@
 //! Where friction decides, where the network does, and where neither lets adoption start.
 
+use crate::subject::Subject;
 use endodec_adoption::lag::linear_output_lag;
 use endodec_adoption::threshold::CrossingRegime;
 use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, ThresholdModel};
@@ -17,6 +18,7 @@ use endodec_table::{Cell, Table};
 pub(super) static REGIMES: Figure = Figure {
     slug: "adoption-regimes",
     place: "v1 section 3.9, v2 section 3.9",
+    subject: Subject::Adoption,
     title: "Regimes of adoption: friction, network, never",
     caption: concat!(
         "**a** Years from cost parity to *R*_{0} = 1 over friction κ and latency advantage λ (both per year), with churn ",

@@ -1,5 +1,6 @@
 //! Paths of adoption: fixed and falling friction, two waves, a supply shock after the crossing.
 
+use crate::subject::Subject;
 use endodec_adoption::dynamics::simulate;
 use endodec_adoption::friction::FrictionLaw;
 use endodec_adoption::scenario::SupplyShock;
@@ -16,6 +17,7 @@ use endodec_table::{Cell, Table};
 pub(super) static WAVES: Figure = Figure {
     slug: "adoption-waves",
     place: "v1 Appendix C, Predictions 2*, 7 and 7*, Remark 1",
+    subject: Subject::Adoption,
     title: "Adoption over time: one wave, two waves, and a reversal",
     caption: concat!(
         "Simulated paths at our calibration (the paper prints none); parameters in the scenario files. **a** Share of the ",

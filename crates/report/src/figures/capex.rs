@@ -1,5 +1,6 @@
 //! Capital expenditure of the large cloud firms: the author's table and the filings.
 
+use crate::subject::Subject;
 use endodec_empirics::{CapexBasis, FOUR_FIRMS};
 use endodec_game::overinvestment;
 
@@ -12,6 +13,7 @@ use endodec_table::{Cell, Table};
 pub(super) static CAPEX: Figure = Figure {
     slug: "capital-expenditure",
     place: "v1 Table 4 and Table B1, v2 Tables 9 and 12",
+    subject: Subject::Game,
     title: "Capital expenditure: printed, filed, and what a cartel would spend",
     caption: concat!(
         "**a** By firm: the author’s table (lines, grade C; 2025 is guidance) and purchases of property and equipment ",

@@ -1,5 +1,6 @@
 //! The lag between cheap hardware and self-sustaining adoption, in the model and in history.
 
+use crate::subject::Subject;
 use endodec_adoption::lag::{
     exponential_output_lag, first_at_or_below, linear_output_lag, transition,
 };
@@ -17,6 +18,7 @@ use endodec_table::{Cell, Table};
 pub(super) static LAG: Figure = Figure {
     slug: "coordination-lag",
     place: "v1 Tables 7 and 9, v2 Table 3",
+    subject: Subject::Adoption,
     title: "The coordination lag, modelled and dated",
     caption: concat!(
         "**a** Years from cost parity to *R*_{0} = 1 over friction κ, for output on a straight line (parity in 2027.8) and ",

@@ -1,5 +1,6 @@
 //! Learning elasticities across technologies: printed, published, and estimated from public series.
 
+use crate::subject::Subject;
 use endodec_learning::heterogeneity::{BetweenVariance, heterogeneity};
 use endodec_learning::{LearningRate, wright};
 
@@ -15,6 +16,7 @@ use endodec_table::{Cell, Table};
 pub(super) static FOREST: Figure = Figure {
     slug: "cross-domain-elasticities",
     place: "v1 Table 6, v2 Table 11",
+    subject: Subject::Learning,
     title: "Learning elasticities across technologies",
     caption: concat!(
         "Elasticity α with 95 per cent intervals. Printed (discs): v2 Table 11 and the DRAM row of v1 Table 6, ",

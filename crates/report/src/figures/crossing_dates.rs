@@ -1,5 +1,6 @@
 //! Crossing dates as distributions, for the fall in price that v2 Table 2 dates to a year.
 
+use crate::subject::Subject;
 use endodec_learning::forecast::{CrossingParams, ForecastModel, WRIGHT_CORRELATION};
 use endodec_learning::{OutputPath, WrightCurve, wright};
 
@@ -13,6 +14,7 @@ use endodec_table::{Cell, Table};
 pub(super) static DATES: Figure = Figure {
     slug: "learning-crossing-dates",
     place: "v2 Table 2",
+    subject: Subject::Learning,
     title: "The crossing date is a distribution, not a year",
     caption: concat!(
         "Years *T*\\* until a twelve-fold fall of unit cost when cumulative output grows 25 per cent a year, the question of ",

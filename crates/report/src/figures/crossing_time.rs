@@ -1,5 +1,6 @@
 //! Crossing time over the number of firms (v1 Figure 4) and displacement (v1 Figure 5).
 
+use crate::subject::Subject;
 use endodec_game::{Game, Params, cooperative, nash};
 
 use super::evenly;
@@ -12,6 +13,7 @@ use endodec_table::{Cell, Table};
 pub(super) static BY_FIRMS: Figure = Figure {
     slug: "crossing-time-by-firms",
     place: "v1 Figure 4",
+    subject: Subject::Game,
     title: "Crossing time over the number of firms",
     caption: concat!(
         "**a** Years to crossing from *x*_{0} under Nash rivalry and under cooperation. **b** Nash time as a share ",
@@ -30,6 +32,7 @@ pub(super) static BY_FIRMS: Figure = Figure {
 pub(super) static BY_DISPLACEMENT: Figure = Figure {
     slug: "crossing-time-by-displacement",
     place: "v1 Figure 5",
+    subject: Subject::Game,
     title: "Crossing time over the displacement rate",
     caption: concat!(
         "Years to crossing from *x*_{0} over the rate δ at which inference revenue is displaced after crossing. ",

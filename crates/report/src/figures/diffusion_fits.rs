@@ -2,6 +2,7 @@
 
 mod series;
 
+use crate::subject::Subject;
 use endodec_adoption::AdoptionError;
 use endodec_adoption::diffusion::{
     Counting, DiffusionBootstrapParams, DiffusionData, akaike_weights, bootstrap, fit, forecast,
@@ -18,6 +19,7 @@ use series::cases;
 pub(super) static FITS: Figure = Figure {
     slug: "diffusion-fits",
     place: "v2 sections 3.9.1 and 5.4.5",
+    subject: Subject::Adoption,
     title: "Diffusion models fitted to the series, with fans",
     caption: concat!(
         "Non-linear least squares on levels; fans are 95 per cent bands of the curve over a residual bootstrap of 400 ",

@@ -1,5 +1,6 @@
 //! Eight decades of DRAM learning: one curve or three.
 
+use crate::subject::Subject;
 use endodec_empirics::EB_PER_MILLION_MBIT;
 use endodec_learning::regimes::fit_regimes;
 use endodec_learning::wright::{self, WrightFit};
@@ -15,6 +16,7 @@ use endodec_table::{Cell, Table};
 pub(super) static DRAM: Figure = Figure {
     slug: "dram-learning-curve",
     place: "v1 section 4 and v2 section 5, Table 6",
+    subject: Subject::Learning,
     title: "The DRAM learning curve and its three regimes",
     caption: concat!(
         "**a** Price and cumulative output of DRAM, 1984–2024: the author’s unpublished 41-year panel (discs, grade C), ",

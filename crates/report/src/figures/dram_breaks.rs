@@ -1,5 +1,6 @@
 //! When DRAM's learning curve broke: the author's dates and the dates that fit best.
 
+use crate::subject::Subject;
 use endodec_learning::breaks::{BreakCovariance, BreakRegression, Criterion, MinimumSegment};
 use endodec_learning::regimes::fit_regimes;
 
@@ -15,6 +16,7 @@ use endodec_table::{Cell, Table};
 pub(super) static DRAM_BREAKS: Figure = Figure {
     slug: "dram-break-dates",
     place: "v1 section 4 and v2 section 5, Table 6: beyond the paper",
+    subject: Subject::Learning,
     title: "The dates of DRAM’s regimes",
     caption: concat!(
         "Bai–Perron estimates on the author’s unpublished panel of DRAM, 1984–2024 (41 years, grade C): log price on log ",

@@ -1,5 +1,6 @@
 //! Date of crossing when output and efficiency both grow.
 
+use crate::subject::Subject;
 use endodec_learning::crossing::{DualConvergence, Relaxes};
 
 use super::evenly;
@@ -14,6 +15,7 @@ use endodec_table::{Cell, Table};
 pub(super) static DUAL_CONVERGENCE: Figure = Figure {
     slug: "dual-convergence",
     place: "v2 sections 2.3 and 5.3",
+    subject: Subject::Learning,
     title: "Dual convergence: the date of crossing",
     caption: concat!(
         "Year in which the cost of HBM reaches the printed threshold of $5/GB, from $12/GB in 2024, over the yearly ",

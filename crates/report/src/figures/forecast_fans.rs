@@ -1,5 +1,6 @@
 //! Stochastic Wright's law on four records, as fans.
 
+use crate::subject::Subject;
 use endodec_learning::forecast::{ForecastModel, WRIGHT_CORRELATION};
 use endodec_learning::{OutputPath, WrightCurve, wright};
 
@@ -13,6 +14,7 @@ use endodec_table::{Cell, Table};
 pub(super) static FANS: Figure = Figure {
     slug: "learning-forecast-fans",
     place: "Learning curves",
+    subject: Subject::Learning,
     title: "What a learning curve forecasts, with its uncertainty",
     caption: concat!(
         "Unit cost (discs), and stochastic Wright’s law 15 years on: median and central bands of 50, 80 and 95 per ",

@@ -1,5 +1,6 @@
 //! Prices of high-bandwidth memory.
 
+use crate::subject::Subject;
 use endodec_learning::regression::{Covariance, regress};
 
 use crate::error::ReportError;
@@ -14,6 +15,7 @@ use endodec_table::{Cell, Table};
 pub(super) static HBM: Figure = Figure {
     slug: "hbm-prices",
     place: "v1 Table 3, v2 Table 8",
+    subject: Subject::Learning,
     title: "HBM prices: the printed series and what is known in public",
     caption: concat!(
         "Discs: prices of v1 Table 3 and v2 Table 8, the author’s compilation (grade C; 2026 is his projection). ",

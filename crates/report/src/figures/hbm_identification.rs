@@ -1,6 +1,7 @@
 //! What the printed statistics of the HBM curve allow: no series has them all.
 
 use endodec_learning::identification::{SearchParams, Statistic};
+use crate::subject::Subject;
 
 use crate::error::ReportError;
 use crate::figures::Figure;
@@ -13,6 +14,7 @@ use endodec_table::{Cell, Table};
 pub(super) static IDENTIFICATION: Figure = Figure {
     slug: "hbm-identification",
     place: "v2 section 5.2.2",
+    subject: Subject::Learning,
     title: "Which printed HBM statistics can hold together",
     caption: concat!(
         "No public series of cumulative HBM output exists. **a** Range of the standard error of α over all rising ",

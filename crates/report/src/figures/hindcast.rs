@@ -1,5 +1,6 @@
 //! Past forecasts of six records against what came: do the bands cover what they claim?
 
+use crate::subject::Subject;
 use endodec_learning::forecast::{HindcastError, HindcastParams, calibration, coverage, hindcast};
 
 use super::technologies::technologies;
@@ -12,6 +13,7 @@ use endodec_table::{Cell, Table};
 pub(super) static CALIBRATION: Figure = Figure {
     slug: "learning-hindcast-calibration",
     place: "Learning curves",
+    subject: Subject::Learning,
     title: "Forecasts from the past against what came",
     caption: concat!(
         "Every forecast one to ten years ahead that six records allow, each from the ten yearly changes before it: Santa Fe DRAM, ",

@@ -1,5 +1,6 @@
 //! R₀ implied by open-weight shares: what it would have said in February 2025, and what happened.
 
+use crate::subject::Subject;
 use endodec_adoption::diffusion::{
     Counting, DiffusionBootstrapParams, DiffusionData, DiffusionModel, bootstrap, fit, forecast,
 };
@@ -21,6 +22,7 @@ use endodec_table::{Cell, Table};
 pub(super) static THEN_AND_NOW: Figure = Figure {
     slug: "implied-r0-then-and-now",
     place: "v2 section 5.4, continued with later data",
+    subject: Subject::Adoption,
     title: "Implied *R*_{0}, then and now",
     caption: concat!(
         "**a** The author’s eight points (discs, grade C), the logistic curve fitted to them with a 95 per cent band for ",

@@ -2,6 +2,7 @@
 
 mod panels;
 
+use crate::subject::Subject;
 use endodec_adoption::friction_bounds::{
     DecompositionParams, FrictionBoundParams, decompose, friction_bounds,
 };
@@ -17,6 +18,7 @@ use endodec_table::{Cell, Table};
 pub(super) static R0_DYNAMICS: Figure = Figure {
     slug: "open-weight-r0",
     place: "v2 Figure 1",
+    subject: Subject::Adoption,
     title: "*R*_{0} dynamics of open-weight models",
     caption: concat!(
         "**a** Open-weight share of tokens on OpenRouter: the author’s eight points (line, grade C) and monthly shares ",

@@ -1,5 +1,6 @@
 //! Nash against cooperative output (v1 Figure 2) and what drives them apart.
 
+use crate::subject::Subject;
 use endodec_game::{Game, Params, overinvestment};
 
 use super::evenly;
@@ -12,6 +13,7 @@ use endodec_table::{Cell, Table};
 pub(super) static OUTPUT: Figure = Figure {
     slug: "aggregate-output",
     place: "v1 Figure 2",
+    subject: Subject::Game,
     title: "Aggregate output of rivals and of a cartel",
     caption: concat!(
         "Industry output over the distance left to crossing, *x*, in Markov perfect equilibrium (*Q*ᴺ) and in the ",
@@ -29,6 +31,7 @@ pub(super) static OUTPUT: Figure = Figure {
 pub(super) static CHANNELS: Figure = Figure {
     slug: "overinvestment-channels",
     place: "after v1 section 3.5",
+    subject: Subject::Game,
     title: "Two channels of overinvestment",
     caption: concat!(
         "Overinvestment *Q*ᴺ − *Q*ᶜ split into what rivalry does at the social shadow cost (Cournot channel) and ",

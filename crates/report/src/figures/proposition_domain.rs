@@ -1,5 +1,6 @@
 //! Where Proposition 1 holds, and where its printed proof breaks.
 
+use crate::subject::Subject;
 use endodec_game::{Game, proposition};
 
 use super::evenly;
@@ -14,6 +15,7 @@ use endodec_table::{Cell, Table};
 pub(super) static PROPOSITION_DOMAIN: Figure = Figure {
     slug: "proposition-domain",
     place: "v1 Proposition 1",
+    subject: Subject::Game,
     title: "The flip of the shadow costs and the domain of Proposition 1",
     caption: concat!(
         "**a** The printed Step 2 orders the shadow costs, *NV*ᴾ′ > *V*ᴺ′, at every distance. Both decay exponentially, ",

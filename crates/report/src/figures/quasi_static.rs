@@ -1,5 +1,6 @@
 //! The quasi-static approximation of Appendix C, measured.
 
+use crate::subject::Subject;
 use endodec_game::drift;
 use endodec_game::{Game, Params};
 
@@ -13,6 +14,7 @@ use endodec_table::{Cell, Table};
 pub(super) static QUASI_STATIC: Figure = Figure {
     slug: "quasi-static-error",
     place: "v1 Remark 4, v2 Appendix C",
+    subject: Subject::Game,
     title: "What ignoring a moving threshold costs",
     caption: concat!(
         "Relative error of the quasi-static approximation against the exact equilibrium under a constantly drifting ",

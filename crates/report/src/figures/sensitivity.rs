@@ -1,5 +1,6 @@
 //! What moves the crossing time: elasticity, displacement, rivals.
 
+use crate::subject::Subject;
 use endodec_game::Params;
 use endodec_learning::{Elasticity, OutputPath, WrightCurve};
 
@@ -14,6 +15,7 @@ use endodec_table::{Cell, Table};
 pub(super) static SENSITIVITY: Figure = Figure {
     slug: "crossing-time-sensitivity",
     place: "after v1 section 3.7 and v2 Table 2",
+    subject: Subject::Learning,
     title: "What moves the crossing time *T*\\*: α, δ and *N*",
     caption: concat!(
         "**a** Learning-curve clock, *T*\\* = ln(*c*_{0}/*c*\\*)/(α ln 1.25): cumulative output grows 25 per cent a ",

@@ -1,5 +1,6 @@
 //! Boom and bust under a construction lag (v1 Corollary 3, v2 Corollary 4).
 
+use crate::subject::Subject;
 use endodec_game::capacity::{self, Stage};
 use endodec_game::{Game, Params};
 
@@ -13,6 +14,7 @@ use endodec_table::{Cell, Table};
 pub(super) static SUPERCYCLE: Figure = Figure {
     slug: "supercycle",
     place: "v2 Corollary 4",
+    subject: Subject::Game,
     title: "Supercycle: capacity that arrives late",
     caption: concat!(
         "Industry output held at half the Nash level for a construction lag of two years. **a** Price against the ",

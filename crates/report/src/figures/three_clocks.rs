@@ -1,6 +1,7 @@
 //! Three clocks that the paper reads as one.
 
 use endodec_learning::OutputPath;
+use crate::subject::Subject;
 
 use super::evenly;
 use crate::error::ReportError;
@@ -12,6 +13,7 @@ use endodec_table::{Cell, Table};
 pub(super) static THREE_CLOCKS: Figure = Figure {
     slug: "three-clocks",
     place: "v1 section 3.7, v2 section 3.7 and Table 2",
+    subject: Subject::Learning,
     title: "Three clocks for one crossing",
     caption: concat!(
         "The paper dates the crossing by three clocks that have nothing but a number in common. **a** Price trend: ",

@@ -1,5 +1,6 @@
 //! Prediction 6's forty per cent: where adoption rests, or from where it tips.
 
+use crate::subject::Subject;
 use endodec_adoption::sis::Sis;
 use endodec_adoption::tipping::{ComplexContagion, CostFeedback, Replicator, attractor_r0};
 use endodec_adoption::{Ecosystem, ThresholdModel};
@@ -16,6 +17,7 @@ use endodec_table::{Cell, Table};
 pub(super) static TIPPING: Figure = Figure {
     slug: "tipping-basins",
     place: "v1 and v2 Prediction 6",
+    subject: Subject::Adoption,
     title: "Forty per cent: an attractor or a tipping point",
     caption: concat!(
         "**a** Speed of adoption over the share (scaled to each curve’s largest up to sixty per cent). In the paper’s equation 8 forty per cent ",

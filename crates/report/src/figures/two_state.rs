@@ -1,5 +1,6 @@
 //! The game on distance and adoption.
 
+use crate::subject::Subject;
 use endodec_game::two_state::{self, Adoption, AdoptionParams, Grid};
 
 use super::evenly;
@@ -14,6 +15,7 @@ use endodec_table::{Cell, Table};
 pub(super) static TWO_STATE: Figure = Figure {
     slug: "two-state-policy",
     place: "after v2 Appendix C",
+    subject: Subject::Game,
     title: "Output and adoption together",
     caption: concat!(
         "Markov perfect equilibrium on two states: the distance to cost parity *x* and the share of adopters *n* of the ",

@@ -1,5 +1,6 @@
 //! Firms of different cost and continuation value (Corollaries 2 and 3).
 
+use crate::subject::Subject;
 use endodec_game::asymmetric::{self, Equilibrium, Oligopoly};
 
 use super::evenly;
@@ -12,6 +13,7 @@ use endodec_table::{Cell, Table};
 pub(super) static UNEQUAL_FIRMS: Figure = Figure {
     slug: "unequal-firms",
     place: "v2 Corollaries 2 and 3",
+    subject: Subject::Game,
     title: "Unequal firms: what the corollaries claim and where it fails",
     caption: concat!(
         "**a** Output of two firms with unit costs 1 and 8.5 and continuation values 38 and 47 over the distance to ",

@@ -3,6 +3,7 @@
 use super::evenly;
 use crate::error::ReportError;
 use crate::figures::Figure;
+use crate::subject::Subject;
 use endodec_chart::{Axis, Band, Chart, Colour, Label, Line, Panel, Rule, Side, Text};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
@@ -10,6 +11,7 @@ use endodec_table::{Cell, Table};
 pub(super) static SHADOW_COST: Figure = Figure {
     slug: "learning-externality",
     place: "v1 Figure 3",
+    subject: Subject::Game,
     title: "The learning externality",
     caption: concat!(
         "Shadow cost of coming one unit closer to crossing: what a Nash firm counts, *V*ᴺ′(*x*), and what it costs ",
@@ -28,6 +30,7 @@ pub(super) static SHADOW_COST: Figure = Figure {
 pub(super) static VALUES: Figure = Figure {
     slug: "value-functions",
     place: "v1 Figure 6",
+    subject: Subject::Game,
     title: "Value per firm in both regimes",
     caption: concat!(
         "Value per firm over the distance to crossing: *V*ᴾ(*x*) under cooperation and *V*ᴺ(*x*) in Markov perfect ",

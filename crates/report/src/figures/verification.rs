@@ -1,5 +1,6 @@
 //! The closed forms against two integrators (v1 Figure 1).
 
+use crate::subject::Subject;
 use endodec_game::verification::{self, Equation};
 use endodec_game::{GameError, Solution};
 
@@ -12,6 +13,7 @@ use endodec_table::{Cell, Table};
 pub(super) static VERIFICATION: Figure = Figure {
     slug: "closed-form-verification",
     place: "v1 Figure 1",
+    subject: Subject::Game,
     title: "Closed-form value functions against numerical integration",
     caption: concat!(
         "**a** Value per firm *V*(*x*) in both regimes: closed form (dots on the curve) and fourth-order Runge–Kutta ",

@@ -5,46 +5,31 @@ use super::{Part, Report, snippets};
 use crate::error::ReportError;
 use crate::figures::Figure;
 use crate::reproduce::{Item, Produced};
+use crate::subject::Subject;
 use endodec_chart::render;
 use endodec_ledger::claims::{Assessment, Verdict, Version};
 use endodec_paper::Inputs;
 use endodec_table::markup;
 use endodec_table::{Cell, Table};
 
-/// Groups in the order of the page: anchor, name, and the crate whose mention puts an item there.
-const GROUPS: [(&str, &str, &str); 4] = [
-    ("game", "The game", "endodec-game"),
-    ("learning", "Learning curves", "endodec-learning"),
-    ("adoption", "Adoption", "endodec-adoption"),
-    ("record", "The record", ""),
-];
-
-/// One part a group.
+/// One part a subject.
 pub(super) fn parts(report: &Report<'_>) -> Result<Vec<Part>, ReportError> {
-    GROUPS
+    Subject::ALL
         .into_iter()
-        .map(|(id, name, _)| {
+        .map(|subject| {
             let html = report
                 .produced
                 .iter()
-                .filter(|produced| group(produced.item) == id)
+                .filter(|produced| produced.item.subject() == subject)
                 .map(|produced| exhibit(produced, report))
                 .collect::<Result<_, _>>()?;
-            Ok(Part { id, name, html })
+            Ok(Part {
+                id: subject.anchor(),
+                name: subject.name(),
+                html,
+            })
         })
         .collect()
-}
-
-/// The group of the first model among an item's sources; without a model it is part of the record.
-fn group(item: Item) -> &'static str {
-    item.sources()
-        .iter()
-        .find_map(|source| {
-            GROUPS
-                .iter()
-                .find(|(_, _, model)| !model.is_empty() && source.starts_with(model))
-        })
-        .map_or("record", |(id, _, _)| id)
 }
 
 fn exhibit(produced: &Produced, report: &Report<'_>) -> Result<String, ReportError> {

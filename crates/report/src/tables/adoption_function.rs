@@ -1,5 +1,6 @@
 //! Three adoption functions and the cost at which adoption sustains itself: v1 Table 8.
 
+use crate::subject::Subject;
 use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams};
 
 use super::PaperTable;
@@ -11,6 +12,7 @@ use endodec_table::{Cell, Table};
 pub(super) static V1_TABLE_8: PaperTable = PaperTable {
     slug: "v1-table-8-adoption-functions",
     place: "v1 Table 8",
+    subject: Subject::Adoption,
     title: "Critical cost under three adoption functions",
     headings: &[
         "Function",

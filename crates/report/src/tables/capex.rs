@@ -1,5 +1,6 @@
 //! Capital expenditure: the printed table, its sums, and what was filed.
 
+use crate::subject::Subject;
 use endodec_empirics::{CapexBasis, FOUR_FIRMS};
 
 use super::PaperTable;
@@ -15,6 +16,7 @@ const SOURCES: &[&str] = &["author_capex", "hyperscaler_capex"];
 pub(super) static V1_TABLE_4: PaperTable = PaperTable {
     slug: "v1-table-4-capex",
     place: "v1 Table 4",
+    subject: Subject::Record,
     title: "Capital expenditure of the hyperscalers",
     headings: HEADINGS,
     note: NOTE,
@@ -31,6 +33,7 @@ pub(super) static V1_TABLE_4: PaperTable = PaperTable {
 pub(super) static V2_TABLE_9: PaperTable = PaperTable {
     slug: "v2-table-9-capex",
     place: "v2 Table 9",
+    subject: Subject::Record,
     title: "Capital expenditure of the hyperscalers",
     headings: HEADINGS,
     note: NOTE,
@@ -99,6 +102,7 @@ fn by_firm(inputs: &Inputs, of: (&str, &str), heads: [&str; 5]) -> Result<Table,
 pub(super) static TOTALS: PaperTable = PaperTable {
     slug: "capex-totals",
     place: "Capital expenditure",
+    subject: Subject::Record,
     title: "Yearly and cumulative capital expenditure by definition",
     headings: &[
         "Year",

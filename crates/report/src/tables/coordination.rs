@@ -1,5 +1,6 @@
 //! Lags between hardware crossing and self-sustaining adoption, from the printed dates.
 
+use crate::subject::Subject;
 use endodec_empirics::Printed;
 
 use super::PaperTable;
@@ -11,6 +12,7 @@ use endodec_table::{Cell, Table};
 pub(super) static V1_TABLE_9: PaperTable = PaperTable {
     slug: "v1-table-9-lag",
     place: "v1 Table 9",
+    subject: Subject::Record,
     title: "Lag from hardware crossing to self-sustaining adoption",
     headings: &[
         "Transition",
@@ -38,6 +40,7 @@ pub(super) static V1_TABLE_9: PaperTable = PaperTable {
 pub(super) static V2_TABLE_3: PaperTable = PaperTable {
     slug: "v2-table-3-lag",
     place: "v2 Table 3",
+    subject: Subject::Record,
     title: "Lag from hardware crossing to self-sustaining adoption",
     headings: &[
         "Transition",

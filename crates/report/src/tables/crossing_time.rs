@@ -1,5 +1,6 @@
 //! Crossing time against the elasticity: v2 Table 2 and what it rests on.
 
+use crate::subject::Subject;
 use endodec_learning::{Elasticity, OutputPath, WrightCurve};
 
 use super::PaperTable;
@@ -9,6 +10,7 @@ use endodec_table::Cell;
 pub(super) static V2_TABLE_2: PaperTable = PaperTable {
     slug: "v2-table-2-crossing-time",
     place: "v2 Table 2",
+    subject: Subject::Learning,
     title: "Crossing time of the hardware learning curve against its elasticity",
     headings: &[
         "α",

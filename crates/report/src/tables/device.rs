@@ -1,5 +1,6 @@
 //! Consumer devices held against the inference crossing condition.
 
+use crate::subject::Subject;
 use endodec_empirics::CrossingCondition;
 
 use super::PaperTable;
@@ -10,6 +11,7 @@ use endodec_table::{Cell, Table};
 pub(super) static CROSSING: PaperTable = PaperTable {
     slug: "device-crossing",
     place: "Consumer silicon",
+    subject: Subject::Record,
     title: "Consumer devices against the inference crossing condition",
     headings: &[
         "Device",

@@ -1,5 +1,6 @@
 //! DRAM: the printed rows, the fits they give, and the fits of the series behind them.
 
+use crate::subject::Subject;
 use endodec_empirics::{DramYear, Meaning};
 use endodec_learning::regimes::fit_regimes;
 use endodec_learning::wright::WrightFit;
@@ -28,6 +29,7 @@ const NOTE: &str = "Logarithms recomputed from the printed levels; where only a 
 pub(super) static V1_TABLE_2: PaperTable = PaperTable {
     slug: "v1-table-2-dram",
     place: "v1 Table 2",
+    subject: Subject::Record,
     title: "DRAM price and cumulative output, selected years",
     headings: HEADINGS,
     note: NOTE,
@@ -38,6 +40,7 @@ pub(super) static V1_TABLE_2: PaperTable = PaperTable {
 pub(super) static V2_TABLE_6: PaperTable = PaperTable {
     slug: "v2-table-6-dram",
     place: "v2 Table 6",
+    subject: Subject::Record,
     title: "DRAM price and cumulative output, selected years",
     headings: HEADINGS,
     note: "Logarithms recomputed from the printed levels, of a range at its ends; where only a bound is printed (< 0.001) the author's panel supplies the level. The last row is the price spike of 2025–26, left out of every fit.",
@@ -103,6 +106,7 @@ fn trajectory(
 pub(super) static V2_TABLE_13: PaperTable = PaperTable {
     slug: "v2-table-13-dram-regimes",
     place: "v2 Table 13",
+    subject: Subject::Learning,
     title: "Regimes of the DRAM learning curve at the paper's breaks",
     headings: &[
         "Regime",
@@ -167,6 +171,7 @@ fn regimes(inputs: &Inputs) -> Result<Table, ReportError> {
 pub(super) static FITS: PaperTable = PaperTable {
     slug: "dram-fits",
     place: "Learning curves",
+    subject: Subject::Learning,
     title: "One DRAM elasticity, or five: the printed ones and what each series gives",
     headings: &["Sample", "α", "SE", "*R*²", "*n*", "Learning rate"],
     note: "Ordinary least squares of ln price on ln cumulative output with classical standard errors. No series at hand gives either printed elasticity; SE, *R*² and *n* of version 1 are those of a slope near .8.",

@@ -1,5 +1,6 @@
 //! Elasticities across technologies, read as what they are called and as what they may be.
 
+use crate::subject::Subject;
 use endodec_learning::{Elasticity, LearningRate};
 
 use super::PaperTable;
@@ -13,6 +14,7 @@ const NOTE: &str = "Second last column: the learning rate that follows if the pr
 pub(super) static V1_TABLE_6: PaperTable = PaperTable {
     slug: "v1-table-6-elasticities",
     place: "v1 Table 6",
+    subject: Subject::Learning,
     title: "Learning elasticities across technologies",
     headings: &[
         "Industry",
@@ -44,6 +46,7 @@ pub(super) static V1_TABLE_6: PaperTable = PaperTable {
 pub(super) static V2_TABLE_11: PaperTable = PaperTable {
     slug: "v2-table-11-elasticities",
     place: "v2 Table 11",
+    subject: Subject::Learning,
     title: "Learning elasticities across technologies",
     headings: &[
         "Industry",

@@ -4,11 +4,13 @@ use super::PaperTable;
 use super::printed::{column, table, transcribe};
 use crate::error::ReportError;
 use endodec_paper::Inputs;
+use crate::subject::Subject;
 use endodec_table::{Cell, Table};
 
 pub(super) static V1_TABLE_3: PaperTable = PaperTable {
     slug: "v1-table-3-hbm",
     place: "v1 Table 3",
+    subject: Subject::Record,
     title: "Price of high-bandwidth memory by generation",
     headings: &[
         "Year",
@@ -50,6 +52,7 @@ pub(super) static V1_TABLE_3: PaperTable = PaperTable {
 pub(super) static V2_TABLE_8: PaperTable = PaperTable {
     slug: "v2-table-8-hbm",
     place: "v2 Table 8",
+    subject: Subject::Record,
     title: "Price of high-bandwidth memory by generation",
     headings: &[
         "Year",

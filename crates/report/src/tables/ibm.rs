@@ -1,5 +1,6 @@
 //! IBM through the PC transition: printed and filed.
 
+use crate::subject::Subject;
 use endodec_empirics::IbmYear;
 
 use super::PaperTable;
@@ -9,6 +10,7 @@ use endodec_table::Cell;
 pub(super) static V1_TABLE_5: PaperTable = PaperTable {
     slug: "v1-table-5-ibm",
     place: "v1 Table 5",
+    subject: Subject::Record,
     title: "IBM through the transition to the personal computer",
     headings: &[
         "Year",

@@ -1,5 +1,6 @@
 //! The reproduction number implied by the open-weight share: v2 Table 10.
 
+use crate::subject::Subject;
 use endodec_adoption::implied::{ImpliedParams, ShareObservation, implied_r0};
 use endodec_empirics::R0Series;
 use endodec_empirics::calendar::day_number;
@@ -13,6 +14,7 @@ use endodec_table::{Cell, Table};
 pub(super) static V2_TABLE_10: PaperTable = PaperTable {
     slug: "v2-table-10-implied-r0",
     place: "v2 Table 10",
+    subject: Subject::Adoption,
     title: "*R*₀ implied by the open-weight share",
     headings: &[
         "Interval",

@@ -1,5 +1,6 @@
 //! What a gigabyte of memory costs by component: v2 Table 7 and its sums.
 
+use crate::subject::Subject;
 use endodec_empirics::Printed;
 
 use super::PaperTable;
@@ -18,6 +19,7 @@ const COLUMNS: [(&str, &str); 4] = [
 pub(super) static V2_TABLE_7: PaperTable = PaperTable {
     slug: "v2-table-7-memory-cost",
     place: "v2 Table 7",
+    subject: Subject::Record,
     title: "Cost of a gigabyte of memory by component",
     headings: &[
         "Component",

@@ -1,5 +1,6 @@
 //! Overinvestment in dollars: the printed benchmark, the printed ratio applied, and the model's own ratio.
 
+use crate::subject::Subject;
 use endodec_game::overinvestment::compare;
 
 use super::PaperTable;
@@ -21,6 +22,7 @@ const NOTE: &str = "Billions of dollars. The printed ratio of three to four is b
 pub(super) static V1_TABLE_B1: PaperTable = PaperTable {
     slug: "v1-table-b1-overinvestment",
     place: "v1 Table B1",
+    subject: Subject::Game,
     title: "Overinvestment in dollars",
     headings: HEADINGS,
     note: NOTE,
@@ -37,6 +39,7 @@ pub(super) static V1_TABLE_B1: PaperTable = PaperTable {
 pub(super) static V2_TABLE_12: PaperTable = PaperTable {
     slug: "v2-table-12-overinvestment",
     place: "v2 Table 12",
+    subject: Subject::Game,
     title: "Overinvestment in dollars",
     headings: HEADINGS,
     note: NOTE,

@@ -2,6 +2,7 @@
 
 use super::PaperTable;
 use super::printed::transcribe;
+use crate::subject::Subject;
 
 const POSITIONING: [(&str, &str); 5] = [
     ("Framework", "framework"),
@@ -22,6 +23,7 @@ const TRANSCRIBED: &str = "Transcribed; the table holds words, and nothing in it
 pub(super) static V1_TABLE_1: PaperTable = PaperTable {
     slug: "v1-table-1-positioning",
     place: "v1 Table 1",
+    subject: Subject::Record,
     title: "Endogenous decentralization among theories of innovation",
     headings: POSITIONING_HEADINGS,
     note: TRANSCRIBED,
@@ -32,6 +34,7 @@ pub(super) static V1_TABLE_1: PaperTable = PaperTable {
 pub(super) static V2_TABLE_1: PaperTable = PaperTable {
     slug: "v2-table-1-positioning",
     place: "v2 Table 1",
+    subject: Subject::Record,
     title: "Endogenous decentralization among theories of innovation",
     headings: POSITIONING_HEADINGS,
     note: TRANSCRIBED,
@@ -50,6 +53,7 @@ const WORKLOAD_NOTE: &str = "Transcribed. The shares of compute for 2023 to 2026
 pub(super) static V1_TABLE_4A: PaperTable = PaperTable {
     slug: "v1-table-4a-workloads",
     place: "v1 Table 4a",
+    subject: Subject::Record,
     title: "Training and inference compared",
     headings: WORKLOAD_HEADINGS,
     note: WORKLOAD_NOTE,
@@ -60,6 +64,7 @@ pub(super) static V1_TABLE_4A: PaperTable = PaperTable {
 pub(super) static V2_TABLE_4: PaperTable = PaperTable {
     slug: "v2-table-4-workloads",
     place: "v2 Table 4",
+    subject: Subject::Record,
     title: "Training and inference compared",
     headings: WORKLOAD_HEADINGS,
     note: WORKLOAD_NOTE,
@@ -70,6 +75,7 @@ pub(super) static V2_TABLE_4: PaperTable = PaperTable {
 pub(super) static V2_TABLE_5: PaperTable = PaperTable {
     slug: "v2-table-5-competing-predictions",
     place: "v2 Table 5",
+    subject: Subject::Record,
     title: "What learning by doing and endogenous decentralization predict after export controls",
     headings: &[
         "Observable",
@@ -99,6 +105,7 @@ pub(super) static V2_TABLE_5: PaperTable = PaperTable {
 pub(super) static V1_TABLE_7: PaperTable = PaperTable {
     slug: "v1-table-7-coordination-layer",
     place: "v1 Table 7",
+    subject: Subject::Record,
     title: "Hardware crossing, coordination layer and dominance in three transitions",
     headings: &[
         "Transition",

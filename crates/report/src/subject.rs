@@ -1,0 +1,41 @@
+//! What a figure or table is about: the part of the page that it stands in.
+
+/// A part of the page for figures and tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The differential game.
+    Game,
+    /// Learning curves.
+    Learning,
+    /// Adoption.
+    Adoption,
+    /// What is reported, without a model.
+    Record,
+}
+
+impl Subject {
+    /// All of them in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Game, Self::Learning, Self::Adoption, Self::Record];
+
+    /// Anchor of the part.
+    #[must_use]
+    pub fn anchor(self) -> &'static str {
+        match self {
+            Self::Game => "game",
+            Self::Learning => "learning",
+            Self::Adoption => "adoption",
+            Self::Record => "record",
+        }
+    }
+
+    /// Name of the part.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Game => "The game",
+            Self::Learning => "Learning curves",
+            Self::Adoption => "Adoption",
+            Self::Record => "The record",
+        }
+    }
+}
