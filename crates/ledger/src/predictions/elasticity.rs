@@ -1,7 +1,8 @@
 //! Learning elasticities stay in their band (Prediction 5).
 
 use endodec_empirics::Provenance;
-use endodec_learning::wright;
+use endodec_learning::prediction_five::{PredictionFive, Terms, Verdict, prediction_five};
+use endodec_learning::{Elasticity, wright};
 use endodec_paper::{Constants, samples};
 use jiff::Span;
 
@@ -11,7 +12,6 @@ use crate::error::LedgerError;
 use endodec_table::number::fixed;
 
 const BAND: (f64, f64) = (Constants::PAPER.band_low, Constants::PAPER.band_high);
-const COLLAPSE: f64 = Constants::PAPER.band_collapse;
 
 /// An elasticity with its 95 % interval.
 struct Estimate {
@@ -182,8 +182,13 @@ pub(super) fn packaging_band(record: &Record<'_>) -> Result<Judgement, LedgerErr
         .iter()
         .map(|row| row.hbm_price_usd_per_gb())
         .collect();
+    let dates: Vec<f64> = window.iter().map(|row| f64::from(row.year)).collect();
+    let terms = Terms {
+        floor: Elasticity::new(Constants::PAPER.band_collapse)?,
+        ..Terms::printed()?
+    };
     // What was shipped before the window is not known; the least and a large amount bound what it can do.
-    let alpha = |before: f64| -> Result<f64, LedgerError> {
+    let test = |before: f64| -> Result<PredictionFive, LedgerError> {
         let mut cumulative = before;
         let quantity: Vec<f64> = window
             .iter()
@@ -192,25 +197,38 @@ pub(super) fn packaging_band(record: &Record<'_>) -> Result<Judgement, LedgerErr
                 cumulative
             })
             .collect();
-        Ok(wright::fit(&quantity, &price)?.elasticity.value())
+        Ok(prediction_five(&dates, &quantity, &price, None, &terms)?)
     };
-    let (none_before, much_before) = (alpha(0.0)?, alpha(10.0 * third.hbm_output_eb)?);
+    let tests = [test(0.0)?, test(10.0 * third.hbm_output_eb)?];
+    let newest = tests
+        .each_ref()
+        .map(|test| test.windows.last().map(|last| last.elasticity.value()));
+    let [Some(none_before), Some(much_before)] = newest else {
+        return Ok(Judgement::undecidable(
+            ["price and cumulative shipments of stacked memory in two of the last three years"],
+            "",
+        ));
+    };
     let highest = none_before.max(much_before);
-    let collapsed = highest < COLLAPSE;
+    let collapsed = tests
+        .iter()
+        .all(|test| matches!(test.verdict, Verdict::Open { .. }));
     let ends = record.dates_of("supercycle_end");
     let end = ends
         .iter()
         .filter_map(|(row, _)| row.value_period())
         .map(|(_, last)| last)
         .min();
-    let two_years_on = end.and_then(|end| end.checked_add(Span::new().years(2)).ok());
+    #[expect(clippy::cast_possible_truncation, reason = "two printed years")]
+    let grace = Span::new().years(terms.grace as i64);
+    let grace_over = end.and_then(|end| end.checked_add(grace).ok());
     let in_band = |alpha: f64| (BAND.0..=BAND.1).contains(&alpha);
     let over = record
         .stated
         .deadline_date
         .is_some_and(|deadline| record.as_of > deadline);
     let current = third.year + 2 >= record.as_of.year();
-    let failed = collapsed && current && two_years_on.is_some_and(|day| record.as_of > day);
+    let failed = collapsed && current && grace_over.is_some_and(|day| record.as_of > day);
     let met = over && current && in_band(none_before) && in_band(much_before);
     let status = record.status(met, failed, record.stated.deadline_date);
     let finding = format!(
