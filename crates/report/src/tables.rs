@@ -19,8 +19,8 @@ mod printed;
 mod words;
 
 use crate::error::ReportError;
-use endodec_paper::Inputs;
 use crate::subject::Subject;
+use endodec_paper::Inputs;
 use endodec_table::Table;
 
 /// A table of the report.

@@ -7,7 +7,7 @@ use super::prepared::{LABEL_GAP, Prepared, as_f64, place};
 use super::scene::{Scene, area, rectangle, stroke};
 use super::spread::spread;
 use super::type_setting::{PlacedText, TextLine};
-use crate::chart::{Colour, Heat, Label, Mark, Panel, Place, RuleAt, Side, SpanOver, Text};
+use crate::chart::{Heat, Mark, Place, Side, Text};
 use crate::error::ChartError;
 use crate::theme::{self, GAP, LINE_HEIGHT, Rgb, TEXT_SIZE};
 

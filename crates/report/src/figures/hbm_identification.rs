@@ -1,7 +1,7 @@
 //! What the printed statistics of the HBM curve allow: no series has them all.
 
-use endodec_learning::identification::{SearchParams, Statistic};
 use crate::subject::Subject;
+use endodec_learning::identification::{SearchParams, Statistic};
 
 use crate::error::ReportError;
 use crate::figures::Figure;

@@ -1,7 +1,7 @@
 //! Three clocks that the paper reads as one.
 
-use endodec_learning::OutputPath;
 use crate::subject::Subject;
+use endodec_learning::OutputPath;
 
 use super::evenly;
 use crate::error::ReportError;

@@ -3,8 +3,8 @@
 use super::PaperTable;
 use super::printed::{column, table, transcribe};
 use crate::error::ReportError;
-use endodec_paper::Inputs;
 use crate::subject::Subject;
+use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
 pub(super) static V1_TABLE_3: PaperTable = PaperTable {
