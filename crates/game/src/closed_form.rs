@@ -18,6 +18,7 @@
 //! [`crate::root`] finds both. Value, output and time are then short expressions in `d`, `v` and
 //! `w` without cancellation.
 
+use crate::lambert::Root;
 use crate::root::Roots;
 use crate::scalar::Scalar;
 
@@ -76,11 +77,7 @@ impl<D: Scalar> ClosedForm<D> {
         let target = self.rate * x;
         let root = roots.at(target.real());
         if D::IMPLICIT_STEPS == 0 {
-            return Place {
-                w: D::constant(root.w),
-                rise: D::constant(root.rise),
-                v: D::constant(root.v),
-            };
+            return Self::of_root(root);
         }
         let mut w = D::constant(root.w);
         for _ in 0..D::IMPLICIT_STEPS {
@@ -90,6 +87,16 @@ impl<D: Scalar> ClosedForm<D> {
                     / (self.s0 + self.v0 * risen);
         }
         self.place(w)
+    }
+
+    /// The place of a root.
+    #[inline(always)]
+    pub(crate) fn of_root(root: Root) -> Place<D> {
+        Place {
+            w: D::constant(root.w),
+            rise: D::constant(root.rise),
+            v: D::constant(root.v),
+        }
     }
 
     /// The place where `w` has the given value.
@@ -114,13 +121,13 @@ impl<D: Scalar> ClosedForm<D> {
     }
 
     /// Value above the boundary value, `V − S`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn gain(&self, place: Place<D>) -> D {
         self.value_scale * place.rise * (self.s0 + self.s0 + place.rise)
     }
 
     /// Value.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn value(&self, place: Place<D>) -> D {
         let gain = self.gain(place);
         if gain.real() < -0.5 * self.boundary.real() {
@@ -139,7 +146,7 @@ impl<D: Scalar> ClosedForm<D> {
     }
 
     /// Industry output.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn output(&self, place: Place<D>) -> D {
         let one = D::constant(1.0);
         let s = self.s0 + place.rise;

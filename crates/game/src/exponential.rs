@@ -21,7 +21,7 @@ const RISEN: [f64; 12] = [
 ///
 /// `w = k·ln 2 + ρ` with `|ρ| ≤ ½ln 2`; `1 − e^{−w} = (1 − 2^{−k}) + 2^{−k}(1 − e^{−ρ})`, where the
 /// first bracket is exact and zero for small `w`. Below 1e−307 the exponential is taken as zero.
-#[inline]
+#[inline(always)]
 pub(crate) fn risen_and_fallen(w: f64) -> (f64, f64) {
     // ln 2 in two parts, the first with 21 zeros at its end, so that k times it is exact.
     const LN2_HIGH: f64 = 0.693_147_180_369_123_8;
@@ -43,7 +43,7 @@ pub(crate) fn risen_and_fallen(w: f64) -> (f64, f64) {
 }
 
 /// `Σ cₖxᵏ` in four chains that run side by side; `N` is a multiple of four.
-#[inline]
+#[inline(always)]
 pub(crate) fn polynomial<const N: usize>(coefficients: &[f64; N], x: f64) -> f64 {
     const { assert!(N.is_multiple_of(4)) };
     let square = x * x;

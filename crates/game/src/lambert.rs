@@ -131,50 +131,109 @@ impl Lambert {
     #[inline]
     pub(crate) fn root(&self, tau: f64) -> Root {
         if tau <= 0.0 {
-            return Root {
-                w: 0.0,
-                rise: 0.0,
-                v: self.v0,
-            };
+            return self.at_crossing();
         }
-        match &self.series {
-            Series::Near { p0, quotient } => {
-                let square = p0 * p0 + 2.0 * tau;
-                if square <= NEAR_END {
-                    let p = square.sqrt();
-                    let rise = 2.0 * tau / (p + p0) * polynomial(quotient, p);
-                    Root {
-                        w: tau + rise,
-                        rise,
-                        v: self.v0 - rise,
-                    }
+        match self.side() {
+            Side::Near(near) => {
+                if near.covers(tau) {
+                    near.root(tau)
                 } else {
-                    let v = self.far(risen_and_fallen(tau).1);
-                    let rise = self.v0 - v;
-                    Root {
-                        w: tau + rise,
-                        rise,
-                        v,
-                    }
+                    self.beyond(tau)
                 }
             }
-            Series::Far { quotient } => {
-                let (risen, fallen) = risen_and_fallen(tau);
-                let rise = risen * polynomial(quotient, fallen);
-                Root {
-                    w: tau + rise,
-                    rise,
-                    v: self.far(fallen),
-                }
-            }
+            Side::Far(quotient) => self.far_root(quotient, tau),
+        }
+    }
+
+    /// Which series the roots come from; [`crate::batch`] asks once for many.
+    #[inline]
+    pub(crate) fn side(&self) -> Side<'_> {
+        match &self.series {
+            Series::Near { p0, quotient } => Side::Near(Near {
+                v0: self.v0,
+                p0: *p0,
+                quotient,
+            }),
+            Series::Far { quotient } => Side::Far(quotient),
+        }
+    }
+
+    /// The root at `τ = 0`.
+    #[inline(always)]
+    pub(crate) fn at_crossing(&self) -> Root {
+        Root {
+            w: 0.0,
+            rise: 0.0,
+            v: self.v0,
+        }
+    }
+
+    /// The root beyond the series in `p`, for `v₀` above [`SWITCH`].
+    #[inline(always)]
+    pub(crate) fn beyond(&self, tau: f64) -> Root {
+        let v = self.far(risen_and_fallen(tau).1);
+        let rise = self.v0 - v;
+        Root {
+            w: tau + rise,
+            rise,
+            v,
+        }
+    }
+
+    /// The root by the series in `e^{−τ}`, for `v₀` up to [`SWITCH`].
+    #[inline(always)]
+    pub(crate) fn far_root(&self, quotient: &[f64; 16], tau: f64) -> Root {
+        let (risen, fallen) = risen_and_fallen(tau);
+        let rise = risen * polynomial(quotient, fallen);
+        Root {
+            w: tau + rise,
+            rise,
+            v: self.far(fallen),
         }
     }
 
     /// `v` where `e^{−τ}` is `fallen`.
-    #[inline]
+    #[inline(always)]
     fn far(&self, fallen: f64) -> f64 {
         let y = self.y0 * fallen;
         y * polynomial(&FAR, y)
+    }
+}
+
+/// A series, with what it needs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Side<'a> {
+    /// In `p` as far as it reaches.
+    Near(Near<'a>),
+    /// In `e^{−τ}`, everywhere.
+    Far(&'a [f64; 16]),
+}
+
+/// The series in `p`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Near<'a> {
+    v0: f64,
+    p0: f64,
+    quotient: &'a [f64; 20],
+}
+
+impl Near<'_> {
+    /// Whether it reaches `τ`.
+    #[inline(always)]
+    pub(crate) fn covers(&self, tau: f64) -> bool {
+        self.p0 * self.p0 + 2.0 * tau <= NEAR_END
+    }
+
+    /// The root, where it is covered.
+    #[inline(always)]
+    pub(crate) fn root(&self, tau: f64) -> Root {
+        let p = (self.p0 * self.p0 + 2.0 * tau).sqrt();
+        let rise = 2.0 * tau / (p + self.p0) * polynomial(self.quotient, p);
+        Root {
+            w: tau + rise,
+            rise,
+            v: self.v0 - rise,
+        }
     }
 }
 

@@ -32,6 +32,7 @@
 #![warn(clippy::disallowed_methods)]
 
 pub mod asymmetric;
+mod batch;
 pub mod calibration;
 pub mod capacity;
 mod closed_form;

@@ -51,7 +51,9 @@ pub fn compare(game: &Game, x: f64) -> Comparison {
     compare_solutions(&nash::solve(game), &cooperative::solve(game), x)
 }
 
-fn compare_solutions(nash: &Solution, cooperative: &Solution, x: f64) -> Comparison {
+/// The same for regimes of one game that are solved already.
+#[must_use]
+pub fn compare_solutions(nash: &Solution, cooperative: &Solution, x: f64) -> Comparison {
     let n = nash.firms();
     let market = nash.market();
     let rivals = nash.at(x);

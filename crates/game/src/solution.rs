@@ -1,6 +1,7 @@
 //! What every regime's `solve` returns.
 
 use crate::Market;
+use crate::batch;
 use crate::closed_form::{ClosedForm, Depletion, Place};
 use crate::root::Roots;
 use endodec_numerics::quadrature::gauss_legendre;
@@ -116,6 +117,32 @@ impl Solution {
     #[must_use]
     pub fn gain(&self, x: f64) -> f64 {
         self.form.gain(self.locate(x))
+    }
+
+    /// Values at many distances, several at a time where the processor can.
+    ///
+    /// The bits are those of [`Solution::value`] on every machine. `values` takes as many as both slices have.
+    ///
+    /// ```
+    /// use endodec_game::{Game, Params, nash};
+    /// let rivals = nash::solve(&Game::new(Params::EXAMPLE)?);
+    /// let mut values = [0.0; 3];
+    /// rivals.values_at(&[0.0, 1.0, 10.0], &mut values);
+    /// assert_eq!(values[2].to_bits(), rivals.value(10.0).to_bits());
+    /// # Ok::<(), endodec_game::GameError>(())
+    /// ```
+    pub fn values_at(&self, distances: &[f64], values: &mut [f64]) {
+        batch::values(&self.form, &self.roots, distances, values);
+    }
+
+    /// Outputs of the industry at many distances, with the bits of [`Solution::output`]; see [`Solution::values_at`].
+    pub fn outputs_at(&self, distances: &[f64], outputs: &mut [f64]) {
+        batch::outputs(&self.form, &self.roots, distances, outputs);
+    }
+
+    /// Crossing times from many distances, with the bits of [`Solution::crossing_time`]; see [`Solution::values_at`].
+    pub fn crossing_times_at(&self, distances: &[f64], times: &mut [f64]) {
+        batch::crossing_times(&self.form, &self.roots, distances, times);
     }
 
     /// Shadow cost of depletion `V′(x)`.

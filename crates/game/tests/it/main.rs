@@ -7,6 +7,7 @@
 )]
 
 mod asymmetric;
+mod batch;
 mod capacity;
 mod collusion;
 mod drift;
