@@ -33,6 +33,19 @@ impl Stream {
         self.0.next_u64()
     }
 
+    /// Goes to a word of the stream, counted from 0 in steps of 64 bits.
+    ///
+    /// ```
+    /// use endodec_numerics::random::Stream;
+    /// let (mut walked, mut sought) = (Stream::new(1, 7), Stream::new(1, 7));
+    /// walked.word();
+    /// sought.seek(1);
+    /// assert_eq!(walked.word(), sought.word());
+    /// ```
+    pub fn seek(&mut self, word: u64) {
+        self.0.set_word_pos(2 * u128::from(word));
+    }
+
     /// A number from 0 to `n − 1`, each with the same probability (Lemire 2019,
     /// doi:10.1145/3230636: multiply, and reject the few values that would favour some).
     #[inline]

@@ -28,6 +28,8 @@ mod parameter;
 mod preset;
 mod screen;
 mod solved;
+#[cfg(feature = "sweep")]
+pub mod sweep;
 
 pub use error::ScreenError;
 pub use panel::{Axis, Mark, Panel, Plot, Printed, Readout, Series, Shown};

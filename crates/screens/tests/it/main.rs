@@ -1,8 +1,9 @@
-//! The panels: what each must keep to.
+//! The panels: what each must keep to. The sweep over them, beside programs of others.
 
-#![expect(
-    clippy::cast_sign_loss,
-    clippy::cast_possible_truncation,
-    reason = "a test that cannot go on should stop; positions are small"
-)]
 mod panels;
+#[cfg(feature = "sweep")]
+mod sensitivity;
+#[cfg(feature = "sweep")]
+mod sobol;
+#[cfg(feature = "sweep")]
+mod sweep;

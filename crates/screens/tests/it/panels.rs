@@ -1,5 +1,11 @@
 //! What every panel must keep to.
 
+#![expect(
+    clippy::cast_sign_loss,
+    clippy::cast_possible_truncation,
+    reason = "positions are small"
+)]
+
 use endodec_screens::{Key, Mark, PANELS, Panel, Shown, Values};
 
 #[test]
