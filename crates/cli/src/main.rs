@@ -14,6 +14,7 @@ mod learning;
 mod output;
 mod predictions;
 mod reproduce;
+mod sensitivity;
 mod sweep;
 mod usage;
 
@@ -64,8 +65,10 @@ enum Command {
     Predictions(predictions::Arguments),
     /// The explorer: one HTML file in which every parameter moves; or one of its screens as numbers.
     Explore(explore::Arguments),
-    /// A screen of the explorer at every point of a grid: one row a point, its read-outs as columns.
+    /// A screen of the explorer at many points: a grid, random draws or scenarios; its read-outs as columns.
     Sweep(sweep::Arguments),
+    /// What read-outs depend on: Sobol' indices of first and total order, and one parameter at a time.
+    Sensitivity(sensitivity::Arguments),
     /// The data: list, show, export.
     #[command(subcommand, after_help = "Example:\n  endodec data list")]
     Data(data::Command),
@@ -117,6 +120,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Predictions(arguments) => arguments.run(),
         Command::Explore(arguments) => explore::run(&arguments),
         Command::Sweep(arguments) => sweep::run(&arguments),
+        Command::Sensitivity(arguments) => sensitivity::run(&arguments),
         Command::Data(command) => command.run(),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -1,101 +1,280 @@
 //! `endodec sweep`.
 
-mod spec;
+mod encode;
+mod journal;
+mod merge;
+mod part;
+pub(crate) mod progress;
 
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use endodec_screens::Shown;
-use indicatif::{ProgressBar, ProgressStyle};
+use endodec_screens::sweep::{Sweep, SweepError};
 use rayon::prelude::*;
 
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{Answer as _, Cell, OutputArguments, Records, Table};
-use spec::Grid;
+use crate::output::{self, Format};
+use encode::Encoder;
+use journal::Journal;
+use part::Part;
+use progress::Progress;
+
+/// Rows that are written at once.
+const CHUNK: u64 = 65_536;
+/// Rows that one thread computes at a time.
+const PIECE: u64 = 1_024;
+/// Rows of a text table at most.
+const READABLE: u64 = 10_000;
 
 /// Arguments of `endodec sweep`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec sweep examples/sweeps/firms-and-distance.toml --format csv --output sweep.csv\n  endodec sweep grid.toml --shard 2/8 --format csv --output part2.csv\n\nThe file names a panel (see `endodec explore --parameters`), values that are [fixed], and a [grid] of lists or of { from, to, count, log }. A point that a model refuses is a row with its sentence in the last column. The rows do not depend on the number of threads, and shards are consecutive: their rows one after the other are those of the whole."
+    after_help = "Examples:\n  endodec sweep examples/sweeps/firms-and-distance.toml --output sweep.csv\n  endodec sweep grid.toml --output sweep.csv --resume\n  endodec sweep grid.toml --shard 1/2 --output part1.csv\n  endodec sweep grid.toml --shard 2/2 --output part2.csv\n  endodec sweep --merge part1.csv part2.csv --output sweep.csv\n\nThe file names a panel (see `endodec explore --parameters`), values that are [fixed], and what moves: a [grid] of lists or of { from, to, count, log }, [random] distributions with [draws], or scenarios = \"FILE.csv\" with a scenario a row. A point that a model refuses is a row with its sentence in the last column. The rows do not depend on the number of threads, and shards are consecutive: their rows one after the other are those of the whole. An interrupted sweep leaves FILE.part/ and goes on with --resume. docs/sweeps.md has the rest."
 )]
 pub(crate) struct Arguments {
-    /// Grid file (TOML), `-` for standard input
-    #[arg(value_name = "SPEC")]
-    spec: PathBuf,
+    /// Specification (TOML), `-` for standard input
+    #[arg(value_name = "SPEC", required_unless_present = "merge")]
+    spec: Option<PathBuf>,
     /// Compute only the I-th of N parts
-    #[arg(long, value_name = "I/N", default_value = "1/1")]
+    #[arg(
+        long,
+        value_name = "I/N",
+        default_value = "1/1",
+        conflicts_with = "merge"
+    )]
     shard: String,
-    #[command(flatten)]
-    output: OutputArguments,
+    /// Go on with what an interrupted sweep left in FILE.part/
+    #[arg(long, requires = "output", conflicts_with = "merge")]
+    resume: bool,
+    /// Put the parts of all shards together instead
+    #[arg(long, value_name = "PART", num_args = 1.., requires = "output", conflicts_with = "spec")]
+    merge: Vec<PathBuf>,
+    /// Say on standard error once a minute how far it is, where there is no terminal
+    #[arg(long)]
+    progress: bool,
+    /// Form of the answer [default: by the name of the file, else text]
+    #[arg(long, value_enum, help_heading = "Output")]
+    format: Option<Format>,
+    /// File to write instead of the terminal; appears when it is whole
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    output: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let name = input::shown(&arguments.spec);
-    let grid = Grid::read(&name, &input::read_text(&arguments.spec)?)?;
-    let points = shard(&arguments.shard, grid.points())?;
-    let bar = ProgressBar::new(points.len() as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {eta}") {
-        bar.set_style(style);
-    }
-    let rows: Vec<Vec<Cell>> = points
-        .into_par_iter()
-        .map(|point| {
-            let row = row(&grid, point);
-            bar.inc(1);
-            row
-        })
-        .collect();
-    bar.finish_and_clear();
-    let mut columns: Vec<&str> = grid.axes.iter().map(|axis| axis.parameter.name).collect();
-    columns.extend(grid.readouts.iter().map(|&at| grid.panel.readouts[at].name));
-    columns.push("error");
-    let mut table = Table::new(columns);
-    for row in rows {
-        table.push(row);
-    }
-    Records(table).write(&arguments.output)
-}
-
-/// The points of a shard `I/N`.
-fn shard(text: &str, points: usize) -> Result<std::ops::Range<usize>, Failure> {
-    let parts = text
-        .split_once('/')
-        .and_then(|(part, of)| Some((part.parse::<usize>().ok()?, of.parse::<usize>().ok()?)))
-        .filter(|&(part, of)| 1 <= part && part <= of && of <= 1_000_000);
-    let Some((part, of)) = parts else {
-        return Err(Failure::argument("--shard", "I/N with I from 1 to N", text));
+    let format = format(arguments)?;
+    let Some(spec) = &arguments.spec else {
+        // The command line requires both.
+        let output = arguments.output.clone().unwrap_or_default();
+        return merge::run(&arguments.merge, &output);
     };
-    Ok((part - 1) * points / of..part * points / of)
-}
-
-fn row(grid: &Grid, point: usize) -> Vec<Cell> {
-    let values = grid.at(point);
-    let mut row: Vec<Cell> = grid
-        .axes
-        .iter()
-        .map(|axis| match axis.parameter.scale {
-            endodec_screens::Scale::Choice(_) => {
-                Cell::from(axis.parameter.text(values.get(axis.parameter.key)))
+    let read = read(spec)?;
+    let part = Part::new(&read, &arguments.shard)?;
+    let rows = part.rows();
+    match (format, &arguments.output) {
+        (Format::Text, output) => text(&read.sweep, &part, output.as_deref()),
+        (_, Some(path)) if is_file(path) => {
+            let encoder = Encoder::new(&read.sweep, format);
+            let place = journal::place(path)?;
+            let (mut journal, done) = Journal::open(&place, &part, format, arguments.resume)?;
+            if done == 0 {
+                journal.write(encoder.head().as_bytes(), 0)?;
             }
-            _ => Cell::from(values.get(axis.parameter.key)),
-        })
-        .collect();
-    match grid.panel.compute(&values) {
-        Ok(screen) => {
-            row.extend(grid.readouts.iter().map(|&at| {
-                let (shown, value) = (grid.panel.readouts[at].shown, screen.readouts[at]);
-                match shown {
-                    Shown::Word(_) => shown.word(value).map_or(Cell::Missing, Cell::from),
-                    _ => Cell::from(value),
-                }
-            }));
-            row.push(Cell::Missing);
+            let progress = Progress::new(rows.end - rows.start, done, arguments.progress);
+            chunks(
+                &read.sweep,
+                rows.start + done..rows.end,
+                rows.start,
+                &encoder,
+                |pieces, count| {
+                    for piece in pieces {
+                        journal.write(piece, 0)?;
+                    }
+                    journal.write(b"", count)?;
+                    progress.add(count);
+                    Ok(())
+                },
+            )?;
+            journal.write(encoder.foot().as_bytes(), 0)?;
+            progress.end();
+            journal.finish()
         }
-        Err(error) => {
-            row.extend(grid.readouts.iter().map(|_| Cell::Missing));
-            row.push(Cell::from(error.to_string()));
+        (_, path) => {
+            let mut to: Box<dyn std::io::Write + Send> = match path {
+                None => Box::new(std::io::stdout()),
+                Some(path) => Box::new(
+                    std::fs::OpenOptions::new()
+                        .write(true)
+                        .open(path)
+                        .map_err(|source| journal::unwritten(path, source))?,
+                ),
+            };
+            let shown = path
+                .clone()
+                .unwrap_or_else(|| PathBuf::from("standard output"));
+            stream(
+                &read.sweep,
+                rows,
+                &Encoder::new(&read.sweep, format),
+                arguments.progress,
+                |bytes| to.write_all(bytes).and_then(|()| to.flush()),
+            )
+            .or_else(|error| match error {
+                // A reader that went away (`| head`) is not a failure.
+                Streamed::Write(source) if source.kind() == std::io::ErrorKind::BrokenPipe => {
+                    Ok(())
+                }
+                Streamed::Write(source) => Err(journal::unwritten(&shown, source)),
+                Streamed::Other(failure) => Err(failure),
+            })
         }
     }
-    row
+}
+
+/// A specification and where it came from.
+#[derive(Debug)]
+pub(crate) struct Read {
+    pub(crate) sweep: Sweep,
+    /// Its text.
+    text: String,
+    /// The text of its scenarios, if it has any.
+    scenarios: Option<String>,
+}
+
+/// Reads a specification and the scenarios that it names, which lie beside it.
+pub(crate) fn read(spec: &Path) -> Result<Read, Failure> {
+    let name = input::shown(spec);
+    let text = input::read_text(spec)?;
+    let scenarios = std::cell::RefCell::new(None);
+    let open = |file: &str| {
+        let path = spec.parent().unwrap_or(Path::new("")).join(file);
+        let text = input::read_text(&path).map_err(|failure| failure.to_string())?;
+        *scenarios.borrow_mut() = Some(text.clone());
+        Ok(text)
+    };
+    let sweep = Sweep::read(&text, &open).map_err(|error| match error {
+        SweepError::Syntax(error) => input::located(&name, &text, &error),
+        error => Failure::Input(format!("{name}: {error}")),
+    })?;
+    Ok(Read {
+        sweep,
+        scenarios: scenarios.take(),
+        text,
+    })
+}
+
+/// The form: the one given, or the one that the name of the file says.
+fn format(arguments: &Arguments) -> Result<Format, Failure> {
+    let extension = arguments
+        .output
+        .as_deref()
+        .and_then(Path::extension)
+        .and_then(|extension| extension.to_str());
+    match (arguments.format, extension) {
+        (_, Some("parquet")) => Err(Failure::Input(
+            "--output must be a CSV or JSON file, got a Parquet file, which this build does not write; write FILE.csv and convert it with DuckDB: COPY (FROM 'FILE.csv') TO 'FILE.parquet'".to_owned(),
+        )),
+        (Some(format), _) => Ok(format),
+        (None, Some("csv")) => Ok(Format::Csv),
+        (None, Some("json")) => Ok(Format::Json),
+        (None, None) | (None, Some(_)) => Ok(Format::Text),
+    }
+}
+
+/// Whether a path stands for a file, and not for a pipe or a device.
+fn is_file(path: &Path) -> bool {
+    std::fs::metadata(path).map_or(true, |found| found.is_file() || found.is_dir())
+}
+
+/// A table for people.
+fn text(sweep: &Sweep, part: &Part, output: Option<&Path>) -> Result<(), Failure> {
+    let rows = part.rows();
+    if rows.end - rows.start > READABLE {
+        return Err(Failure::argument(
+            "--format",
+            &format!("csv or json above {READABLE} rows"),
+            format!("text for {}", rows.end - rows.start),
+        ));
+    }
+    let pieces: Vec<_> = pieces(&rows)
+        .into_par_iter()
+        .map(|piece| sweep.rows(piece))
+        .collect();
+    let table = encode::table(sweep, &pieces);
+    let text = output::aligned(&table);
+    match output {
+        None => output::print(text.as_bytes()),
+        Some(path) => output::write_file(path, text.as_bytes()),
+    }
+}
+
+enum Streamed {
+    Write(std::io::Error),
+    Other(Failure),
+}
+
+/// All rows in order to where they cannot be taken back.
+fn stream(
+    sweep: &Sweep,
+    rows: Range<u64>,
+    encoder: &Encoder,
+    said: bool,
+    mut write: impl FnMut(&[u8]) -> std::io::Result<()> + Send,
+) -> Result<(), Streamed> {
+    let progress = Progress::new(rows.end - rows.start, 0, said);
+    write(encoder.head().as_bytes()).map_err(Streamed::Write)?;
+    let mut broken = None;
+    let result = chunks(sweep, rows.clone(), rows.start, encoder, |pieces, count| {
+        for piece in pieces {
+            if let Err(error) = write(piece) {
+                broken = Some(error);
+                return Err(Failure::Internal("the reader went away".to_owned()));
+            }
+        }
+        progress.add(count);
+        Ok(())
+    });
+    progress.end();
+    if let Some(error) = broken {
+        return Err(Streamed::Write(error));
+    }
+    result.map_err(Streamed::Other)?;
+    write(encoder.foot().as_bytes()).map_err(Streamed::Write)
+}
+
+/// Computes rows chunk by chunk, each on all threads, and hands the pieces of each over in order, while the next is computed.
+fn chunks(
+    sweep: &Sweep,
+    rows: Range<u64>,
+    first: u64,
+    encoder: &Encoder,
+    mut take: impl FnMut(&[Vec<u8>], u64) -> Result<(), Failure> + Send,
+) -> Result<(), Failure> {
+    let compute = |start: u64| {
+        let chunk = start..(start + CHUNK).min(rows.end);
+        let pieces: Vec<Vec<u8>> = pieces(&chunk)
+            .into_par_iter()
+            .map(|piece| encoder.rows(&sweep.rows(piece.clone()), piece.start == first))
+            .collect();
+        (pieces, chunk)
+    };
+    let mut next = (!rows.is_empty()).then(|| compute(rows.start));
+    while let Some((ready, chunk)) = next {
+        let (taken, coming) = rayon::join(
+            || take(&ready, chunk.end - chunk.start),
+            || (chunk.end < rows.end).then(|| compute(chunk.end)),
+        );
+        taken?;
+        next = coming;
+    }
+    Ok(())
+}
+
+fn pieces(rows: &Range<u64>) -> Vec<Range<u64>> {
+    (0..(rows.end - rows.start).div_ceil(PIECE))
+        .map(|k| rows.start + k * PIECE)
+        .map(|start| start..(start + PIECE).min(rows.end))
+        .collect()
 }

@@ -95,7 +95,7 @@ fn workspace() -> tempfile::TempDir {
     }
     for (name, files) in [
         ("scenarios", "fixed-friction.toml two-waves.toml"),
-        ("sweeps", "firms-and-distance.toml"),
+        ("sweeps", "firms-and-distance.toml sensitivity.toml"),
     ] {
         let (from, to) = (
             Path::new(ROOT).join("examples").join(name),
