@@ -1,4 +1,4 @@
-//! The response surface of the Engle–Granger test that `learning fit` reads: quantiles of the
+//! The response surface of the Engle–Granger test that `surface_p_value` reads: quantiles of the
 //! statistic without lags for two unrelated walks, as cubics in 1/n, as CSV.
 //!
 //! ```sh

@@ -5,8 +5,9 @@
 //! cause and effect do, with a t of any size (Granger & Newbold 1974,
 //! doi:10.1016/0304-4076(74)90034-7). What tells the two apart is what is left over: residuals that
 //! come back ([`engle_granger`]), or that wander. Asymptotic p-values of these tests reject too often
-//! in short samples, so every p-value here comes from a [`NullDistribution`], simulated from a seed
-//! for the same number of observations, the same terms and the same rule for the lags.
+//! in short samples, so those here come from a [`NullDistribution`], simulated from a seed for the same
+//! number of observations, the same terms and the same rule for the lags; [`surface_p_value`] reads
+//! approximate ones from a table. [`encompassing`] alone takes its p-values from Student’s t.
 
 mod adf;
 mod cointegration;
