@@ -128,5 +128,6 @@ from_library!(
     endodec_game::GameError,
     endodec_ledger::LedgerError,
     endodec_paper::PaperError,
+    endodec_reader::ReadError,
     endodec_report::ReportError,
 );

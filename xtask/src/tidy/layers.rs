@@ -19,6 +19,7 @@ const LAYERS: &[Layer] = &[
             "endodec-table",
             "endodec-chart",
             "endodec-files",
+            "endodec-reader",
             "endodec-data",
         ],
         among: true,

@@ -8,8 +8,8 @@ use endodec_adoption::diffusion::{
     Counting, DiffusionBootstrapParams, DiffusionData, DiffusionFit, DiffusionModel,
     akaike_weights, bootstrap, fit, forecast, profile_interval,
 };
-use endodec_empirics::CsvTable;
 use endodec_empirics::calendar::decimal_year;
+use endodec_reader::CsvTable;
 
 use crate::failure::Failure;
 use crate::input::CsvArguments;

@@ -13,6 +13,7 @@ mod game;
 mod game_extensions;
 mod learning;
 mod predictions;
+mod reading;
 mod reproduce;
 mod sweep;
 
