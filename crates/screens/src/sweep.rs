@@ -19,6 +19,7 @@
 mod axis;
 mod distribution;
 mod error;
+mod name;
 mod scenarios;
 pub mod sensitivity;
 mod sobol;

@@ -1,6 +1,7 @@
 //! Scenarios: a CSV file with a parameter a column and a scenario a row.
 
 use super::error::SweepError;
+use super::name::of_panel;
 use crate::panel::Panel;
 use crate::parameter::{Key, parameter};
 
@@ -38,7 +39,7 @@ impl Scenarios {
         let header = reader.headers().map_err(unreadable)?.clone();
         let mut keys: Vec<Key> = Vec::new();
         for cell in &header {
-            let key = super::specification::of_panel(panel, cell)
+            let key = of_panel(panel, cell)
                 .map_err(|error| refuse(1, error.to_string()))?
                 .key;
             if keys.contains(&key) {

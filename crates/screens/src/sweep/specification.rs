@@ -6,6 +6,7 @@ use toml::Table;
 use super::axis;
 use super::distribution::Distribution;
 use super::error::SweepError;
+use super::name::of_panel;
 use super::scenarios::Scenarios;
 use super::uniforms::{Sequence, Uniforms};
 use crate::panel::Panel;
@@ -208,27 +209,6 @@ impl Places {
         self.0.push((parameter.key, place));
         Ok(parameter)
     }
-}
-
-/// The parameter of that name, if it moves the panel.
-pub(super) fn of_panel(panel: &Panel, name: &str) -> Result<&'static Parameter, SweepError> {
-    panel
-        .parameters
-        .iter()
-        .map(|&key| parameter(key))
-        .find(|parameter| parameter.name == name)
-        .ok_or_else(|| {
-            let known: Vec<_> = panel
-                .parameters
-                .iter()
-                .map(|&key| parameter(key).name)
-                .collect();
-            SweepError::Refused(format!(
-                "{} has no parameter `{name}`; it has {}",
-                panel.name,
-                known.join(", ")
-            ))
-        })
 }
 
 /// Positions of the read-outs of these names, or of all where there are none.
