@@ -104,6 +104,7 @@ fn option(parameter: &str) -> Option<&'static str> {
         "minimum_segment" => "--min-segment",
         "noise correlation" => "--correlation",
         "output growth" => "--growth",
+        "quantity to predict at" => "--at",
         "replications" => "--simulations",
         "resamples" => "--resamples",
         "target cost" => "--target",

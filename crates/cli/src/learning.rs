@@ -6,6 +6,7 @@ mod fit;
 mod forecast;
 mod heterogeneity;
 mod influence;
+mod lots;
 mod series;
 
 use clap::Subcommand;
@@ -18,6 +19,8 @@ use crate::output::Answered;
 pub(crate) enum Command {
     /// Fit Wright's law: elasticity, standard error, interval, learning rate.
     Fit(Answered<fit::Arguments>),
+    /// Fit a learning curve to lots, adding up the costs of their units.
+    Lots(Answered<lots::Arguments>),
     /// Structural breaks after Bai and Perron: how many, when, and each regime's coefficients.
     Breaks(Answered<breaks::Arguments>),
     /// Bootstrap the elasticity; enumerate all resamples when there are eight observations or fewer.
@@ -34,6 +37,7 @@ impl Command {
     pub(crate) fn run(&self) -> Result<(), Failure> {
         match self {
             Self::Fit(analysis) => analysis.run(),
+            Self::Lots(analysis) => analysis.run(),
             Self::Breaks(analysis) => analysis.run(),
             Self::Bootstrap(analysis) => analysis.run(),
             Self::Influence(analysis) => analysis.run(),

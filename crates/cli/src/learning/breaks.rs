@@ -1,20 +1,24 @@
 //! `endodec learning breaks`.
 
 mod answer;
+mod continuous;
+mod known;
 mod selection;
 
 use clap::{Args, ValueEnum};
 use endodec_learning::LearningError;
 use endodec_learning::breaks::{
-    BreakCovariance, BreakParams, BreakRegression, BreakTest, BreakTests, MinimumSegment,
-    NullErrors, Simulation, critical_value,
+    Across, BreakCovariance, BreakParams, BreakRegression, BreakTest, BreakTests, Errors,
+    MinimumSegment, NullErrors, Simulation, critical_value,
 };
+use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::input::CsvArguments;
-use crate::output::{Analysis, Answer};
+use crate::output::{Analysis, Answer, Table};
 use crate::usage::count;
 use answer::{Criterion, CriticalValues, Found, PValues, Selected, Tests};
+use known::WaldName;
 use selection::Selection;
 
 /// A minute or so of all partitions.
@@ -31,10 +35,21 @@ enum CovarianceName {
     Hac,
 }
 
+/// What becomes of the intercept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Intercept {
+    /// It may break.
+    Breaks,
+    /// It is the same in every regime.
+    Fixed,
+    /// There is none.
+    None,
+}
+
 /// Arguments of `endodec learning breaks`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning breaks author_dram_panel.csv --y price_usd_per_gb --x cumulative_eb --log --label year\n\nA break is the last observation of a regime, counted from 1. An intercept is always there and may break; without --x the model is a mean that shifts."
+    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning breaks author_dram_panel.csv --y price_usd_per_gb --x cumulative_eb --log --label year\n\nA break is the last observation of a regime, counted from 1. An intercept may break unless --intercept says otherwise; without --x the model is a mean that shifts."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -48,6 +63,18 @@ pub(crate) struct Arguments {
     /// Columns whose coefficients are the same in every regime
     #[arg(long, value_name = "COL", value_delimiter = ',')]
     fixed: Vec<String>,
+    /// What becomes of the intercept
+    #[arg(long, value_enum, default_value_t = Intercept::Breaks)]
+    intercept: Intercept,
+    /// Fit a continuous line with kinks in the one column of --x, and say whether jumps fit better
+    #[arg(long, conflicts_with_all = ["fixed", "known"])]
+    continuous: bool,
+    /// Test breaks at these dates, known beforehand: last observations of regimes, counted from 1
+    #[arg(long, value_name = "N,...", value_delimiter = ',')]
+    known: Vec<usize>,
+    /// Covariance of the Wald test at known dates
+    #[arg(long, value_enum, default_value_t = WaldName::Hc3, requires = "known")]
+    wald: WaldName,
     /// Take natural logarithms of all columns first
     #[arg(long)]
     log: bool,
@@ -65,12 +92,18 @@ pub(crate) struct Arguments {
     /// Shortest regime in observations
     #[arg(long, value_name = "H", value_parser = count::<10_000_000>)]
     min_segment: Option<usize>,
-    /// Most breaks to look for
-    #[arg(long, value_name = "M", default_value_t = 5, value_parser = count::<10_000_000>)]
+    /// Most breaks or kinks to look for
+    #[arg(long, value_name = "M", default_value_t = 5)]
     max_breaks: usize,
     /// What is assumed of the errors
     #[arg(long, value_enum, default_value_t = CovarianceName::Homoskedastic)]
     covariance: CovarianceName,
+    /// Leave the scores of --covariance hac as they are
+    #[arg(long)]
+    no_prewhitening: bool,
+    /// One variance of the errors for all regimes, in tests, standard errors and dates
+    #[arg(long)]
+    one_variance: bool,
     /// How the number of breaks is chosen: bic, lwz, kt, sequential, repartition or global:M
     #[arg(long, value_name = "HOW", default_value = "bic")]
     select: Selection,
@@ -85,18 +118,71 @@ pub(crate) struct Arguments {
     seed: u64,
 }
 
-impl Analysis for Arguments {
-    fn answer(&self) -> Result<impl Answer, Failure> {
-        find(self).map_err(|failure| self.advised(failure))
+/// What the options ask for.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Either {
+    Jumps(Box<Found>),
+    Kinks(continuous::Found),
+    Known(known::Found),
+}
+
+impl Answer for Either {
+    fn records(&self) -> Result<Table, Failure> {
+        match self {
+            Self::Jumps(found) => found.records(),
+            Self::Kinks(found) => found.records(),
+            Self::Known(found) => found.records(),
+        }
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        match self {
+            Self::Jumps(found) => found.text(),
+            Self::Kinks(found) => found.text(),
+            Self::Known(found) => found.text(),
+        }
     }
 }
 
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        let sample = Sample::read(self)?;
+        let rows = sample.response.len();
+        self.find(sample)
+            .map_err(|failure| self.advised(failure, rows))
+    }
+
+    fn file(&self) -> Option<String> {
+        Some(self.csv.name())
+    }
+}
+
+/// The columns, as they enter the model.
+struct Sample {
+    response: Vec<f64>,
+    regressors: Vec<Vec<f64>>,
+    fixed: Vec<Vec<f64>>,
+    labels: Option<Vec<String>>,
+}
+
 impl Arguments {
-    /// Whoever did not ask for short regimes has to know how to ask for longer ones.
-    fn advised(&self, failure: Failure) -> Failure {
+    /// Advice on the shortest regime that leads to an answer.
+    fn advised(&self, failure: Failure, rows: usize) -> Failure {
         let advice = match failure {
-            Failure::Sample(LearningError::TooFewObservations { required, .. })
-                if self.min_segment.is_none_or(|asked| asked < required) =>
+            Failure::Sample(LearningError::TooFewObservations {
+                method: BreakRegression::TOO_SHORT,
+                given,
+                ..
+            }) if self.min_segment.is_some() && given / 2 >= self.coefficient_names().len() => {
+                format!("; --min-segment {} leaves room for one", given / 2)
+            }
+            // Whoever did not ask for short regimes has to know how to ask for longer ones.
+            Failure::Sample(LearningError::TooFewObservations {
+                method, required, ..
+            }) if method != BreakRegression::TOO_SHORT
+                && self.min_segment.is_none_or(|asked| asked < required)
+                && 2 * required <= rows =>
             {
                 format!("; --min-segment {required} or more leaves out regimes that are too short")
             }
@@ -107,123 +193,203 @@ impl Arguments {
             other => other,
         }
     }
-}
 
-fn find(arguments: &Arguments) -> Result<Found, Failure> {
-    let (model, labels) = read(arguments)?;
-    let covariance = match arguments.covariance {
-        CovarianceName::Homoskedastic => BreakCovariance::HOMOSKEDASTIC,
-        CovarianceName::White => BreakCovariance::WHITE,
-        CovarianceName::Hac => BreakCovariance::HAC,
-    };
-    let partitions = model.partitions()?;
-    let tests = model.tests(&partitions, &covariance)?;
-    let simulated = if arguments.simulations == 0 {
-        None
-    } else {
-        let simulation = Simulation {
-            errors: match arguments.covariance {
-                CovarianceName::Homoskedastic => NullErrors::Gaussian,
-                CovarianceName::White | CovarianceName::Hac => NullErrors::WildRademacher,
-            },
-            replications: arguments.simulations,
-            seed: arguments.seed,
-            level: arguments.level,
+    /// Names of the coefficients that may break.
+    fn coefficient_names(&self) -> Vec<String> {
+        let intercept = (self.intercept == Intercept::Breaks).then(|| "intercept".to_owned());
+        intercept
+            .into_iter()
+            .chain(self.x.iter().cloned())
+            .collect()
+    }
+
+    /// Names of those that do not.
+    fn fixed_names(&self) -> Vec<String> {
+        let intercept = (self.intercept == Intercept::Fixed).then(|| "intercept".to_owned());
+        intercept
+            .into_iter()
+            .chain(self.fixed.iter().cloned())
+            .collect()
+    }
+
+    fn covariance(&self) -> Result<BreakCovariance, Failure> {
+        let mut covariance = match self.covariance {
+            CovarianceName::Homoskedastic => BreakCovariance::HOMOSKEDASTIC,
+            CovarianceName::White => BreakCovariance::WHITE,
+            CovarianceName::Hac => BreakCovariance::HAC,
         };
-        Some(model.simulated_p_values(&tests, &covariance, &simulation)?)
-    };
-    let breaks = arguments
-        .select
-        .choose(&model, &partitions, &covariance, arguments.level)?;
-    let selected = Selected::of(
-        arguments,
-        &breaks,
-        &model.date_intervals(&breaks, &covariance, 0.95)?,
-        model.regimes(&breaks, &covariance)?,
-        labels.as_deref(),
-    );
-    Ok(Found {
-        n: model.observations(),
-        regressors: model.changing_regressors(),
-        coefficient_names: ["intercept".to_owned()]
-            .into_iter()
-            .chain(arguments.x.iter().cloned())
-            .collect(),
-        min_segment: model.minimum_segment(),
-        tests: Tests {
-            ud_max: tests.ud_max(),
-            wd_max: tests.wd_max(arguments.level).ok(),
-            critical_values: critical_values(&model, &tests, arguments.level)?,
-            p_values: simulated.map(|values| PValues {
-                values,
-                seed: arguments.seed,
-            }),
-            sup_f: tests.sup_f,
-            sequential: tests.sequential,
-        },
-        partitions: partitions
-            .into_iter()
-            .map(|partition| {
-                let criteria = model.criteria(&partition)?;
-                Ok(Criterion {
-                    partition,
-                    criteria,
+        if self.no_prewhitening {
+            if self.covariance != CovarianceName::Hac {
+                return Err(Failure::Input(
+                    "--no-prewhitening goes with --covariance hac only".into(),
+                ));
+            }
+            covariance.errors = Errors::Hac { prewhiten: false };
+        }
+        if self.one_variance {
+            covariance.test_variances = Across::Common;
+            covariance.date_variances = Across::Common;
+        }
+        Ok(covariance)
+    }
+
+    fn find(&self, sample: Sample) -> Result<Either, Failure> {
+        if self.x.is_empty() && self.intercept != Intercept::Breaks {
+            return Err(Failure::Input(
+                "--x is required unless the intercept may break".into(),
+            ));
+        }
+        if self.continuous {
+            let [x] = &sample.regressors[..] else {
+                return Err(Failure::argument(
+                    "--x with --continuous",
+                    "one column",
+                    self.x.len(),
+                ));
+            };
+            if self.intercept != Intercept::Breaks {
+                return Err(Failure::Input(
+                    "--intercept does not go with --continuous: a continuous line has one intercept"
+                        .into(),
+                ));
+            }
+            let (x, y) = (x.clone(), sample.response.clone());
+            let (model, _) = sample.model(self)?;
+            return Ok(Either::Kinks(continuous::Found::of(self, &model, &x, &y)?));
+        }
+        let (model, labels) = sample.model(self)?;
+        if self.known.is_empty() {
+            return Ok(Either::Jumps(Box::new(self.jumps(model, labels)?)));
+        }
+        let names = self.coefficient_names();
+        Ok(Either::Known(known::Found::of(
+            self,
+            &model,
+            &names,
+            labels.as_deref(),
+        )?))
+    }
+
+    fn jumps(&self, model: BreakRegression, labels: Option<Vec<String>>) -> Result<Found, Failure> {
+        let covariance = self.covariance()?;
+        let partitions = model.partitions()?;
+        let tests = model.tests(&partitions, &covariance)?;
+        let simulated = if self.simulations == 0 {
+            None
+        } else {
+            let simulation = Simulation {
+                errors: match self.covariance {
+                    CovarianceName::Homoskedastic => NullErrors::Gaussian,
+                    CovarianceName::White | CovarianceName::Hac => NullErrors::WildRademacher,
+                },
+                replications: self.simulations,
+                seed: self.seed,
+                level: self.level,
+            };
+            Some(model.simulated_p_values(&tests, &covariance, &simulation)?)
+        };
+        let breaks = self
+            .select
+            .choose(&model, &partitions, &covariance, self.level)?;
+        let selected = Selected::of(
+            self,
+            &breaks,
+            &model.date_intervals(&breaks, &covariance, 0.95)?,
+            model.regimes(&breaks, &covariance)?,
+            labels.as_deref(),
+        );
+        Ok(Found {
+            n: model.observations(),
+            regressors: model.changing_regressors(),
+            coefficient_names: self.coefficient_names(),
+            min_segment: model.minimum_segment(),
+            tests: Tests {
+                ud_max: tests.ud_max(),
+                wd_max: tests.wd_max(self.level).ok(),
+                critical_values: critical_values(&model, &tests, self.level)?,
+                p_values: simulated.map(|values| PValues {
+                    values,
+                    seed: self.seed,
+                }),
+                sup_f: tests.sup_f,
+                sequential: tests.sequential,
+            },
+            partitions: partitions
+                .into_iter()
+                .map(|partition| {
+                    let criteria = model.criteria(&partition)?;
+                    Ok(Criterion {
+                        partition,
+                        criteria,
+                    })
                 })
-            })
-            .collect::<Result<_, LearningError>>()?,
-        selected,
-        labels,
-    })
+                .collect::<Result<_, LearningError>>()?,
+            selected,
+            labels,
+        })
+    }
 }
 
-fn read(arguments: &Arguments) -> Result<(BreakRegression, Option<Vec<String>>), Failure> {
-    let regressors = arguments.x.iter().chain(&arguments.fixed);
-    let needed: Vec<&str> = [&arguments.y]
-        .into_iter()
-        .chain(regressors)
-        .chain(&arguments.label)
-        .map(String::as_str)
-        .collect();
-    let table = arguments.csv.read(&needed)?;
-    let column = |name: &String| -> Result<Vec<f64>, Failure> {
-        if arguments.log {
-            let values = table.positive_numbers(name)?;
-            Ok(values.into_iter().map(f64::ln).collect())
-        } else {
-            Ok(table.numbers(name)?)
+impl Sample {
+    fn read(arguments: &Arguments) -> Result<Self, Failure> {
+        let regressors = arguments.x.iter().chain(&arguments.fixed);
+        let needed: Vec<&str> = [&arguments.y]
+            .into_iter()
+            .chain(regressors)
+            .chain(&arguments.label)
+            .map(String::as_str)
+            .collect();
+        let table = arguments.csv.read(&needed)?;
+        let column = |name: &String| -> Result<Vec<f64>, Failure> {
+            if arguments.log {
+                let values = table.positive_numbers(name)?;
+                Ok(values.into_iter().map(f64::ln).collect())
+            } else {
+                Ok(table.numbers(name)?)
+            }
+        };
+        let response = column(&arguments.y)?;
+        if response.len() > MOST_OBSERVATIONS {
+            return Err(Failure::Input(format!(
+                "{}: at most {MOST_OBSERVATIONS} rows are required, since the time grows with their square, got {}",
+                table.file(),
+                response.len()
+            )));
         }
-    };
-    let response = column(&arguments.y)?;
-    if response.len() > MOST_OBSERVATIONS {
-        return Err(Failure::Input(format!(
-            "{}: at most {MOST_OBSERVATIONS} rows are required, since the time grows with their square, got {}",
-            table.file(),
-            response.len()
-        )));
+        let columns = |names: &[String]| names.iter().map(column).collect::<Result<Vec<_>, _>>();
+        Ok(Self {
+            regressors: columns(&arguments.x)?,
+            fixed: columns(&arguments.fixed)?,
+            response,
+            labels: match &arguments.label {
+                Some(name) => Some(table.text(name)?.into_iter().map(str::to_owned).collect()),
+                None => None,
+            },
+        })
     }
-    let mut changing = vec![vec![1.0; response.len()]];
-    for name in &arguments.x {
-        changing.push(column(name)?);
+
+    fn model(
+        mut self,
+        arguments: &Arguments,
+    ) -> Result<(BreakRegression, Option<Vec<String>>), Failure> {
+        let ones = vec![1.0; self.response.len()];
+        match arguments.intercept {
+            Intercept::Breaks => self.regressors.insert(0, ones),
+            Intercept::Fixed => self.fixed.insert(0, ones),
+            Intercept::None => {}
+        }
+        let model = BreakRegression::new(BreakParams {
+            response: self.response,
+            changing: self.regressors,
+            fixed: self.fixed,
+            minimum_segment: match arguments.min_segment {
+                Some(observations) => MinimumSegment::Observations(observations),
+                None => MinimumSegment::Fraction(arguments.trimming),
+            },
+            max_breaks: arguments.max_breaks,
+        })?;
+        Ok((model, self.labels))
     }
-    let labels = match &arguments.label {
-        Some(name) => Some(table.text(name)?.into_iter().map(str::to_owned).collect()),
-        None => None,
-    };
-    let model = BreakRegression::new(BreakParams {
-        response,
-        changing,
-        fixed: arguments
-            .fixed
-            .iter()
-            .map(column)
-            .collect::<Result<_, _>>()?,
-        minimum_segment: match arguments.min_segment {
-            Some(observations) => MinimumSegment::Observations(observations),
-            None => MinimumSegment::Fraction(arguments.trimming),
-        },
-        max_breaks: arguments.max_breaks,
-    })?;
-    Ok((model, labels))
 }
 
 fn critical_values(

@@ -1,8 +1,10 @@
 //! `endodec learning fit`.
 
+mod panel;
+
 use clap::{Args, ValueEnum};
 use endodec_learning::regimes::fit_regimes;
-use endodec_learning::wright::{WrightFit, fit_first_differences, fit_with};
+use endodec_learning::wright::{CostAt, WrightFit, cost_at, fit_first_differences, fit_with};
 use endodec_learning::{Covariance, Elasticity, Interval};
 use serde::Serialize;
 
@@ -10,6 +12,7 @@ use super::series::{Series, SeriesArguments};
 use crate::failure::Failure;
 use crate::output::{Analysis, Answer, Table, aligned, records, significant};
 use crate::usage::{count, word};
+use panel::PanelArguments;
 
 /// Which standard errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -25,7 +28,7 @@ enum StandardError {
 /// Arguments of `endodec learning fit`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning fit author_dram_panel.csv --quantity cumulative_eb --cost price_usd_per_gb\n\nThe elasticity α is the exponent of cost = c₀·quantity^(−α); the learning rate 1 − 2^(−α) is the share of cost lost at each doubling."
+    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning fit author_dram_panel.csv --quantity cumulative_eb --cost price_usd_per_gb\n\nThe elasticity α is the exponent of cost = c₀·quantity^(−α); the learning rate 1 − 2^(−α) is the share of cost lost at each doubling.\n\nA quantity is cumulative output: all that had been made when the cost beside it was paid. The output of a period must be cumulated first, and costs of lots belong to `endodec learning lots`: with the last or the middle unit of a lot for a quantity the elasticity is wrong even without noise."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -51,6 +54,40 @@ pub(crate) struct Arguments {
     /// Column that names the observations, a year for instance
     #[arg(long, value_name = "COL")]
     label: Option<String>,
+    /// Cumulative outputs at which to give cost with its intervals
+    #[arg(
+        long,
+        value_name = "Q,...",
+        value_delimiter = ',',
+        conflicts_with = "first_difference"
+    )]
+    at: Vec<f64>,
+    #[command(flatten, next_help_heading = "More than one regressor")]
+    panel: PanelArguments,
+}
+
+/// One curve, or a regression with more.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Either {
+    Curve(Found),
+    Panel(panel::Found),
+}
+
+impl Answer for Either {
+    fn records(&self) -> Result<Table, Failure> {
+        match self {
+            Self::Curve(found) => found.records(),
+            Self::Panel(found) => found.records(),
+        }
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        match self {
+            Self::Curve(found) => found.text(),
+            Self::Panel(found) => found.text(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -68,6 +105,8 @@ struct Found {
     regimes: Option<Vec<Regime>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     observations: Option<Vec<Observation>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    predictions: Vec<Prediction>,
     /// What the first and the last observation are called.
     #[serde(skip)]
     ends: [String; 2],
@@ -98,6 +137,15 @@ struct Regime {
     ends: [String; 2],
 }
 
+/// Cost at an output.
+#[derive(Serialize)]
+struct Prediction {
+    quantity: f64,
+    cost: f64,
+    confidence: [f64; 2],
+    prediction: [f64; 2],
+}
+
 /// One observation's part in the fit.
 #[derive(Serialize)]
 struct Observation {
@@ -116,6 +164,10 @@ struct Row<'a> {
 
 impl Analysis for Arguments {
     fn answer(&self) -> Result<impl Answer, Failure> {
+        if self.panel.asked() {
+            self.alone()?;
+            return Ok(Either::Panel(panel::Found::of(self)?));
+        }
         let series = self.series.read(self.label.as_deref())?;
         let (q, c) = (&series.quantity, &series.cost);
         let covariance = self.covariance(q.len())?;
@@ -129,7 +181,7 @@ impl Analysis for Arguments {
         } else {
             Some(self.regimes(&series)?)
         };
-        Ok(Found {
+        Ok(Either::Curve(Found {
             estimate: Estimate::of(&fit, &fit.interval(self.level)?),
             level: self.level,
             se: word(self.se),
@@ -144,8 +196,13 @@ impl Analysis for Arguments {
             observations: self
                 .diagnostics
                 .then(|| diagnostics(&fit, &series, self.first_difference)),
+            predictions: self
+                .at
+                .iter()
+                .map(|&at| cost_at(q, c, covariance, at, self.level).map(Prediction::of))
+                .collect::<Result<_, _>>()?,
             ends: series.ends(1, q.len()),
-        })
+        }))
     }
 
     fn file(&self) -> Option<String> {
@@ -154,6 +211,23 @@ impl Analysis for Arguments {
 }
 
 impl Arguments {
+    /// Refuses what a regression with more than one regressor does not answer.
+    fn alone(&self) -> Result<(), Failure> {
+        let asked = [
+            (self.first_difference, "--first-difference"),
+            (!self.breaks.is_empty(), "--breaks"),
+            (self.diagnostics, "--diagnostics"),
+            (!self.at.is_empty(), "--at"),
+            (self.lags.is_some(), "--lags"),
+        ];
+        match asked.into_iter().find(|(asked, _)| *asked) {
+            None => Ok(()),
+            Some((_, option)) => Err(Failure::Input(format!(
+                "{option} goes with cumulative output as the only regressor; leave out --with, --with-linear, --absorb, --cluster, --weights and --spillover"
+            ))),
+        }
+    }
+
     fn covariance(&self, rows: usize) -> Result<Covariance, Failure> {
         let n = rows - usize::from(self.first_difference && rows > 0);
         Ok(match (self.se, self.lags) {
@@ -180,6 +254,18 @@ impl Arguments {
             })
         };
         regimes.iter().map(regime).collect()
+    }
+}
+
+impl Prediction {
+    fn of(there: CostAt) -> Self {
+        let ends = |interval: Interval| [interval.lower, interval.upper];
+        Self {
+            quantity: there.quantity,
+            cost: there.cost,
+            confidence: ends(there.confidence),
+            prediction: ends(there.prediction),
+        }
     }
 }
 
@@ -258,6 +344,14 @@ impl Answer for Found {
         let mut text = self.summary();
         if self.regimes.is_some() {
             text.push_str(&format!("\n{}", aligned(&self.curves()?)));
+        }
+        if !self.predictions.is_empty() {
+            let columns = "quantity, cost, confidence.0 as curve_lower, confidence.1 as curve_upper, \
+                           prediction.0 as one_more_lower, prediction.1 as one_more_upper";
+            text.push_str(&format!(
+                "\n{}",
+                aligned(&records(&self.predictions, columns)?)
+            ));
         }
         if let Some(observations) = &self.observations {
             text.push_str(&format!("\n{}", aligned(&observed(observations)?)));

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use endodec_learning::heterogeneity::{
-    BetweenVariance, SubsetReading, heterogeneity, subsets_with_q,
+    BetweenVariance, Maximum, SubsetReading, heterogeneity, leave_one_out, subsets_with_q,
 };
 use endodec_learning::{Interval, LearningError};
 use serde::Serialize;
@@ -17,8 +17,30 @@ use crate::usage::word;
 enum Between {
     /// Moment estimator of DerSimonian and Laird.
     DersimonianLaird,
-    /// Restricted maximum likelihood.
+    /// Restricted maximum likelihood, the highest of all its maxima.
     Reml,
+    /// Maximum likelihood, the highest of all its maxima.
+    MaximumLikelihood,
+    /// Paule and Mandel's, which is the empirical Bayes estimator too.
+    #[value(alias = "empirical-bayes")]
+    PauleMandel,
+    /// Variance of the estimates less the mean of their own.
+    Hedges,
+    /// Sidik and Jonkman's two steps.
+    SidikJonkman,
+}
+
+impl From<Between> for BetweenVariance {
+    fn from(between: Between) -> Self {
+        match between {
+            Between::DersimonianLaird => Self::DersimonianLaird,
+            Between::Reml => Self::Reml,
+            Between::MaximumLikelihood => Self::MaximumLikelihood,
+            Between::PauleMandel => Self::PauleMandel,
+            Between::Hedges => Self::Hedges,
+            Between::SidikJonkman => Self::SidikJonkman,
+        }
+    }
 }
 
 /// Arguments of `endodec learning heterogeneity`.
@@ -44,6 +66,9 @@ pub(crate) struct Arguments {
     /// Confidence level of intervals
     #[arg(long, value_name = "LEVEL", default_value_t = 0.95)]
     level: f64,
+    /// Also pool the estimates without each of them in turn
+    #[arg(long)]
+    leave_one_out: bool,
     /// A printed Q: list every selection of the estimates whose Q rounds to it
     #[arg(long, value_name = "Q")]
     printed_q: Option<String>,
@@ -56,11 +81,18 @@ struct Found {
     df: f64,
     p_value: f64,
     i_squared: f64,
+    i_squared_interval: Option<Ends>,
+    h_squared: f64,
     tau_squared: f64,
+    tau_squared_interval: Option<Ends>,
     between: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    likelihood_maxima: Vec<Maximum>,
     level: f64,
     fixed: Pooled,
     random: Random,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leave_one_out: Option<Vec<Omitted>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     readings: Option<Readings>,
     #[serde(skip)]
@@ -81,12 +113,24 @@ struct Random {
     pooled: Pooled,
     hartung_knapp_std_error: f64,
     hartung_knapp_interval: Ends,
+    hartung_knapp_modified_interval: Ends,
     prediction_interval: Option<Ends>,
 }
 
 /// Lower and upper end of an interval.
 #[derive(Serialize)]
 struct Ends(f64, f64);
+
+/// The random effects without one estimate.
+#[derive(Serialize)]
+struct Omitted {
+    omitted: String,
+    estimate: f64,
+    std_error: f64,
+    tau_squared: f64,
+    i_squared: f64,
+    q: f64,
+}
 
 /// One estimate and its weight among the random effects.
 #[derive(Serialize)]
@@ -123,10 +167,7 @@ impl Analysis for Arguments {
             Some(label) => table.text(label)?.into_iter().map(str::to_owned).collect(),
             None => (1..=estimates.len()).map(|i| i.to_string()).collect(),
         };
-        let between = match self.between {
-            Between::DersimonianLaird => BetweenVariance::DersimonianLaird,
-            Between::Reml => BetweenVariance::Reml,
-        };
+        let between = self.between.into();
         let found = heterogeneity(&estimates, &errors, between)?;
         let numbers = [found.q, found.fixed.estimate, found.random.estimate];
         if numbers.iter().any(|number| !number.is_finite()) {
@@ -148,7 +189,15 @@ impl Analysis for Arguments {
             df: found.df,
             p_value: found.p_value,
             i_squared: found.i_squared,
+            i_squared_interval: found.i_squared_interval(level)?.map(Ends::from),
+            h_squared: found.h_squared,
             tau_squared: found.tau_squared,
+            tau_squared_interval: found.tau_squared_interval(level)?.map(Ends::from),
+            likelihood_maxima: found.maxima.clone(),
+            leave_one_out: self
+                .leave_one_out
+                .then(|| omitted([&estimates, &errors], between, &names))
+                .transpose()?,
             between: word(self.between),
             level,
             fixed: Pooled {
@@ -164,6 +213,9 @@ impl Analysis for Arguments {
                 },
                 hartung_knapp_std_error: found.hartung_knapp_std_error,
                 hartung_knapp_interval: found.hartung_knapp_interval(level)?.into(),
+                hartung_knapp_modified_interval: found
+                    .hartung_knapp_modified_interval(level)?
+                    .into(),
                 prediction_interval: found.prediction_interval(level).ok().map(Ends::from),
             },
             readings: self
@@ -185,6 +237,26 @@ impl Analysis for Arguments {
     fn file(&self) -> Option<String> {
         Some(self.csv.name())
     }
+}
+
+fn omitted(
+    [estimates, errors]: [&[f64]; 2],
+    between: BetweenVariance,
+    names: &[String],
+) -> Result<Vec<Omitted>, Failure> {
+    let without = leave_one_out(estimates, errors, between)?;
+    Ok(without
+        .into_iter()
+        .zip(names)
+        .map(|(found, name)| Omitted {
+            omitted: name.clone(),
+            estimate: found.random.estimate,
+            std_error: found.random.std_error,
+            tau_squared: found.tau_squared,
+            i_squared: found.i_squared,
+            q: found.q,
+        })
+        .collect())
 }
 
 impl From<Interval> for Ends {
@@ -250,6 +322,51 @@ impl Readings {
     }
 }
 
+impl Found {
+    /// What a reader of these numbers alone would get wrong.
+    fn cautions(&self) -> String {
+        let number = |value: f64| significant(value, 4);
+        let mut text = String::new();
+        let width = |ends: &Ends| ends.1 - ends.0;
+        let (knapp, wald) = (
+            &self.random.hartung_knapp_interval,
+            &self.random.pooled.interval,
+        );
+        if width(knapp) < width(wald) {
+            let modified = &self.random.hartung_knapp_modified_interval;
+            text.push_str(&format!(
+                "The estimates differ by less than their errors would make them, which narrows the Hartung–Knapp interval; never narrower: {} to {}\n",
+                number(modified.0),
+                number(modified.1)
+            ));
+        }
+        if self.tau_squared_interval.is_none() {
+            text.push_str(
+                "No τ² is compatible with estimates that agree this well: it has no interval.\n",
+            );
+        }
+        if self.likelihood_maxima.len() > 1 {
+            let maxima: Vec<String> = self
+                .likelihood_maxima
+                .iter()
+                .map(|m| {
+                    format!(
+                        "{} (log {})",
+                        number(m.tau_squared),
+                        number(m.log_likelihood)
+                    )
+                })
+                .collect();
+            text.push_str(&format!(
+                "The likelihood of τ² has {} maxima, at {}; the highest is taken.\n",
+                maxima.len(),
+                maxima.join(" and ")
+            ));
+        }
+        text
+    }
+}
+
 impl Answer for Found {
     fn records(&self) -> Result<Table, Failure> {
         records(&self.curves, "label, estimate, std_error, weight")
@@ -258,14 +375,25 @@ impl Answer for Found {
     fn text(&self) -> Result<String, Failure> {
         let number = |value: f64| significant(value, 4);
         let between = |ends: &Ends| format!("{} to {}", number(ends.0), number(ends.1));
+        let profile = |ends: &Option<Ends>, unit: f64| {
+            ends.as_ref().map_or_else(String::new, |ends| {
+                format!(
+                    " ({} to {})",
+                    significant(unit * ends.0, 3),
+                    significant(unit * ends.1, 3)
+                )
+            })
+        };
         let (fixed, random) = (&self.fixed, &self.random.pooled);
         let mut text = format!(
-            "Q {} on {} df, p {}   I² {} %   τ² {}\nfixed effect     {}   SE {}   {}\nrandom effects   {}   SE {}   {}   (Hartung–Knapp {})\n",
+            "Q {} on {} df, p {}   I² {} %{}   τ² {}{}\nfixed effect     {}   SE {}   {}\nrandom effects   {}   SE {}   {}   (Hartung–Knapp {})\n",
             number(self.q),
             self.df,
             number(self.p_value),
             significant(100.0 * self.i_squared, 3),
+            profile(&self.i_squared_interval, 100.0),
             number(self.tau_squared),
+            profile(&self.tau_squared_interval, 1.0),
             number(fixed.estimate),
             number(fixed.std_error),
             between(&fixed.interval),
@@ -277,7 +405,12 @@ impl Answer for Found {
         if let Some(ends) = &self.random.prediction_interval {
             text.push_str(&format!("one more curve   {}\n", between(ends)));
         }
+        text.push_str(&self.cautions());
         text.push_str(&format!("\n{}", aligned(&self.records()?)));
+        if let Some(omitted) = &self.leave_one_out {
+            let columns = "omitted, estimate, std_error, tau_squared, i_squared, q";
+            text.push_str(&format!("\n{}", aligned(&records(omitted, columns)?)));
+        }
         if let Some(readings) = &self.readings {
             text.push_str(&readings.text()?);
         }

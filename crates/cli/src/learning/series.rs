@@ -10,7 +10,7 @@ use crate::input::CsvArguments;
 pub(super) struct SeriesArguments {
     #[command(flatten)]
     csv: CsvArguments,
-    /// Column of cumulative output
+    /// Column of cumulative output: all that was made up to the cost beside it, not in a period or a lot
     #[arg(long, value_name = "COL")]
     quantity: String,
     /// Column of unit cost
@@ -27,6 +27,11 @@ pub(super) struct Series {
 }
 
 impl SeriesArguments {
+    /// The file, and the names of its columns of output and cost.
+    pub(super) fn columns(&self) -> (&CsvArguments, [&str; 2]) {
+        (&self.csv, [&self.quantity, &self.cost])
+    }
+
     /// What the file is called in a message.
     pub(super) fn name(&self) -> String {
         self.csv.name()

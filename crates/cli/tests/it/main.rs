@@ -15,6 +15,7 @@ mod learning;
 mod predictions;
 mod reading;
 mod reproduce;
+mod statistics;
 mod sweep;
 
 use assert_cmd::Command;

@@ -123,8 +123,9 @@ impl Selected {
         regression: RegimeRegression,
         labels: Option<&[String]>,
     ) -> Self {
-        let fixed = (!arguments.fixed.is_empty()).then_some(Fixed {
-            names: arguments.fixed.clone(),
+        let names = arguments.fixed_names();
+        let fixed = (!names.is_empty()).then_some(Fixed {
+            names,
             coefficients: regression.fixed_coefficients,
             std_errors: regression.fixed_std_errors,
         });
