@@ -1,9 +1,9 @@
 //! `endodec learning lots`.
 
 use clap::{Args, ValueEnum};
-use endodec_empirics::CsvTable;
 use endodec_learning::LearningError;
 use endodec_learning::lots::{Lot, LotFit, Theory, fit_lots};
+use endodec_reader::CsvTable;
 use serde::Serialize;
 
 use crate::failure::Failure;

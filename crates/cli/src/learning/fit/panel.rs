@@ -1,9 +1,9 @@
 //! More than one regressor: `--with`, `--absorb`, `--cluster`, `--weights`, `--spillover`.
 
 use clap::Args;
-use endodec_empirics::CsvTable;
 use endodec_learning::Elasticity;
 use endodec_learning::panel::{CountedEffects, Inference, Panel, PanelParams, others_output};
+use endodec_reader::CsvTable;
 use serde::Serialize;
 
 use super::{Arguments, StandardError};
