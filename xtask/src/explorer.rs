@@ -104,12 +104,10 @@ fn compiler() -> Result<Option<Compiler>, Failed> {
 
 /// Fetches and unpacks Debian's compiler; false where that cannot be done.
 fn unpack(unpacked: &Path, wrapper: &Path) -> Result<bool, Failed> {
-    let mut packages = packages();
-    if packages.len() == PACKAGES.len() {
-        // A fresh machine has no lists of packages yet; where this user may not fetch them, nothing is lost.
-        let _ = Command::new("apt-get").args(["update", "--quiet"]).status();
-        packages = self::packages();
-    }
+    // Lists of packages may be missing, or name a compiler that updates have replaced; where this user may not fetch them,
+    // nothing is lost.
+    let _ = Command::new("apt-get").args(["update", "--quiet"]).status();
+    let packages = packages();
     if packages.len() == PACKAGES.len() {
         return Ok(false);
     }
