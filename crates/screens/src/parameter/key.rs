@@ -9,7 +9,7 @@ macro_rules! keys {
         pub enum Key { $($key),* }
 
         impl Key {
-            /// All of them, in the order of [`PARAMETERS`] and of [`Values`].
+            /// All of them, in the order of [`PARAMETERS`](crate::PARAMETERS) and of [`Values`](crate::Values).
             pub const ALL: &'static [Self] = &[$(Self::$key),*];
         }
     };
