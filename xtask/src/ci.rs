@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use crate::process::{Failed, Missing, Stream, cargo, command, output, root, run};
-use crate::{browser, compare, deny, endodec, explorer, pdf, program, reproduced, test, tidy};
-
-/// What needs Python to build; it has checks of its own.
-const NEEDS_PYTHON: &str = "endodec-python";
+use crate::process::{Failed, Missing, Stream, cargo, command, everywhere, output, root, run};
+use crate::{
+    browser, compare, deny, endodec, explorer, fuzz, pdf, program, reproduced, test, tidy,
+};
 
 pub(crate) fn ci(missing: Missing) -> Result<(), Failed> {
     step("format");
@@ -49,20 +48,13 @@ pub(crate) fn ci(missing: Missing) -> Result<(), Failed> {
     endodec("reproduce", arguments.to_vec())?;
     step("the same bytes without optimisation and with every check of arithmetic");
     debug_is_release(&out)?;
+    step("odd inputs and command lines, memory and time");
+    fuzz::build()?;
+    fuzz::bounded()?;
     step("paper copy");
     pdf::check(&out, missing)?;
     step("browser");
     browser::test(&out, missing)
-}
-
-/// A cargo command for every member but the one that needs Python.
-fn everywhere(arguments: &[&str]) -> std::process::Command {
-    let mut cargo = command("cargo", arguments);
-    cargo.arg("--workspace");
-    if root().join("bindings/python").is_dir() {
-        cargo.args(["--exclude", NEEDS_PYTHON]);
-    }
-    cargo
 }
 
 /// After the tests, the build behind `reproduce` must find everything compiled: a feature that only tests ask for would
@@ -92,6 +84,7 @@ fn packages() -> Result<(), Failed> {
     let mut package = everywhere(&["package", "--locked", "--allow-dirty"]);
     package
         .args(["--exclude", "xtask", "--exclude", "endodec-benches"])
+        .args(["--exclude", "endodec-fuzz"])
         .arg("--target-dir")
         .arg(&folder);
     let result = run(&mut package);

@@ -1,13 +1,18 @@
 //! Tasks of the project: each spawns cargo or a program and computes nothing of the paper itself.
 
+mod aborts;
 mod browser;
 mod ci;
 mod compare;
 mod deny;
 mod explorer;
+mod fuzz;
+mod kills;
+mod pairs;
 mod pdf;
 mod process;
 mod python;
+mod reliability;
 mod tidy;
 
 use std::ffi::OsString;
@@ -30,6 +35,10 @@ Usage: cargo xtask TASK
   tidy                    the rules of the house: imports without circles, layers, sizes, names, paths
   deny                    licences, sources and duplicates of the dependencies (cargo-deny)
   compare OLD NEW         two folders of `reproduce`, but for places in the code and what follows from them
+  fuzz [JOB]              odd inputs and command lines under ceilings of time and memory: a minute or two, or one
+                          job at length (inputs, lines, bounds; --count N, --target NAME, --seed N)
+  reliability [PART]      the tables of docs/reliability.md, all or one of inputs, lines, bounds, aborts
+                          (needs strace) and kills; hours
   browser [--out DIR] [--install]
                           open the pages in headless Chromium: layout, accessibility, filters, keyboard, print
   pdf [--out DIR]         compile the paper copy of the report to a tagged PDF with Typst
@@ -67,6 +76,14 @@ fn task(arguments: Vec<OsString>) -> Result<(), Failed> {
         "deny" => {
             arguments.end()?;
             deny::deny(Missing::Install)
+        }
+        "fuzz" => fuzz::fuzz(arguments.0),
+        "reliability" => {
+            let part = arguments
+                .next()
+                .map(|part| part.to_string_lossy().into_owned());
+            arguments.end()?;
+            reliability::reliability(part.as_deref())
         }
         "compare" => match arguments.0.as_slice() {
             [old, new] => compare::compare(old.as_ref(), new.as_ref()),

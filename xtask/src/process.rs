@@ -4,6 +4,9 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// What needs Python to build; it has checks of its own.
+const NEEDS_PYTHON: &str = "endodec-python";
+
 /// A step that failed: one sentence, and the exit code.
 #[derive(Debug)]
 pub(crate) struct Failed {
@@ -54,6 +57,16 @@ impl Missing {
 /// Runs cargo at the workspace's root.
 pub(crate) fn cargo<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Result<(), Failed> {
     run(&mut command("cargo", arguments))
+}
+
+/// A cargo command for every member but the one that needs Python.
+pub(crate) fn everywhere(arguments: &[&str]) -> Command {
+    let mut cargo = command("cargo", arguments);
+    cargo.arg("--workspace");
+    if root().join("bindings/python").is_dir() {
+        cargo.args(["--exclude", NEEDS_PYTHON]);
+    }
+    cargo
 }
 
 /// A program with its arguments, to be run at the workspace's root.

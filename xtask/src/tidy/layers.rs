@@ -18,6 +18,7 @@ const LAYERS: &[Layer] = &[
             "endodec-numerics",
             "endodec-table",
             "endodec-chart",
+            "endodec-figures",
             "endodec-files",
             "endodec-reader",
             "endodec-data",
@@ -45,7 +46,12 @@ const LAYERS: &[Layer] = &[
         among: false,
     },
     Layer {
-        crates: &["endodec", "endodec-python", "endodec-benches"],
+        crates: &[
+            "endodec",
+            "endodec-python",
+            "endodec-benches",
+            "endodec-fuzz",
+        ],
         among: false,
     },
 ];
@@ -69,8 +75,14 @@ pub(super) fn findings(root: &Path) -> Result<Vec<String>, Failed> {
             .flatten()
             .map(|entry| entry.path().join("Cargo.toml")),
     );
-    manifests
-        .extend(["benches/Cargo.toml", "bindings/python/Cargo.toml"].map(|path| root.join(path)));
+    manifests.extend(
+        [
+            "benches/Cargo.toml",
+            "bindings/python/Cargo.toml",
+            "fuzz/Cargo.toml",
+        ]
+        .map(|path| root.join(path)),
+    );
     manifests.sort();
     Ok(manifests
         .iter()

@@ -17,6 +17,20 @@ const OUTSIDE: [&str; 5] = [
 /// A test that does not run proves nothing.
 const IGNORED: &str = concat!("#[", "ignore");
 
+/// Calls that write, remove or rename; one crate makes them.
+const WRITING: [&str; 9] = [
+    "fs::write(",
+    "fs::rename(",
+    "fs::remove_",
+    "fs::create_dir",
+    "fs::copy(",
+    "File::create(",
+    ".create_new(",
+    ".truncate(true",
+    "fs::set_permissions(",
+];
+const WRITER: &str = "crates/files";
+
 pub(super) fn findings(sources: &[Source]) -> Vec<String> {
     let mut found = Vec::new();
     for source in sources {
@@ -26,6 +40,18 @@ pub(super) fn findings(sources: &[Source]) -> Vec<String> {
             found.push(format!(
                 "{name}: a name that does not say what the file holds"
             ));
+        }
+        if let Some((folder, _)) = source.in_crate()
+            && folder.starts_with("crates/")
+            && folder != WRITER
+        {
+            let code = super::code(&source.text);
+            found.extend(
+                WRITING
+                    .iter()
+                    .filter(|call| code.contains(**call))
+                    .map(|call| format!("{name}: {call}…) is left to {WRITER}")),
+            );
         }
         for (line, text) in (1..).zip(source.text.lines()) {
             found.extend(
@@ -83,6 +109,20 @@ mod tests {
             "network/",
         ] {
             assert!(findings(&[source("docs/a.md", fine)]).is_empty(), "{fine}");
+        }
+    }
+
+    #[test]
+    fn what_writes_beside_the_one_writer_is_found() {
+        let text = "fn f() { std::fs::write(\"a\", b\"\"); }\n";
+        assert_eq!(findings(&[source("crates/a/src/a.rs", text)]).len(), 1);
+        let tests = format!("#[cfg(test)]\nmod tests {{ {text} }}");
+        for fine in [
+            source("crates/files/src/write.rs", text),
+            source("crates/a/tests/it/main.rs", text),
+            source("crates/a/src/a.rs", &tests),
+        ] {
+            assert!(findings(&[fine]).is_empty());
         }
     }
 

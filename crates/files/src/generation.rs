@@ -1,0 +1,407 @@
+//! The files of a folder replaced all together.
+//!
+//! Below the folder stands a stage of ours while a generation is made:
+//!
+//! ```text
+//! .endodec-stage/lock      held by the run that writes
+//! .endodec-stage/files/0…  the new files, synced
+//! .endodec-stage/record    where each goes, and which old files go; written under another name, synced, renamed
+//! ```
+//!
+//! Before the record stands, the folder is as it was, and the next run removes the stage. Once it stands, the files are
+//! renamed one by one; a run that finds a record finishes that first.
+
+use std::fs::{self, File, Permissions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::calls::{Calls, System, uninterrupted};
+use crate::error::{FileError, at};
+use crate::folder::{Found, Known, hash, inside, link_on_the_way, look};
+use crate::part::folder_of;
+use crate::record::{self, Entry};
+use crate::write::read_only;
+
+const STAGE: &str = ".endodec-stage";
+const LOCK: &str = "lock";
+const FILES: &str = "files";
+const RECORD: &str = "record";
+const UNFINISHED_RECORD: &str = "record.part";
+
+/// A folder that this run alone writes to, as the last whole generation left it.
+pub struct Generation<'a> {
+    calls: &'a dyn Calls,
+    folder: PathBuf,
+    lock: File,
+}
+
+impl Generation<'static> {
+    /// Takes a folder, which is created where there is none, and finishes or removes what a killed run left in it.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written, another run writes to it, or files that are not ours stand in the way of
+    /// what is to be finished.
+    pub fn begin(folder: &Path) -> Result<Self, FileError> {
+        Generation::begin_by(&System, folder)
+    }
+}
+
+impl<'a> Generation<'a> {
+    pub(crate) fn begin_by(calls: &'a dyn Calls, folder: &Path) -> Result<Self, FileError> {
+        fs::create_dir_all(folder).map_err(at(folder))?;
+        let lock = lock(calls, folder)?;
+        let generation = Self {
+            calls,
+            folder: folder.to_owned(),
+            lock,
+        };
+        if let Some(entries) = generation.recorded()? {
+            generation.roll_forward(&entries)?;
+        }
+        generation.clear()?;
+        Ok(generation)
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Puts files, by their paths in the folder, in their places all together; with `whole`, known files that are not
+    /// among them are removed.
+    ///
+    /// Only a file with the hash that `known` gives for it is replaced or removed, and one that already holds the new
+    /// content. Permissions of replaced files stay.
+    ///
+    /// # Errors
+    /// Before anything has changed: other files stand in the place of new ones, a link stands on the way, a file is
+    /// read-only, a name leads out of the folder, or the stage cannot be written. After the record stands, where a file
+    /// cannot be renamed; the next run goes on from there.
+    pub fn commit(
+        self,
+        known: &Known,
+        files: &[(&str, &[u8])],
+        whole: bool,
+    ) -> Result<(), FileError> {
+        let entries = self.plan(known, files, whole)?;
+        if let Err(error) = self.stage(&entries, files) {
+            // The first error is the one to report; what stays is removed by the next run.
+            let _ = self.clear();
+            return Err(error);
+        }
+        self.roll_forward(&entries)?;
+        self.clear()
+    }
+
+    /// What will change, or why it must not.
+    fn plan(
+        &self,
+        known: &Known,
+        files: &[(&str, &[u8])],
+        whole: bool,
+    ) -> Result<Vec<Entry>, FileError> {
+        let mut foreign = Vec::new();
+        let mut entries = Vec::new();
+        for (path, bytes) in files {
+            if let Some(path) = link_on_the_way(&self.folder, path)? {
+                return Err(FileError::Link { path });
+            }
+            let is = hash(bytes);
+            let was = match look(&self.folder, path)? {
+                Found::Nothing => None,
+                Found::File(found) if found == is || known.get(*path) == Some(&found) => {
+                    Some(found)
+                }
+                Found::File(_) | Found::NoFile => {
+                    foreign.push((*path).to_owned());
+                    continue;
+                }
+            };
+            let place = inside(&self.folder, path)?;
+            if permissions(&place).is_some_and(|permissions| permissions.readonly()) {
+                return Err(at(&place)(read_only()));
+            }
+            entries.push(Entry {
+                path: (*path).to_owned(),
+                was,
+                is: Some(is),
+            });
+        }
+        if !foreign.is_empty() {
+            return Err(FileError::Foreign {
+                folder: self.folder.clone(),
+                paths: foreign,
+            });
+        }
+        if whole {
+            for (path, was) in known {
+                let stays = files.iter().any(|(new, _)| new == path);
+                // What was changed or is a link now is the user's; a name that leads out is not followed.
+                if !stays
+                    && matches!(look(&self.folder, path), Ok(Found::File(found)) if found == *was)
+                {
+                    entries.push(Entry {
+                        path: path.clone(),
+                        was: Some(was.clone()),
+                        is: None,
+                    });
+                }
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Writes the new files and the record, all synced; the record is the last to get its name.
+    fn stage(&self, entries: &[Entry], files: &[(&str, &[u8])]) -> Result<(), FileError> {
+        let (calls, stage) = (self.calls, self.stage_folder());
+        let staged = stage.join(FILES);
+        uninterrupted(|| calls.create_folder(&staged)).map_err(at(&self.folder))?;
+        for (number, (path, bytes)) in files.iter().enumerate() {
+            let place = inside(&self.folder, path)?;
+            self.put(&staged.join(number.to_string()), permissions(&place), bytes)
+                .map_err(at(&place))?;
+        }
+        let record = stage.join(UNFINISHED_RECORD);
+        self.put(&record, None, record::to_text(entries).as_bytes())
+            .and_then(|()| uninterrupted(|| calls.sync_folder(&staged)))
+            .and_then(|()| uninterrupted(|| calls.rename(&record, &stage.join(RECORD))))
+            .and_then(|()| uninterrupted(|| calls.sync_folder(&stage)))
+            .and_then(|()| uninterrupted(|| calls.sync_folder(&self.folder)))
+            .map_err(at(&self.folder))
+    }
+
+    fn put(&self, path: &Path, permissions: Option<Permissions>, bytes: &[u8]) -> io::Result<()> {
+        let calls = self.calls;
+        let mut file = uninterrupted(|| calls.create(path, permissions.is_some()))?;
+        uninterrupted(|| calls.write(&mut file, bytes))?;
+        if let Some(permissions) = permissions {
+            uninterrupted(|| calls.permit(&file, permissions.clone()))?;
+        }
+        uninterrupted(|| calls.sync(&file))
+    }
+
+    /// Renames what is still staged and removes what goes; may be repeated.
+    fn roll_forward(&self, entries: &[Entry]) -> Result<(), FileError> {
+        let calls = self.calls;
+        let mut touched: Vec<PathBuf> = Vec::new();
+        let mut foreign = Vec::new();
+        for (number, entry) in entries.iter().enumerate() {
+            let Entry { path, was, is } = entry;
+            if let Some(path) = link_on_the_way(&self.folder, path)? {
+                return Err(FileError::Link { path });
+            }
+            let place = inside(&self.folder, path)?;
+            let found = look(&self.folder, path)?;
+            let staged = self.stage_folder().join(FILES).join(number.to_string());
+            let expected = match &found {
+                Found::Nothing => true,
+                Found::File(hash) => Some(hash) == was.as_ref() || Some(hash) == is.as_ref(),
+                Found::NoFile => false,
+            };
+            if is.is_none() {
+                // Changed in the meantime: the user's now.
+                if expected && found != Found::Nothing {
+                    uninterrupted(|| calls.remove(&place)).map_err(at(&place))?;
+                    touched.push(folder_of(&place));
+                }
+                continue;
+            }
+            if fs::symlink_metadata(&staged).is_err() {
+                // Renamed by an earlier run.
+                continue;
+            }
+            if !expected {
+                foreign.push(path.clone());
+                continue;
+            }
+            self.create_folders(&folder_of(&place), &mut touched)?;
+            uninterrupted(|| calls.rename(&staged, &place)).map_err(at(&place))?;
+            touched.push(folder_of(&place));
+        }
+        touched.sort();
+        touched.dedup();
+        for folder in touched {
+            uninterrupted(|| calls.sync_folder(&folder)).map_err(at(&folder))?;
+        }
+        if foreign.is_empty() {
+            Ok(())
+        } else {
+            Err(FileError::Foreign {
+                folder: self.folder.clone(),
+                paths: foreign,
+            })
+        }
+    }
+
+    fn create_folders(&self, folder: &Path, touched: &mut Vec<PathBuf>) -> Result<(), FileError> {
+        if folder.is_dir() {
+            return Ok(());
+        }
+        let parent = folder_of(folder);
+        self.create_folders(&parent, touched)?;
+        uninterrupted(|| self.calls.create_folder(folder)).map_err(at(folder))?;
+        touched.push(parent);
+        Ok(())
+    }
+
+    /// The entries of a whole record that stands.
+    fn recorded(&self) -> Result<Option<Vec<Entry>>, FileError> {
+        let path = self.stage_folder().join(RECORD);
+        match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_file() => {}
+            _ => return Ok(None),
+        }
+        let text = fs::read_to_string(&path).map_err(at(&path))?;
+        Ok(record::from_text(&text))
+    }
+
+    /// Removes what is staged, the record first, and nothing that does not bear our names; the lock stays.
+    fn clear(&self) -> Result<(), FileError> {
+        let (calls, stage) = (self.calls, self.stage_folder());
+        let remove = |path: &Path| match uninterrupted(|| calls.remove(path)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path)(error)),
+            _ => Ok(()),
+        };
+        remove(&stage.join(RECORD))?;
+        remove(&stage.join(UNFINISHED_RECORD))?;
+        let staged = stage.join(FILES);
+        let Ok(found) = fs::symlink_metadata(&staged) else {
+            return Ok(());
+        };
+        if !found.is_dir() {
+            return Err(self.foreign_stage());
+        }
+        for entry in fs::read_dir(&staged).map_err(at(&staged))? {
+            let entry = entry.map_err(at(&staged))?;
+            let name = entry.file_name();
+            let ours = name
+                .to_str()
+                .is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_digit()))
+                && entry.file_type().is_ok_and(|kind| kind.is_file());
+            if !ours {
+                return Err(self.foreign_stage());
+            }
+            remove(&entry.path())?;
+        }
+        uninterrupted(|| calls.remove_folder(&staged)).map_err(at(&staged))
+    }
+
+    fn foreign_stage(&self) -> FileError {
+        FileError::Foreign {
+            folder: self.folder.clone(),
+            paths: vec![format!("{STAGE}/{FILES}")],
+        }
+    }
+
+    fn stage_folder(&self) -> PathBuf {
+        self.folder.join(STAGE)
+    }
+}
+
+impl Drop for Generation<'_> {
+    fn drop(&mut self) {
+        let stage = self.stage_folder();
+        // A stage that is not empty is what the next run goes on from.
+        let empty = fs::read_dir(&stage).is_ok_and(|entries| entries.count() == 1);
+        if empty && uninterrupted(|| self.calls.remove(&stage.join(LOCK))).is_ok() {
+            let _ = uninterrupted(|| self.calls.remove_folder(&stage));
+        }
+        // Only now may another run take the folder.
+        let _ = self.lock.unlock();
+    }
+}
+
+impl std::fmt::Debug for Generation<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Generation")
+            .field("folder", &self.folder)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether a folder holds a generation that was recorded and not finished: the next [`Generation::begin`] does.
+#[must_use]
+pub fn unfinished(folder: &Path) -> bool {
+    fs::symlink_metadata(folder.join(STAGE).join(RECORD)).is_ok()
+}
+
+/// Makes the stage and locks it.
+fn lock(calls: &dyn Calls, folder: &Path) -> Result<File, FileError> {
+    /// Times that another run may remove the stage while this one opens it.
+    const TRIES: usize = 100;
+    let stage = folder.join(STAGE);
+    let path = stage.join(LOCK);
+    for _ in 0..TRIES {
+        match uninterrupted(|| calls.create_folder(&stage)) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(at(folder)(error));
+            }
+            _ => {}
+        }
+        match fs::symlink_metadata(&stage) {
+            Ok(found) if found.is_dir() => {}
+            Ok(_) => return Err(FileError::Link { path: stage }),
+            Err(_) => continue,
+        }
+        match uninterrupted(|| calls.create(&path, false)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(at(folder)(error));
+            }
+            _ => {}
+        }
+        if !fs::symlink_metadata(&path).is_ok_and(|found| found.is_file()) {
+            continue;
+        }
+        let Ok(file) = File::options().write(true).open(&path) else {
+            continue;
+        };
+        match file.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => {
+                return Err(FileError::Busy {
+                    folder: folder.to_owned(),
+                });
+            }
+            // Where the file system knows no locks, two runs at once are not told apart.
+            Err(fs::TryLockError::Error(_)) | Ok(()) => {}
+        }
+        if is_still(&file, &path) {
+            return Ok(file);
+        }
+    }
+    Err(FileError::Busy {
+        folder: folder.to_owned(),
+    })
+}
+
+/// Whether a path still names the file that was opened.
+fn is_still(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let same = |(one, other): (fs::Metadata, fs::Metadata)| {
+            one.ino() == other.ino() && one.dev() == other.dev()
+        };
+        file.metadata()
+            .ok()
+            .zip(fs::symlink_metadata(path).ok())
+            .is_some_and(same)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        path.is_file()
+    }
+}
+
+fn permissions(place: &Path) -> Option<Permissions> {
+    fs::symlink_metadata(place)
+        .ok()
+        .filter(fs::Metadata::is_file)
+        .map(|found| found.permissions())
+}
+
+#[cfg(test)]
+mod tests;
