@@ -1,0 +1,32 @@
+#![doc = include_str!("../README.md")]
+
+pub mod page;
+
+mod breaks;
+mod calendar;
+mod curve;
+mod diffusion;
+mod fan;
+mod figure;
+mod forest;
+mod influence;
+mod number;
+mod order;
+mod path;
+mod reproduction;
+mod spurious;
+mod thin;
+
+pub use breaks::{Break, Breaks, Profile};
+pub use calendar::TimeAxis;
+pub use curve::{Curve, CurvePiece};
+pub use diffusion::{Diffusion, DiffusionForecast, DiffusionModel};
+pub use fan::{Fan, FanPoint, FanTarget};
+pub use figure::{Figure, Name};
+pub use forest::{Forest, ForestRow};
+pub use influence::{Influence, WindowFit};
+pub use number::shown;
+pub use order::Order;
+pub use path::{Path, PathEvent, PathPanel};
+pub use reproduction::{Reproduction, ReproductionInterval};
+pub use spurious::Spurious;

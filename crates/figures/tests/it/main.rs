@@ -1,0 +1,5 @@
+//! Figures of any estimates are fit to be seen: words inside the frame, nothing over anything, exact values, small files.
+
+mod pages;
+mod pictures;
+mod samples;
