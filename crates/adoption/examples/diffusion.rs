@@ -29,7 +29,10 @@ fn main() -> Result<(), AdoptionError> {
     .into_iter()
     .collect::<Result<Vec<_>, _>>()?;
     for (fit, weight) in fits.iter().zip(akaike_weights(&fits)) {
-        println!("{fit}; weight {weight:.2}");
+        match weight {
+            Some(weight) => println!("{fit}; weight {weight:.2}"),
+            None => println!("{fit}; no weight"),
+        }
     }
     let params = DiffusionBootstrapParams {
         replicates: 200,

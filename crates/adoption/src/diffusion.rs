@@ -6,6 +6,7 @@ mod data;
 mod fit;
 mod forecast;
 mod gamma_shifted_gompertz;
+mod generations;
 mod gompertz;
 mod least_squares;
 mod logistic;
@@ -18,6 +19,7 @@ pub use data::{Counting, DiffusionData};
 pub use fit::{DiffusionFit, akaike_weights, fit};
 pub use forecast::{ForecastPoint, forecast};
 pub use gamma_shifted_gompertz::GammaShiftedGompertz;
+pub use generations::{GenerationsData, GenerationsFit, fit_generations};
 pub use gompertz::Gompertz;
 pub use logistic::Logistic;
 pub use profile::{ProfileInterval, profile_interval};
@@ -31,6 +33,9 @@ pub use threshold_model::{SisThresholds, cascade};
 pub enum DiffusionModel {
     /// [`Bass`]: m, p, q.
     Bass,
+    /// Bass's recursion from period to period, which he fitted himself: m, p, q per period. Times since launch are whole
+    /// numbers of periods. It is another curve than [`Bass`], and its p and q are others.
+    BassRecursion,
     /// [`Logistic`]: m, a, b.
     Logistic,
     /// [`Logistic`] with a ceiling of one: a, b. For shares.
@@ -46,7 +51,7 @@ pub enum DiffusionModel {
 }
 
 impl DiffusionModel {
-    /// All models, those with a market first.
+    /// All models in continuous time, those with a market first.
     pub const ALL: [Self; 7] = [
         Self::Bass,
         Self::Logistic,
@@ -62,6 +67,7 @@ impl DiffusionModel {
     pub fn name(self) -> &'static str {
         match self {
             Self::Bass => "bass",
+            Self::BassRecursion => "bass_recursion",
             Self::Logistic => "logistic",
             Self::UnitLogistic => "unit_logistic",
             Self::Gompertz => "gompertz",
@@ -75,11 +81,23 @@ impl DiffusionModel {
     #[must_use]
     pub fn parameters(self) -> &'static [&'static str] {
         match self {
-            Self::Bass => &["m", "p", "q"],
+            Self::Bass | Self::BassRecursion => &["m", "p", "q"],
             Self::Logistic | Self::Gompertz => &["m", "a", "b"],
             Self::UnitLogistic | Self::Linear => &["a", "b"],
             Self::GammaShiftedGompertz => &["m", "b", "beta", "alpha"],
             Self::Exponential => &["a", "r"],
+        }
+    }
+
+    /// Positions of the parameters that are rates, per unit of time.
+    #[must_use]
+    pub fn rates(self) -> &'static [usize] {
+        match self {
+            Self::Bass | Self::BassRecursion => &[1, 2],
+            Self::Logistic | Self::Gompertz => &[2],
+            Self::UnitLogistic | Self::GammaShiftedGompertz | Self::Exponential | Self::Linear => {
+                &[1]
+            }
         }
     }
 
@@ -101,6 +119,7 @@ impl DiffusionModel {
     fn curve(self, theta: &[f64; 4], t: f64) -> (f64, [f64; 4]) {
         match self {
             Self::Bass => bass::curve(theta, t),
+            Self::BassRecursion => bass::recursion(theta, t),
             Self::Logistic => logistic::curve(theta, t),
             Self::UnitLogistic => {
                 let (value, [_, by_a, by_b, _]) =
@@ -123,6 +142,10 @@ impl DiffusionModel {
         finite
             && match self {
                 Self::Bass => theta[0] > 0.0 && theta[1] > 0.0 && theta[1] + theta[2] > 0.0,
+                // A hazard above one would take more than are left.
+                Self::BassRecursion => {
+                    theta[0] > 0.0 && theta[1] > 0.0 && theta[1] < 1.0 && theta[1] + theta[2] > 0.0
+                }
                 Self::Logistic => theta[0] > 0.0,
                 Self::Gompertz => theta[0] > 0.0 && theta[1] > 0.0,
                 Self::GammaShiftedGompertz => {
@@ -140,7 +163,7 @@ impl DiffusionModel {
     /// Positions of the parameters that are sizes, for which zero is no value.
     fn sizes(self) -> &'static [usize] {
         match self {
-            Self::Bass | Self::Logistic | Self::Gompertz => &[0],
+            Self::Bass | Self::BassRecursion | Self::Logistic | Self::Gompertz => &[0],
             Self::GammaShiftedGompertz => &[0, 2, 3],
             Self::UnitLogistic | Self::Exponential | Self::Linear => &[],
         }
@@ -150,7 +173,7 @@ impl DiffusionModel {
     fn starts(self, horizon: f64) -> Vec<[f64; 4]> {
         let mut starts = Vec::new();
         match self {
-            Self::Bass => {
+            Self::Bass | Self::BassRecursion => {
                 for q in [2.0, 5.0, 10.0, 20.0] {
                     for ratio in [0.003, 0.03, 0.2, 0.8] {
                         starts.push([1.0, q * ratio / horizon, q / horizon, 0.0]);
@@ -202,7 +225,10 @@ mod tests {
 
     #[test]
     fn gradients_are_the_derivatives() {
-        for model in DiffusionModel::ALL {
+        let models = DiffusionModel::ALL
+            .into_iter()
+            .chain([DiffusionModel::BassRecursion]);
+        for model in models {
             for theta in [[1.3, 0.2, 0.45, 0.7], [0.8, 0.05, 0.3, 2.2]] {
                 for t in [0.2, 3.0, 11.0] {
                     let gradient = model.curve(&theta, t).1;

@@ -4,7 +4,7 @@ mod events;
 mod path;
 mod system;
 
-pub use path::{EcosystemState, Event, EventKind, Path, QuasiStatic};
+pub use path::{Already, EcosystemState, Event, EventKind, Path, QuasiStatic};
 
 use crate::error::AdoptionError;
 use crate::friction::Friction;
@@ -26,7 +26,7 @@ const WIDEST: f64 = 2.5;
 /// ```
 /// # use endodec_adoption::{Scenario, Tolerances};
 /// # use endodec_adoption::dynamics::simulate;
-/// let path = simulate(&Scenario::DECLINING_FRICTION, &Tolerances::default())?;
+/// let path = simulate(&Scenario::EXAMPLE, &Tolerances::default())?;
 /// // Hardware crosses first, adoption sustains itself later, and never the other way round under friction.
 /// assert!(path.hardware_crossing() < path.self_sustaining());
 /// // Adoption only ever adds to output.
@@ -71,6 +71,10 @@ pub fn simulate_with(
     let mut run = Integrator::new(scenario.start, initial, *tolerances);
     system.begin(scenario.start, &initial);
     let mut watch = Watch::new(&system, scenario.start, &initial, tolerances.rtol);
+    let already = Already {
+        cost_parity: system.saving(&initial) >= 0.0,
+        self_sustaining: watch.sustains(),
+    };
     let mut points = Vec::new();
     let mut grid = Grid::new(scenario);
     if let Some(t) = grid.next_until(scenario.start) {
@@ -105,10 +109,10 @@ pub fn simulate_with(
     }
     Ok(Path::new(
         scenario.clone(),
+        already,
         points,
         watch.into_events(),
-        run.steps(),
-        run.evaluations(),
+        (run.steps(), run.evaluations()),
     ))
 }
 

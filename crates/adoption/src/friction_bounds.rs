@@ -16,12 +16,6 @@ pub struct FrictionBoundParams {
 }
 
 impl FrictionBoundParams {
-    /// v2 §5.4.3 as printed: `βγ ≈ 0.24`, `μ = 0.10`, the middle of the printed .08 to .17.
-    pub const PRINTED: Self = Self {
-        gain: 0.24,
-        churn: 0.10,
-    };
-
     /// v2 Figure 1(d): `βγ` chosen so that the highest R₀ leaves a friction of `floor` (there 0.05 per month).
     ///
     /// ```text
@@ -159,17 +153,15 @@ pub fn decompose(
         .collect())
 }
 
-/// `R₀` of distributed inference as printed, for friction `ratio` times the central one.
+/// `R₀` of distributed inference where all loss scales with friction, which is `ratio` times the central one.
 ///
 /// ```text
 /// R₀,d = R₀,c·κ_c/κ_d            (v2 eq. 18)
 /// ```
 ///
-/// The printed range .4 to .8 does not follow from it: ratios of 5 to 2 give .24 to .60 at `R₀,c = 1.2`.
-///
 /// # Errors
 /// [`AdoptionError::Parameter`] if an argument is not positive.
-pub fn distributed_r0_printed(central_r0: f64, ratio: f64) -> Result<f64, AdoptionError> {
+pub fn distributed_r0_proportional(central_r0: f64, ratio: f64) -> Result<f64, AdoptionError> {
     positive("central R₀", central_r0)?;
     positive("friction ratio", ratio)?;
     Ok(central_r0 / ratio)

@@ -3,8 +3,8 @@
 mod bands;
 mod trend;
 
-pub use bands::{BandParams, ImpliedBand, implied_bands, share_noise};
-pub use trend::{TrendR0, trend_r0};
+pub use bands::{BandParams, ImpliedBand, implied_bands, share_noise, share_noise_around};
+pub use trend::{LocalLevel, TrendMethod, TrendR0, trend_r0};
 
 use crate::error::AdoptionError;
 use crate::sis::sis_share;
@@ -67,13 +67,16 @@ pub struct ImpliedParams {
 }
 
 impl ImpliedParams {
-    /// What v2 Table 10 does: eq. (17), δ = 1 per month, months of 30.44 days.
-    pub const TABLE_10: Self = Self {
-        contact_rate: 1.0,
-        days_per_month: DAYS_PER_MONTH,
-        model: ShareModel::Logistic,
-        step: Step::Midpoint,
-    };
+    /// The logistic reading at the middle of each pair, v2 eq. (17), in months of [`DAYS_PER_MONTH`].
+    #[must_use]
+    pub const fn midpoint(contact_rate: f64) -> Self {
+        Self {
+            contact_rate,
+            days_per_month: DAYS_PER_MONTH,
+            model: ShareModel::Logistic,
+            step: Step::Midpoint,
+        }
+    }
 }
 
 /// What two consecutive observations imply.
@@ -112,7 +115,7 @@ pub struct ImpliedInterval {
 /// let rising = [ShareObservation { day: 0.0, share: 0.1 }, ShareObservation { day: 40.0, share: 0.2 }];
 /// for contact_rate in [0.1, 1.0, 10.0] {
 ///     // Whatever the contact rate, a share that rises has R₀ above one, and by how much is the rate's doing.
-///     assert!(implied_r0(&rising, &ImpliedParams { contact_rate, ..ImpliedParams::TABLE_10 })?[0].r0 > 1.0);
+///     assert!(implied_r0(&rising, &ImpliedParams::midpoint(contact_rate))?[0].r0 > 1.0);
 /// }
 /// # Ok::<(), endodec_adoption::AdoptionError>(())
 /// ```

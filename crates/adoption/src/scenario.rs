@@ -1,7 +1,5 @@
 //! What a simulation starts from; the shape of a scenario file.
 
-mod presets;
-
 use crate::adoption_function::AdoptionFunction;
 use crate::ecosystem::{Ecosystem, EcosystemParams};
 use crate::error::AdoptionError;
@@ -104,7 +102,7 @@ fn one() -> f64 {
 pub struct InitialState {
     /// `Q`, cumulative output.
     pub output: f64,
-    /// `s`, distributed share.
+    /// `s`, distributed share; 0 only where someone adopts from outside.
     pub share: f64,
     /// `E`, ecosystem investment.
     #[cfg_attr(feature = "serde", serde(default))]
@@ -146,6 +144,40 @@ pub struct SupplyShock {
 }
 
 impl Scenario {
+    /// Round numbers to try the model with, years and $/GB: friction falls as the ecosystem invests, adoption adds to output.
+    pub const EXAMPLE: Self = Self {
+        start: 0.0,
+        end: 20.0,
+        points_per_year: 12,
+        curve: LearningAnchor::EXAMPLE,
+        central_output: CentralOutput {
+            rate: 20.0,
+            growth: 0.0,
+        },
+        adoption_output: 50.0,
+        adoption: SpreadParams {
+            function: AdoptionFunction::Floored { slope: 1.0 },
+            parity_cost: 5.0,
+            latency: 3.0,
+            network: 1.0,
+            churn: 1.0,
+            external: 0.02,
+        },
+        friction: FrictionLaw::Exponential {
+            initial: 4.0,
+            decay: 0.8,
+        },
+        investment_response: 1.0,
+        initial: InitialState {
+            output: 2.0,
+            share: 0.01,
+            investment: 0.0,
+            fragmentation: 0.0,
+        },
+        fragmentation: None,
+        shock: None,
+    };
+
     /// Checks every field.
     ///
     /// # Errors
@@ -178,7 +210,16 @@ impl Scenario {
         self.friction.check()?;
         non_negative("investment response", self.investment_response)?;
         positive("initial output", self.initial.output)?;
-        open_unit("initial share", self.initial.share)?;
+        if self.initial.share == 0.0 {
+            require(
+                "initial share",
+                self.initial.share,
+                "above 0 where no one adopts from outside (external adoption 0)",
+                self.adoption.external > 0.0,
+            )?;
+        } else {
+            open_unit("initial share", self.initial.share)?;
+        }
         non_negative("initial investment", self.initial.investment)?;
         let fragmentation = self.initial.fragmentation;
         require(

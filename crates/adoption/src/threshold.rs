@@ -23,11 +23,11 @@ pub struct LearningAnchor {
 }
 
 impl LearningAnchor {
-    /// v1 §3.7 and v2 §3.7: 2.5 EB at 12 $/GB, α = .23.
-    pub const STACKED_MEMORY_2024: Self = Self {
-        output: 2.5,
-        cost: 12.0,
-        elasticity: 0.23,
+    /// Round numbers to try the models with: a cost that halves with every sixteenfold output.
+    pub const EXAMPLE: Self = Self {
+        output: 2.0,
+        cost: 10.0,
+        elasticity: 0.25,
     };
 
     /// The curve through this point.
@@ -230,8 +230,8 @@ impl ThresholdModel {
     /// ```
     /// # use endodec_adoption::{Ecosystem, EcosystemParams, ThresholdModel};
     /// # use endodec_adoption::threshold::{LearningAnchor, CrossingRegime};
-    /// let ecosystem = Ecosystem::new(EcosystemParams::WITHIN_PRINTED_WINDOWS)?;
-    /// let model = ThresholdModel::new(ecosystem, LearningAnchor::STACKED_MEMORY_2024)?;
+    /// let ecosystem = Ecosystem::new(EcosystemParams::EXAMPLE)?;
+    /// let model = ThresholdModel::new(ecosystem, LearningAnchor::EXAMPLE)?;
     /// let threshold = model.threshold();
     /// assert_eq!(threshold.regime(), CrossingRegime::FrictionDominated);
     /// // Friction asks for more output than parity, and there R₀ is one.

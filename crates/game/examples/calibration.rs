@@ -1,16 +1,16 @@
 //! What the paper's printed results identify, and what they do not.
 
-use endodec_game::calibration::{PrintedResults, Rounded};
+use endodec_game::calibration::PrintedResults;
 use endodec_game::{Game, GameError, Params, calibration, cooperative, nash, overinvestment};
+use endodec_numerics::Rounded;
 
 /// Results printed by a model with the parameters of [`Params::EXAMPLE`], to the digits given.
 fn printed() -> PrintedResults {
-    let rounded = |value, half_unit| Rounded { value, half_unit };
     PrintedResults {
-        nash_value: rounded(19.22, 0.005),
-        cooperative_value: rounded(29.16, 0.005),
-        nash_time: rounded(3.8, 0.05),
-        cooperative_time: rounded(18.3, 0.05),
+        nash_value: Rounded::decimals(19.22, 2),
+        cooperative_value: Rounded::decimals(29.16, 2),
+        nash_time: Rounded::decimals(3.8, 1),
+        cooperative_time: Rounded::decimals(18.3, 1),
         firms: 5.0,
         discount: 0.05,
         displacement: 0.3,

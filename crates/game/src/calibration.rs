@@ -6,59 +6,10 @@
 //! nothing else: every triple `(a, b, x₀)` with these two numbers prints the same paper. The
 //! calendar (years per model unit of time) is a third, free scale that two printed dates pin down.
 
-use endodec_numerics::ParameterError;
+use endodec_numerics::Rounded;
 use endodec_numerics::root::bisect;
-use std::str::FromStr;
 
 use crate::{Game, GameError, Params, cooperative, nash};
-
-/// A number as printed: correct to half a unit of its last digit.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Rounded {
-    /// The printed number.
-    pub value: f64,
-    /// Half a unit of the last printed digit.
-    pub half_unit: f64,
-}
-
-impl Rounded {
-    const fn lower(self) -> f64 {
-        self.value - self.half_unit
-    }
-
-    const fn upper(self) -> f64 {
-        self.value + self.half_unit
-    }
-}
-
-impl FromStr for Rounded {
-    type Err = GameError;
-
-    /// Reads a decimal number and takes its precision from the digits after the point.
-    fn from_str(text: &str) -> Result<Self, GameError> {
-        let malformed = || {
-            GameError::Parameter(ParameterError {
-                name: "a printed result",
-                requirement: "a decimal number above 0 such as 19.22",
-                given: f64::NAN,
-            })
-        };
-        let text = text.trim();
-        let plain = text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.');
-        let value: f64 = text.parse().map_err(|_| malformed())?;
-        if !plain || !value.is_finite() || value <= 0.0 {
-            return Err(malformed());
-        }
-        let decimals = text
-            .split_once('.')
-            .map_or(0, |(_, fraction)| fraction.len());
-        let half_unit = (0..decimals).fold(0.5, |unit, _| unit / 10.0);
-        Ok(Self { value, half_unit })
-    }
-}
 
 /// The printed results that the recovery starts from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -183,11 +134,12 @@ const fn dimensionless(firms: f64, discount: f64, displacement: f64, distance: f
 ///
 /// ```
 /// use endodec_game::{Params, calibration};
+/// use endodec_numerics::Rounded;
 /// let printed = calibration::PrintedResults {
-///     nash_value: "19.22".parse()?,
-///     cooperative_value: "29.16".parse()?,
-///     nash_time: "3.8".parse()?,
-///     cooperative_time: "18.3".parse()?,
+///     nash_value: Rounded::decimals(19.22, 2),
+///     cooperative_value: Rounded::decimals(29.16, 2),
+///     nash_time: Rounded::decimals(3.8, 1),
+///     cooperative_time: Rounded::decimals(18.3, 1),
 ///     firms: 5.0,
 ///     discount: 0.05,
 ///     displacement: 0.3,

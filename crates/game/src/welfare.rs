@@ -105,3 +105,47 @@ pub fn break_even(game: &Game, x: f64) -> Option<f64> {
     }
     Some(bisect(low, high, |w0| output(w0) < target).high)
 }
+
+/// Consumers' surplus a unit of time at Cournot output before crossing, `½b(N/(N + 1)·a/b)²`.
+fn cournot_surplus(game: &Game) -> f64 {
+    let (market, n) = (game.market(), game.firms());
+    let output = n / (n + 1.0) * market.intercept / market.slope;
+    0.5 * market.slope * output * output
+}
+
+/// The social value of crossing when consumers keep a share φ of their Cournot surplus for ever, `W₀ = NS + φ·CS/r`.
+///
+/// At 0 crossing is worth to society what it is worth to the firms. Above 1 consumers gain by crossing: `φ` reaches
+/// `((N + 1)/N)²` where learning has brought the price down to cost.
+///
+/// ```
+/// use endodec_game::{Game, Params, welfare};
+/// let game = Game::new(Params::EXAMPLE)?;
+/// let kept = game.firms() * game.continuation_value();
+/// assert!((welfare::post_crossing_value(&game, 0.0) - kept).abs() < 1e-12);
+/// # Ok::<(), endodec_game::GameError>(())
+/// ```
+#[must_use]
+pub fn post_crossing_value(game: &Game, share: f64) -> f64 {
+    game.firms() * game.continuation_value() + share * cournot_surplus(game) / game.discount()
+}
+
+/// The surviving share of consumers' Cournot surplus at which Nash output at distance `x` is exactly optimal: rivals are
+/// too fast below it and too slow above. Negative where they are too slow even if nothing survives; `None` as
+/// [`break_even`].
+///
+/// ```
+/// use endodec_game::{Game, Params, welfare};
+/// let game = Game::new(Params::EXAMPLE)?;
+/// let x = game.distance();
+/// let share = welfare::break_even_share(&game, x).expect("rivals are right somewhere");
+/// let at = welfare::compare(&game, welfare::post_crossing_value(&game, share), x)?;
+/// assert!((at.planner.output - at.nash.output).abs() < 1e-9);
+/// # Ok::<(), endodec_game::GameError>(())
+/// ```
+#[must_use]
+pub fn break_even_share(game: &Game, x: f64) -> Option<f64> {
+    let value = break_even(game, x)?;
+    let kept = game.firms() * game.continuation_value();
+    Some((value - kept) * game.discount() / cournot_surplus(game))
+}

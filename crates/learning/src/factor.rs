@@ -108,6 +108,18 @@ impl Sample {
         }
     }
 
+    /// Sum of squared residuals of a part of the sample; zero where rounding alone leaves them.
+    pub(crate) fn ssr(&self, factor: &Factor) -> f64 {
+        let slope = factor.slope();
+        let unit = 4.0 * self.y_rounding.max(slope * slope * self.x_rounding);
+        let ssr = factor.ssr();
+        if ssr <= factor.observations() as f64 * unit {
+            0.0
+        } else {
+            ssr
+        }
+    }
+
     /// Refuses a part of the sample, observations `from` to `to` counted from 1, in which a variable
     /// is constant up to rounding.
     pub(crate) fn varies(

@@ -4,16 +4,24 @@ mod calibration;
 mod cost;
 mod crossing;
 mod hindcast;
+mod joint;
+mod over_gaps;
+mod products;
 
 pub use calibration::{COVERAGE_LEVELS, Calibration, Coverage, calibration, coverage};
 pub use cost::CostForecast;
 pub use crossing::{CrossingBand, CrossingDistribution, CrossingParams};
 pub use hindcast::{Hindcast, HindcastError, HindcastParams, hindcast};
+pub use joint::{
+    JointCost, JointForecast, JointHindcast, JointParams, VarianceShares, joint_hindcast,
+};
+pub use products::{PooledCorrelation, moore_correlation, moore_hindcast};
 
 use crate::series::{at_least, log_pairs, logarithms};
 use crate::{Elasticity, LearningError};
 use endodec_numerics::ParameterError;
 use endodec_numerics::parameter::{self, positive, within};
+use std::ops::Range;
 
 /// Correlation ρ of successive noise in Wright's law, pooled over technologies.
 ///
@@ -83,9 +91,12 @@ pub struct ForecastModel {
     pub differences: usize,
     /// ln of the last observed cost.
     pub last_log_cost: f64,
-    /// X, oldest first.
+    /// X of each step from the first observation to the last, oldest first; 0 where the step is missing.
     #[cfg_attr(feature = "serde", serde(skip))]
     regressor: Vec<f64>,
+    /// The steps of each change.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    changes: Vec<Range<usize>>,
     #[cfg_attr(feature = "serde", serde(skip))]
     sum_of_squares: f64,
 }
@@ -157,6 +168,7 @@ impl ForecastModel {
             differences: record_steps,
             last_log_cost: libm::log(positive("cost", cost)?),
             regressor: vec![step; record_steps],
+            changes: (0..record_steps).map(|at| at..at + 1).collect(),
             sum_of_squares,
         })
     }
@@ -168,19 +180,38 @@ impl ForecastModel {
         correlation: f64,
     ) -> Result<Self, LearningError> {
         at_least("a forecast with a standard error", 4, log_cost.len())?;
-        check_correlation(correlation)?;
+        let changes = (0..regressor.len()).map(|at| at..at + 1).collect();
         let change = differences(log_cost);
-        let m = regressor.len();
-        let sum_of_squares: f64 = regressor.iter().map(|x| x * x).sum();
+        Self::estimated(law, regressor, changes, &change, log_cost, correlation)
+    }
+
+    /// From the mean of each change over its steps.
+    fn estimated(
+        law: Law,
+        regressor: Vec<f64>,
+        changes: Vec<Range<usize>>,
+        means: &[f64],
+        log_cost: &[f64],
+        correlation: f64,
+    ) -> Result<Self, LearningError> {
+        check_correlation(correlation)?;
+        let m = changes.len();
+        at_least("a forecast with a standard error (changes)", 3, m)?;
+        let terms = || {
+            let of = |(steps, mean): (&Range<usize>, &f64)| {
+                (regressor[steps.start], *mean, count(steps.len()))
+            };
+            changes.iter().zip(means).map(of)
+        };
+        let sum_of_squares: f64 = terms().map(|(x, _, k)| k * (x * x)).sum();
         if sum_of_squares <= 0.0 {
-            return Err(LearningError::RankDeficient { from: 1, to: m + 1 });
+            let to = log_cost.len();
+            return Err(LearningError::RankDeficient { from: 1, to });
         }
-        let product: f64 = regressor.iter().zip(&change).map(|(x, y)| x * y).sum();
+        let product: f64 = terms().map(|(x, y, k)| k * (x * y)).sum();
         let coefficient = product / sum_of_squares;
-        let ssr: f64 = regressor
-            .iter()
-            .zip(&change)
-            .map(|(x, y)| (y - coefficient * x) * (y - coefficient * x))
+        let ssr: f64 = terms()
+            .map(|(x, y, k)| k * ((y - coefficient * x) * (y - coefficient * x)))
             .sum();
         // Differences of levels inherit their rounding: a curve that is exact up to it is exact.
         let largest = log_cost.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
@@ -197,8 +228,9 @@ impl ForecastModel {
             noise,
             correlation,
             differences: m,
-            last_log_cost: log_cost[m],
+            last_log_cost: log_cost[log_cost.len() - 1],
             regressor,
+            changes,
             sum_of_squares,
         })
     }

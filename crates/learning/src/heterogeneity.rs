@@ -10,7 +10,7 @@ pub use between::BetweenVariance;
 pub use likelihood::Maximum;
 pub use subsets::{SubsetReading, subsets_with_q};
 
-use contrasts::{Contrast, contrasts};
+use contrasts::contrasts;
 use likelihood::{q_at, q_equals};
 use weighted::{Weighted, checked_variances, degrees_of_freedom};
 
@@ -96,9 +96,10 @@ pub struct Heterogeneity {
     pub hartung_knapp_std_error: f64,
     /// Share of each estimate in the random-effects mean, in the order given.
     pub weights: Vec<f64>,
-    /// What the estimates say of τ².
     #[cfg_attr(feature = "serde", serde(skip))]
-    contrasts: Vec<Contrast>,
+    estimates: Vec<f64>,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    variances: Vec<f64>,
 }
 
 /// Tests the homogeneity of `estimates` with standard errors `std_errors`, of one length ≥ 2.
@@ -125,7 +126,11 @@ pub fn heterogeneity(
     let common = Weighted::new(estimates, &variances, 0.0);
     let q = common.q;
     let df = degrees_of_freedom(estimates.len());
-    let contrasts = contrasts(estimates, &variances)?;
+    // Their number is squared in the time that they take, and moments need none.
+    let contrasts = match between {
+        BetweenVariance::DersimonianLaird | BetweenVariance::Hedges => Vec::new(),
+        _ => contrasts(estimates, &variances)?,
+    };
     let (tau_squared, maxima) = between.estimate(estimates, &variances, &contrasts)?;
     let spread = Weighted::new(estimates, &variances, tau_squared);
     let typical = df * common.sum / (common.sum * common.sum - common.sum_of_squares);
@@ -147,7 +152,8 @@ pub fn heterogeneity(
             .iter()
             .map(|v| 1.0 / (v + tau_squared) / spread.sum)
             .collect(),
-        contrasts,
+        estimates: estimates.to_vec(),
+        variances,
     })
 }
 
@@ -215,13 +221,14 @@ impl Heterogeneity {
         open_unit("level", level)?;
         let tail = 0.5 - 0.5 * level;
         let least = chi_squared_quantile(tail, self.df)?;
-        if q_at(&self.contrasts, 0.0) < least {
+        let contrasts = contrasts(&self.estimates, &self.variances)?;
+        if q_at(&contrasts, 0.0) < least {
             return Ok(None);
         }
         Ok(Some(Interval {
             level,
-            lower: q_equals(&self.contrasts, chi_squared_quantile(1.0 - tail, self.df)?),
-            upper: q_equals(&self.contrasts, least),
+            lower: q_equals(&contrasts, chi_squared_quantile(1.0 - tail, self.df)?),
+            upper: q_equals(&contrasts, least),
         }))
     }
 

@@ -2,11 +2,13 @@
 //! reading one measure as another costs.
 
 mod bias;
-mod hbm;
+mod certify;
 mod reading;
 mod search;
+mod statistics;
 
 pub use bias::{MeasurementError, Simultaneity};
-pub use hbm::{PrintedStatistic, PrintedStatistics, SeriesStatistics, Statistic};
+pub use certify::{Certificate, Certified, certify};
 pub use reading::{MeasureReading, readings};
 pub use search::{Compatibility, SearchParams, StdErrorRange, SyntheticSeries};
+pub use statistics::{PrintedStatistics, SeriesStatistics, Statistic};

@@ -172,10 +172,11 @@ fn part_fit(
 ) -> Result<PartFit, LearningError> {
     sample.varies(factor, from, to)?;
     let df = factor.observations() as f64 - 2.0;
+    let ssr = sample.ssr(factor);
     Ok(PartFit {
         elasticity: Elasticity::new(-factor.slope())?,
-        std_error: libm::sqrt(factor.ssr() / df / factor.x_squares()),
-        r_squared: 1.0 - factor.ssr() / factor.y_squares(),
+        std_error: libm::sqrt(ssr / df / factor.x_squares()),
+        r_squared: 1.0 - ssr / factor.y_squares(),
         n: factor.observations(),
     })
 }

@@ -10,6 +10,7 @@
 
 mod clusters;
 mod effects;
+mod randomisation;
 mod wild;
 
 use endodec_numerics::ParameterError;
@@ -18,6 +19,7 @@ use endodec_numerics::parameter::{open_unit, positive};
 use nalgebra::{DMatrix, DVector};
 
 pub use clusters::CountedEffects;
+pub use randomisation::{Randomisation, RandomisationParams};
 pub use wild::WildBootstrap;
 
 use crate::series::all_finite;

@@ -1,7 +1,7 @@
 //! Wright's law regime by regime, at given breaks.
 
-use crate::wright::{WrightFit, fit_with};
-use crate::{Covariance, LearningError};
+use crate::wright::{WrightFit, fit_over};
+use crate::{Covariance, LearningError, Timeline};
 use endodec_numerics::ParameterError;
 
 /// One regime of a piecewise fit.
@@ -41,13 +41,35 @@ pub fn fit_regimes(
 /// # Errors
 ///
 /// [`LearningError::Parameter`] when breaks do not increase or leave the sample, and the errors of
-/// [`fit_with`] for a regime that cannot be fitted, with observations counted in the whole sample.
+/// [`crate::wright::fit_with`] for a regime that cannot be fitted, with observations counted in the whole sample.
 pub fn fit_regimes_with(
     quantity: &[f64],
     cost: &[f64],
     breaks: &[usize],
     covariance: impl Fn(usize) -> Covariance,
 ) -> Result<Vec<Regime>, LearningError> {
+    fit_regimes_over(
+        quantity,
+        cost,
+        breaks,
+        &Timeline::even(quantity.len()),
+        covariance,
+    )
+}
+
+/// The same for observations that need not be one period apart.
+///
+/// # Errors
+///
+/// As [`fit_regimes_with`].
+pub fn fit_regimes_over(
+    quantity: &[f64],
+    cost: &[f64],
+    breaks: &[usize],
+    timeline: &Timeline,
+    covariance: impl Fn(usize) -> Covariance,
+) -> Result<Vec<Regime>, LearningError> {
+    crate::series::as_many(quantity, timeline)?;
     crate::series::same_length(("quantity", quantity), ("cost", cost))?;
     let n = quantity.len();
     let ends = breaks.iter().copied().chain([n]);
@@ -63,7 +85,9 @@ pub fn fit_regimes_with(
                 given: value,
             }));
         }
-        let regime = fit_with(&quantity[start..end], &cost[start..end], covariance(end - start))
+        let times = timeline.filtered(|at| (start..end).contains(&at));
+        let covariance = covariance(end - start);
+        let regime = fit_over(&quantity[start..end], &cost[start..end], covariance, &times)
             .map(|fit| Regime {
                 from: start + 1,
                 to: end,

@@ -2,12 +2,14 @@
 
 mod covariance;
 mod diagnostics;
+mod weighted;
 
 pub use covariance::Covariance;
 pub use diagnostics::Influence;
+pub(crate) use weighted::regress_weighted;
 
-use crate::series::{all_finite, at_least, mean, same_length};
-use crate::{Interval, LearningError, ols};
+use crate::series::{all_finite, as_many, at_least, mean, same_length};
+use crate::{Interval, LearningError, Timeline, ols};
 use endodec_numerics::ParameterError;
 use endodec_numerics::distribution::{student_quantile, student_two_sided};
 use endodec_numerics::parameter::open_unit;
@@ -115,7 +117,25 @@ pub struct Regression {
 /// # Ok::<(), endodec_learning::LearningError>(())
 /// ```
 pub fn regress(x: &[f64], y: &[f64], covariance: Covariance) -> Result<Regression, LearningError> {
+    regress_over(x, y, covariance, None)
+}
+
+/// Fits `y = a + b·x` by least squares on observations that need not be one period apart: the lags of
+/// [`Covariance::NeweyWest`] are then periods, not rows.
+///
+/// # Errors
+///
+/// As [`regress`]; [`LearningError::LengthMismatch`] if the times are not as many as the observations.
+pub fn regress_over(
+    x: &[f64],
+    y: &[f64],
+    covariance: Covariance,
+    timeline: Option<&Timeline>,
+) -> Result<Regression, LearningError> {
     same_length(("x", x), ("y", y))?;
+    if let Some(timeline) = timeline {
+        as_many(x, timeline)?;
+    }
     at_least("a regression line with a standard error", 3, x.len())?;
     all_finite("x", x)?;
     all_finite("y", y)?;
@@ -131,7 +151,6 @@ pub fn regress(x: &[f64], y: &[f64], covariance: Covariance) -> Result<Regressio
         }));
     }
     let fit = ols::least_squares(x, y)?;
-
     let count = n as f64;
     let df = count - 2.0;
     let x_mean = mean(x);
@@ -144,7 +163,7 @@ pub fn regress(x: &[f64], y: &[f64], covariance: Covariance) -> Result<Regressio
     let (intercept_se, slope_se) = match covariance {
         _ if fit.ssr <= 0.0 => (0.0, 0.0),
         Covariance::Classical => (fit.intercept_se, fit.slope_se),
-        robust => robust.std_errors(x, &fit.residuals, &leverages)?,
+        robust => robust.std_errors(x, &fit.residuals, &leverages, timeline)?,
     };
     Ok(Regression {
         n,
@@ -164,15 +183,22 @@ pub fn regress(x: &[f64], y: &[f64], covariance: Covariance) -> Result<Regressio
 
 /// Residuals that rounding alone leaves are zero: a perfect fit has no noise to speak of.
 fn without_rounding(mut fit: ols::Ols, x: &[f64], y: &[f64]) -> ols::Ols {
-    let largest = |values: &[f64]| values.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
-    let unit = 8.0 * f64::EPSILON * largest(y).max(fit.slope.abs() * largest(x));
-    let largest_residual = largest(&fit.residuals);
-    if largest_residual <= unit {
-        fit.residuals.fill(0.0);
+    if clear_rounding(&mut fit.residuals, fit.slope, x, y, 1.0) {
         fit.ssr = 0.0;
         fit.r_squared = 1.0;
     }
     fit
+}
+
+/// Sets residuals to zero if rounding of the values, times `scale`, accounts for all of them.
+fn clear_rounding(residuals: &mut [f64], slope: f64, x: &[f64], y: &[f64], scale: f64) -> bool {
+    let largest = |values: &[f64]| values.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
+    let unit = 8.0 * f64::EPSILON * largest(y).max(slope.abs() * largest(x));
+    let rounding = largest(residuals) <= scale * unit;
+    if rounding {
+        residuals.fill(0.0);
+    }
+    rounding
 }
 
 impl Regression {

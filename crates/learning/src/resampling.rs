@@ -171,8 +171,18 @@ pub fn bootstrap(
         line,
         params: *params,
     };
-    let elasticities = resampler.each(|line, resample| line.elasticity(resample));
-    let (mean, std_error) = elasticities.moments(exact);
+    let alpha = -fit.slope.estimate;
+    // Without noise every resample has the one slope, and what differs is rounding.
+    let perfect = fit.is_perfect();
+    let elasticities = resampler.each(|line, resample| {
+        let found = line.elasticity(resample);
+        found.map(|found| if perfect { alpha } else { found })
+    });
+    let (mean, std_error) = if perfect {
+        (alpha, 0.0)
+    } else {
+        elasticities.moments(exact)
+    };
     Ok(Bootstrap {
         scheme: params.scheme,
         method: if exact {
@@ -183,9 +193,9 @@ pub fn bootstrap(
         resamples: elasticities.values.len() + elasticities.without,
         seed: (!exact).then_some(params.seed),
         n: x.len(),
-        estimate: Elasticity::new(-fit.slope.estimate)?,
+        estimate: Elasticity::new(alpha)?,
         std_error,
-        bias: mean + fit.slope.estimate,
+        bias: mean - alpha,
         without_slope: elasticities.without,
         without_slope_probability: elasticities.without_probability,
         sample_std_error: resampler.line.sample_std_error(params.scheme, &fit),

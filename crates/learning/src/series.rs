@@ -1,6 +1,6 @@
 //! Requirements on the numbers that callers give.
 
-use crate::LearningError;
+use crate::{LearningError, Timeline};
 
 /// Refuses two series of different lengths.
 pub(crate) fn same_length(
@@ -15,6 +15,20 @@ pub(crate) fn same_length(
             left_len: a.len(),
             right,
             right_len: b.len(),
+        })
+    }
+}
+
+/// Refuses a series with more or fewer times than observations.
+pub(crate) fn as_many(values: &[f64], timeline: &Timeline) -> Result<(), LearningError> {
+    if values.len() == timeline.len() {
+        Ok(())
+    } else {
+        Err(LearningError::LengthMismatch {
+            left: "the series",
+            left_len: values.len(),
+            right: "time",
+            right_len: timeline.len(),
         })
     }
 }

@@ -3,7 +3,7 @@
 mod fit;
 mod predict;
 
-pub use fit::{WrightFit, fit, fit_first_differences, fit_with};
+pub use fit::{WrightFit, fit, fit_changes, fit_first_differences, fit_over, fit_with};
 pub use predict::{CostAt, cost_at};
 
 use endodec_numerics::parameter::positive;

@@ -76,10 +76,10 @@ impl Stream {
         (self.word() >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
     }
 
-    /// A number from (0, 1), never an end: the middles of 2⁵³ equal pieces.
+    /// A number from (0, 1), never an end: the middles of 2⁵³ equal pieces, the last one rounded down.
     #[inline]
     pub fn uniform_open(&mut self) -> f64 {
-        ((self.word() >> 11) as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
+        middle(self.word() >> 11)
     }
 
     /// One standard normal from two uniform numbers (Box–Muller, without the twin).
@@ -118,6 +118,13 @@ impl Stream {
             }
         }
     }
+}
+
+/// The middle of piece number `piece` of 2⁵³. From 2⁵² on, halves are no doubles and round to the even neighbour: of the
+/// last piece that would be 1, so the greatest double below it stands there.
+fn middle(piece: u64) -> f64 {
+    let below_one = 1.0 - f64::EPSILON / 2.0;
+    ((piece as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)).min(below_one)
 }
 
 /// Numbers from 0 to `n − 1`, each with the same probability, several to a word of 64 bits.
@@ -229,6 +236,18 @@ mod tests {
             // Four standard errors, 1/√n and √(2/n).
             assert!(mean.abs() < 0.029, "{mean}");
             assert!((square - 1.0).abs() < 0.041, "{square}");
+        }
+    }
+
+    #[test]
+    fn an_open_uniform_number_is_never_an_end() {
+        let pieces: u64 = 1 << 53;
+        assert!(middle(0) > 0.0);
+        assert!(middle(pieces - 1) < 1.0);
+        // Every other piece keeps the bits that it had.
+        for piece in [1, pieces / 2 - 1, pieces / 2, pieces - 3, pieces - 2] {
+            let plain = (piece as f64 + 0.5) / pieces as f64;
+            assert_eq!(middle(piece).to_bits(), plain.to_bits(), "{piece}");
         }
     }
 

@@ -85,3 +85,28 @@ pub(super) fn curve(theta: &[f64; 4], t: f64) -> (f64, [f64; 4]) {
     let by_q = (p * slope - share * (decay - q * slope)) / denominator;
     (m * share, [share, m * by_p, m * by_q, 0.0])
 }
+
+/// `A(t)` of Bass's own recursion and its gradient by (m, p, q), with t in periods; between two whole periods on the line
+/// that joins them.
+///
+/// ```text
+/// Aₖ₊₁ = Aₖ + (p + q·Aₖ/m)(m − Aₖ),   A₀ = 0                                        (Bass 1969, eq. 4)
+/// ```
+pub(super) fn recursion(theta: &[f64; 4], t: f64) -> (f64, [f64; 4]) {
+    let [m, p, q, _] = *theta;
+    let (mut share, mut by_p, mut by_q) = (0.0, 0.0, 0.0);
+    let mut left = t;
+    while left > 0.0 {
+        let step = left.min(1.0);
+        let (rate, open) = (p + q * share, 1.0 - share);
+        let (more_p, more_q) = (
+            (1.0 + q * by_p) * open - rate * by_p,
+            (share + q * by_q) * open - rate * by_q,
+        );
+        share += step * rate * open;
+        by_p += step * more_p;
+        by_q += step * more_q;
+        left -= 1.0;
+    }
+    (m * share, [share, m * by_p, m * by_q, 0.0])
+}

@@ -4,7 +4,7 @@ use super::DiffusionModel;
 use super::data::DiffusionData;
 use super::least_squares::Misses;
 use crate::error::AdoptionError;
-use endodec_numerics::minimise::least_squares::Minimum;
+use endodec_numerics::minimise::least_squares::Fitted;
 
 /// Starts that are followed to their minimum, best projections first.
 const FOLLOWED: usize = 6;
@@ -20,6 +20,8 @@ const RUNAWAY: f64 = 1e3;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct DiffusionFit {
+    /// When diffusion started, on the clock of the data.
+    pub launch: f64,
     /// The model; its parameters name the entries of the vectors below, in order.
     pub model: DiffusionModel,
     /// Estimates.
@@ -38,7 +40,7 @@ pub struct DiffusionFit {
     pub log_likelihood: f64,
     /// `2k − 2·log L`, where k counts σ too.
     pub aic: f64,
-    /// `AIC + 2k(k + 1)/(n − k − 1)`; `None` where `n ≤ k + 1`.
+    /// `AIC + 2k(k + 1)/(n − k − 1)`; `None` where `n ≤ k + 1`, and where the curve fits without error.
     pub aicc: Option<f64>,
     /// `k·ln n − 2·log L`.
     pub bic: f64,
@@ -51,10 +53,10 @@ pub struct DiffusionFit {
 }
 
 impl DiffusionFit {
-    /// Level at time `t` since launch.
+    /// Level at time `t` on the clock of the data.
     #[must_use]
     pub fn cumulative(&self, t: f64) -> f64 {
-        self.model.cumulative(&self.estimates, t)
+        self.model.cumulative(&self.estimates, t - self.launch)
     }
 
     /// Estimate of the parameter called `name`.
@@ -115,6 +117,9 @@ pub fn fit(data: &DiffusionData, model: DiffusionModel) -> Result<DiffusionFit, 
             given: n,
         });
     }
+    if model == DiffusionModel::BassRecursion {
+        check_periods(data)?;
+    }
     let misses = Misses { model, data };
     let minima = minima(&misses);
     let best = minima
@@ -134,11 +139,26 @@ pub fn fit(data: &DiffusionData, model: DiffusionModel) -> Result<DiffusionFit, 
     Ok(describe(&misses, &best, (minima.len(), agreeing)))
 }
 
+/// A recursion steps from period to period, and goes through all of them for each observation.
+fn check_periods(data: &DiffusionData) -> Result<(), AdoptionError> {
+    const MOST: f64 = 5000.0;
+    let whole = |t: f64| (t - t.round()).abs() <= 1e-9 * t.max(1.0) && t <= MOST;
+    match data.since_launch().iter().position(|t| !whole(*t)) {
+        None => Ok(()),
+        Some(at) => Err(AdoptionError::Observation {
+            index: at + 1,
+            name: "time since launch",
+            requirement: "a whole number of periods, at most 5000, under Bass's recursion",
+            value: data.since_launch()[at],
+        }),
+    }
+}
+
 /// Minima reached from the starts whose projections fit best.
-fn minima(misses: &Misses<'_>) -> Vec<Minimum<4>> {
+fn minima(misses: &Misses<'_>) -> Vec<Fitted<4>> {
     let &Misses { model, data } = misses;
     let mut problem = misses.over_all_but(None);
-    let horizon = data.times().last().copied().unwrap_or(1.0);
+    let horizon = data.since_launch().last().copied().unwrap_or(1.0);
     let mut starts: Vec<(f64, [f64; 4])> = model
         .starts(horizon)
         .into_iter()
@@ -165,7 +185,7 @@ fn minima(misses: &Misses<'_>) -> Vec<Minimum<4>> {
 }
 
 /// The parameter that the data leave open, if any, as an error.
-fn check_identified(misses: &Misses<'_>, best: &Minimum<4>) -> Result<(), AdoptionError> {
+fn check_identified(misses: &Misses<'_>, best: &Fitted<4>) -> Result<(), AdoptionError> {
     let &Misses { model, data } = misses;
     let names = model.parameters();
     let p = names.len();
@@ -204,26 +224,35 @@ fn check_identified(misses: &Misses<'_>, best: &Minimum<4>) -> Result<(), Adopti
     )
 }
 
-fn describe(misses: &Misses<'_>, best: &Minimum<4>, starts: (usize, usize)) -> DiffusionFit {
+fn describe(misses: &Misses<'_>, best: &Fitted<4>, starts: (usize, usize)) -> DiffusionFit {
     let &Misses { model, data } = misses;
     let p = model.parameters().len();
     let (n, k) = (data.values().len() as f64, (p + 1) as f64);
-    let variance = best.rss / (n - p as f64);
+    // Residuals that rounding alone leaves are none.
+    let largest = data.values().iter().fold(0.0_f64, |m, v| m.max(v.abs()));
+    let rounding = 8.0 * f64::EPSILON * largest;
+    let rss = if best.rss <= n * rounding * rounding {
+        0.0
+    } else {
+        best.rss
+    };
+    let variance = rss / (n - p as f64);
     let (r, scale) = misses.over_all_but(None).triangle(&best.theta);
     let covariance = covariance(&r, &scale, p, variance);
-    let log_likelihood = -0.5 * n * (libm::log(2.0 * std::f64::consts::PI * best.rss / n) + 1.0);
+    let log_likelihood = -0.5 * n * (libm::log(2.0 * std::f64::consts::PI * rss / n) + 1.0);
     let aic = 2.0 * k - 2.0 * log_likelihood;
     DiffusionFit {
+        launch: data.launch(),
         model,
         estimates: best.theta[..p].to_vec(),
         std_errors: (0..p).map(|j| covariance[j][j].sqrt()).collect(),
         covariance,
-        rss: best.rss,
+        rss,
         sigma: variance.sqrt(),
         n: data.values().len(),
         log_likelihood,
         aic,
-        aicc: (n - k - 1.0 > 0.0).then(|| aic + 2.0 * k * (k + 1.0) / (n - k - 1.0)),
+        aicc: (n - k - 1.0 > 0.0 && rss > 0.0).then(|| aic + 2.0 * k * (k + 1.0) / (n - k - 1.0)),
         bic: k * libm::log(n) - 2.0 * log_likelihood,
         fitted: misses.fitted(&best.theta),
         iterations: best.iterations,
@@ -232,8 +261,13 @@ fn describe(misses: &Misses<'_>, best: &Minimum<4>, starts: (usize, usize)) -> D
 }
 
 /// `variance·(RᵀR)⁻¹` with the column scales undone.
-fn covariance(r: &[[f64; 4]; 4], scale: &[f64; 4], p: usize, variance: f64) -> Vec<Vec<f64>> {
-    let mut inverse = [[0.0; 4]; 4];
+pub(super) fn covariance<const P: usize>(
+    r: &[[f64; P]; P],
+    scale: &[f64; P],
+    p: usize,
+    variance: f64,
+) -> Vec<Vec<f64>> {
+    let mut inverse = [[0.0; P]; P];
     for j in 0..p {
         inverse[j][j] = 1.0 / r[j][j];
         for i in (0..j).rev() {
@@ -253,27 +287,23 @@ fn covariance(r: &[[f64; 4]; 4], scale: &[f64; 4], p: usize, variance: f64) -> V
         .collect()
 }
 
-/// Weights of evidence from AICc: `wᵢ ∝ e^{−(AICcᵢ − min AICc)/2}`, zero where there is no AICc.
+/// Weights of evidence from AICc: `wᵢ ∝ e^{−(AICcᵢ − min AICc)/2}`; `None` where there is no AICc, and where no other fit has
+/// one to be weighed against.
 ///
 /// The fits must be of the same data; the order of the weights is that of `fits`.
 ///
 /// # References
 /// Burnham, K. P. & Anderson, D. R. (2002), *Model Selection and Multimodel Inference*, Springer, doi:10.1007/b97636.
 #[must_use]
-pub fn akaike_weights(fits: &[DiffusionFit]) -> Vec<f64> {
-    let least = fits
-        .iter()
-        .filter_map(|fit| fit.aicc)
-        .fold(f64::INFINITY, f64::min);
-    let raw: Vec<f64> = fits
-        .iter()
-        .map(|fit| {
-            fit.aicc
-                .map_or(0.0, |aicc| libm::exp(-0.5 * (aicc - least)))
-        })
-        .collect();
-    let sum: f64 = raw.iter().sum();
-    raw.iter()
-        .map(|weight| if sum > 0.0 { weight / sum } else { 0.0 })
+pub fn akaike_weights(fits: &[DiffusionFit]) -> Vec<Option<f64>> {
+    let existing: Vec<f64> = fits.iter().filter_map(|fit| fit.aicc).collect();
+    if existing.len() < 2 {
+        return vec![None; fits.len()];
+    }
+    let least = existing.iter().copied().fold(f64::INFINITY, f64::min);
+    let raw = |aicc: f64| libm::exp(-0.5 * (aicc - least));
+    let sum: f64 = existing.iter().map(|aicc| raw(*aicc)).sum();
+    fits.iter()
+        .map(|fit| fit.aicc.map(|aicc| raw(aicc) / sum))
         .collect()
 }

@@ -11,7 +11,7 @@ use endodec_numerics::sample::quantile;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct ForecastPoint {
-    /// Time since launch.
+    /// Time on the clock of the data.
     pub t: f64,
     /// Level at the estimates.
     pub level: f64,
@@ -23,7 +23,7 @@ pub struct ForecastPoint {
     pub observation: (f64, f64),
 }
 
-/// Levels at `times` (since launch, any order) with central bands of coverage `level`.
+/// Levels at `times` (on the clock of the data, in any order) with central bands of coverage `level`.
 ///
 /// Every bootstrap replicate gives a curve; one normal draw with the fit's σ is added for the band of observations.
 /// For data counted per period σ is the noise of a period, so that band is of a level known up to the last period.
@@ -47,7 +47,7 @@ pub fn forecast(
             let mut curve: Vec<f64> = bootstrap
                 .estimates
                 .iter()
-                .map(|estimates| fit.model.cumulative(estimates, t))
+                .map(|estimates| fit.model.cumulative(estimates, t - fit.launch))
                 .collect();
             let mut observation: Vec<f64> = curve
                 .iter()

@@ -52,20 +52,27 @@ impl Problem<4> for Misses<'_> {
         if !self.model.admits(theta) {
             return f64::INFINITY;
         }
-        let mut before = match self.data.counting() {
-            Counting::PerPeriod => self.model.curve(theta, 0.0).0,
-            Counting::Cumulative => 0.0,
-        };
+        let per_period = self.data.counting() == Counting::PerPeriod;
+        // Where the last period ended, and the level there: most periods start where the last one ended.
+        let mut last = (
+            0.0_f64,
+            if per_period {
+                self.model.curve(theta, 0.0).0
+            } else {
+                0.0
+            },
+        );
         let mut sum = 0.0;
-        for ((slot, &t), &value) in out
-            .iter_mut()
-            .zip(self.data.times())
-            .zip(self.data.values())
-        {
-            let level = self.model.curve(theta, t).0;
+        let spans = self.data.starts().iter().zip(self.data.since_launch());
+        for ((slot, (&start, &end)), &value) in out.iter_mut().zip(spans).zip(self.data.values()) {
+            let level = self.model.curve(theta, end).0;
+            let before = match per_period && start.total_cmp(&last.0).is_ne() {
+                true => self.model.curve(theta, start).0,
+                false => last.1,
+            };
             *slot = value - (level - before);
-            if self.data.counting() == Counting::PerPeriod {
-                before = level;
+            if per_period {
+                last = (end, level);
             }
             sum += *slot * *slot;
         }
@@ -74,18 +81,27 @@ impl Problem<4> for Misses<'_> {
 
     fn jacobian(&self, theta: &[f64; 4], free: &[usize], columns: &mut [Vec<f64>]) {
         let per_period = self.data.counting() == Counting::PerPeriod;
-        let mut before = if per_period {
-            self.model.curve(theta, 0.0).1
-        } else {
-            [0.0; 4]
-        };
-        for (i, &t) in self.data.times().iter().enumerate() {
-            let gradient = self.model.curve(theta, t).1;
+        let nothing = [0.0; 4];
+        let mut last = (
+            0.0_f64,
+            if per_period {
+                self.model.curve(theta, 0.0).1
+            } else {
+                nothing
+            },
+        );
+        let spans = self.data.starts().iter().zip(self.data.since_launch());
+        for (i, (&start, &end)) in spans.enumerate() {
+            let gradient = self.model.curve(theta, end).1;
+            let before = match per_period && start.total_cmp(&last.0).is_ne() {
+                true => self.model.curve(theta, start).1,
+                false => last.1,
+            };
             for (column, &j) in columns.iter_mut().zip(free) {
                 column[i] = gradient[j] - before[j];
             }
             if per_period {
-                before = gradient;
+                last = (end, gradient);
             }
         }
     }

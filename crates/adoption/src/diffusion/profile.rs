@@ -46,6 +46,14 @@ pub fn profile_interval(
             given: parameter as f64,
         }));
     }
+    if fit.sigma <= 0.0 {
+        // Without noise the estimate alone is left.
+        let certain = Some(fit.estimates[parameter]);
+        return Ok(ProfileInterval {
+            lower: certain,
+            upper: certain,
+        });
+    }
     let freedom = (data.values().len() - p) as f64;
     let bound = student_quantile(0.5 * (1.0 + level), freedom)?;
     let side = |direction: f64| end(data, fit, parameter, bound, direction);

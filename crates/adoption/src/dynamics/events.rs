@@ -3,6 +3,7 @@
 use super::path::{Event, EventKind};
 use super::system::{Rates, ShockEdge, State, Switch, System};
 use crate::error::AdoptionError;
+use endodec_numerics::minimise::line;
 use endodec_numerics::ode::dop853::DenseStep;
 use endodec_numerics::root;
 
@@ -12,9 +13,10 @@ const SWITCHES: [Switch; 4] = [
     Switch::FrictionJump,
     Switch::Standard,
 ];
-/// Samples per step; two opposite crossings between neighbouring samples would be missed.
+/// Samples per step; between neighbours of one sign an extremum is looked for.
 const SAMPLES: usize = 2;
-/// Signs are decided outside a band of this many tolerances, so that the integrator's noise on a plateau is no crossing.
+/// The sign of s′ is decided outside a band of this many tolerances, so that the integrator's noise on a plateau is no
+/// crossing; R₀ has no plateau at one, and only its own error is in doubt.
 const UNDECIDED: f64 = 100.0;
 
 /// State inside a step with what the events depend on.
@@ -95,10 +97,10 @@ impl Sign {
     fn decided(self, rates: &Rates, rtol: f64) -> Option<bool> {
         let size = match self {
             Self::Reproduction => 1.0 + rates.r0,
-            Self::ShareGrowth => rates.turnover,
+            Self::ShareGrowth => UNDECIDED * rates.turnover,
         };
         let value = self.value(rates);
-        (value.abs() > UNDECIDED * rtol.max(f64::EPSILON) * size).then_some(value > 0.0)
+        (value.abs() > rtol.max(f64::EPSILON) * size).then_some(value > 0.0)
     }
 
     fn kind(self, positive: bool) -> EventKind {
@@ -138,25 +140,34 @@ impl Watch {
         samples: &[Sample; SAMPLES],
     ) -> Result<(), AdoptionError> {
         let known = self.events.len();
+        let rtol = self.rtol;
         for (sign, last, since) in &mut self.signs {
+            let sign = *sign;
+            let mut before = step.start;
             for sample in samples {
-                let Some(now) = sign.decided(&sample.rates, self.rtol) else {
+                let Some(now) = sign.decided(&sample.rates, rtol) else {
+                    before = sample.t;
                     continue;
                 };
+                // The last decided sample may lie before this step; inside it the root is as good.
+                let mut from = since.max(step.start);
+                if *last == Some(now)
+                    && let Some(turn) = turned(system, step, sign, (before, sample.t), now, rtol)
+                {
+                    let there = crossing(system, step, sign, (from, turn), !now)?;
+                    self.events
+                        .push(event(sign.kind(!now), there, &step.at(there)));
+                    *last = Some(!now);
+                    from = turn;
+                }
                 if last.is_some_and(|last| last != now) {
-                    // The last decided sample may lie before this step; inside it the root is as good.
-                    let from = since.max(step.start);
-                    let value = |t: f64| sign.value(&system.rates(&step.at(t)));
-                    let root = if (value(from) > 0.0) == now {
-                        from
-                    } else {
-                        root::bracketed("an event", value, from, sample.t)?.x
-                    };
+                    let root = crossing(system, step, sign, (from, sample.t), now)?;
                     self.events
                         .push(event(sign.kind(now), root, &step.at(root)));
                 }
                 *last = Some(now);
                 *since = sample.t;
+                before = sample.t;
             }
         }
         self.events[known..].sort_by(|a, b| a.t.total_cmp(&b.t));
@@ -209,9 +220,55 @@ impl Watch {
         }
     }
 
+    /// Whether R₀ is above one at the start.
+    pub(super) fn sustains(&self) -> bool {
+        self.signs[0].1 == Some(true)
+    }
+
     pub(super) fn into_events(self) -> Vec<Event> {
         self.events
     }
+}
+
+/// Where inside a step the sign becomes `now`, between a time at which it is not and one at which it is.
+fn crossing(
+    system: &System<'_>,
+    step: &DenseStep<4>,
+    sign: Sign,
+    (from, to): (f64, f64),
+    now: bool,
+) -> Result<f64, AdoptionError> {
+    let value = |t: f64| sign.value(&system.rates(&step.at(t)));
+    // The band in which signs stay undecided can reach over the start.
+    if (value(from) > 0.0) == now {
+        return Ok(from);
+    }
+    Ok(root::bracketed("an event", value, from, to)?.x)
+}
+
+/// A time between two samples of the sign `now` at which it is decidedly the other; found where the quantity turns.
+fn turned(
+    system: &System<'_>,
+    step: &DenseStep<4>,
+    sign: Sign,
+    (from, to): (f64, f64),
+    now: bool,
+    rtol: f64,
+) -> Option<f64> {
+    // How far beyond zero, on the side of `now`: an excursion to the other side has a minimum below zero.
+    let distance = |t: f64| {
+        let value = sign.value(&system.rates(&step.at(t)));
+        if now { value } else { -value }
+    };
+    let nudge = (to - from) / 64.0;
+    let falls = distance(from + nudge) < distance(from);
+    let rises = distance(to - nudge) < distance(to);
+    if !(falls && rises) {
+        return None;
+    }
+    let lowest = line::minimum(distance, from, to, |value| value < 0.0);
+    let rates = system.rates(&step.at(lowest));
+    (sign.decided(&rates, rtol) == Some(!now)).then_some(lowest)
 }
 
 fn event(kind: EventKind, t: f64, y: &State) -> Event {

@@ -116,6 +116,16 @@ pub struct QuasiStatic {
     pub smallest: f64,
 }
 
+/// What holds at the start of a path, so that its crossing lies before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Already {
+    /// Cost is at parity or below.
+    pub cost_parity: bool,
+    /// `R₀` is above one.
+    pub self_sustaining: bool,
+}
+
 /// A simulated path.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -124,6 +134,8 @@ pub struct Path {
     /// The scenario.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub scenario: Scenario,
+    /// What has happened before the path starts.
+    pub already: Already,
     /// States at the requested times, in order.
     pub points: Vec<EcosystemState>,
     /// Events in order of time.
@@ -137,13 +149,14 @@ pub struct Path {
 impl Path {
     pub(super) fn new(
         scenario: Scenario,
+        already: Already,
         points: Vec<EcosystemState>,
         events: Vec<Event>,
-        steps: usize,
-        evaluations: usize,
+        (steps, evaluations): (usize, usize),
     ) -> Self {
         Self {
             scenario,
+            already,
             points,
             events,
             steps,
@@ -156,17 +169,24 @@ impl Path {
         self.events.iter().filter(move |event| event.kind == kind)
     }
 
-    /// Year in which cost first falls to parity, `None` if it does not on this path (or was there from the start).
+    /// Year in which cost first falls to parity; `None` if it does not on this path, or was there before its start
+    /// ([`already`](Self::already)), after which any parity is a return.
     #[must_use]
     pub fn hardware_crossing(&self) -> Option<f64> {
+        if self.already.cost_parity {
+            return None;
+        }
         self.events_of(EventKind::CostParity)
             .next()
             .map(|event| event.t)
     }
 
-    /// Year in which `R₀` first passes one.
+    /// Year in which `R₀` first passes one; `None` if it does not, or had before the start.
     #[must_use]
     pub fn self_sustaining(&self) -> Option<f64> {
+        if self.already.self_sustaining {
+            return None;
+        }
         self.events_of(EventKind::SelfSustaining)
             .next()
             .map(|event| event.t)

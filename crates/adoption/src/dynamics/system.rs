@@ -176,14 +176,23 @@ impl<'a> System<'a> {
                 .fragmentation
                 .map_or(0.0, |f| f.friction * y[3]);
         let loss = friction + adoption.churn;
-        let share_growth = (gain + adoption.external / y[2]) * (1.0 - y[2]) - loss;
+        // From an empty start s′/s has no bound, but nothing moves faster than its rates.
+        let (outside, pace) = if y[2] > 0.0 {
+            let outside = adoption.external / y[2];
+            (outside, outside)
+        } else if adoption.external > 0.0 {
+            (f64::INFINITY, adoption.external)
+        } else {
+            (0.0, 0.0)
+        };
+        let share_growth = (gain + outside) * (1.0 - y[2]) - loss;
         Rates {
             cost,
             saving,
             gain,
             friction,
             r0: gain / loss,
-            turnover: gain.abs() + loss + adoption.external / y[2],
+            turnover: gain.abs() + loss + pace,
             share_growth,
         }
     }

@@ -167,3 +167,58 @@ pub fn share_noise(series: &[ShareObservation]) -> Result<f64, AdoptionError> {
         .sum();
     Ok((sum / (series.len() - 2) as f64).sqrt())
 }
+
+/// Standard deviation of a share relative to itself around paths of the model asked for.
+///
+/// As [`share_noise`] for the logistic reading. Under SIS each observation is compared with the path of constant R₀ through
+/// its neighbours, whose bend is then no noise:
+///
+/// ```text
+/// σ² = 1/(n − 2)·Σ eᵢ²/(1 + aᵢ² + bᵢ²),   eᵢ = ŷᵢ − yᵢ,   a, b = ∂ŷᵢ/∂yᵢ₋₁, ∂ŷᵢ/∂yᵢ₊₁,   y = ln s
+/// ```
+///
+/// # Errors
+/// As [`share_noise`], and where no path joins two neighbours.
+pub fn share_noise_around(
+    series: &[ShareObservation],
+    params: &ImpliedParams,
+) -> Result<f64, AdoptionError> {
+    if params.model == super::ShareModel::Logistic {
+        return share_noise(series);
+    }
+    super::check_series(series, "an estimate of the noise in a share", 3)?;
+    let months = |from: &ShareObservation, to: &ShareObservation| {
+        params.contact_rate * (to.day - from.day) / params.days_per_month
+    };
+    let exact = ImpliedParams {
+        step: super::Step::Exact,
+        contact_rate: 1.0,
+        ..*params
+    };
+    let mut sum = 0.0;
+    for window in series.windows(3) {
+        let (whole, part) = (
+            months(&window[0], &window[2]),
+            months(&window[0], &window[1]),
+        );
+        // ln of the share in the middle on the path through both ends.
+        let middle = |first: f64, last: f64| -> Result<f64, AdoptionError> {
+            let r0 = r0_between(first, last, whole, &exact)?;
+            Ok(libm::log(crate::sis::sis_share(r0, 1.0, first, part)))
+        };
+        let (first, last) = (window[0].share, window[2].share);
+        let slope = |up: f64, down: f64| (up - down) / 2e-5;
+        let nudged = |share: f64, by: f64| share * libm::exp(by);
+        let a = slope(
+            middle(nudged(first, 1e-5), last)?,
+            middle(nudged(first, -1e-5), last)?,
+        );
+        let b = slope(
+            middle(first, nudged(last, 1e-5))?,
+            middle(first, nudged(last, -1e-5))?,
+        );
+        let miss = middle(first, last)? - libm::log(window[1].share);
+        sum += miss * miss / (1.0 + a * a + b * b);
+    }
+    Ok((sum / (series.len() - 2) as f64).sqrt())
+}

@@ -2,7 +2,8 @@
 
 use endodec_adoption::AdoptionError;
 use endodec_adoption::diffusion::{
-    Bass, Counting, DiffusionData, DiffusionFit, DiffusionModel, akaike_weights, fit,
+    Bass, Counting, DiffusionData, DiffusionFit, DiffusionModel, GenerationsData, akaike_weights,
+    fit, fit_generations,
 };
 use serde_json::Value;
 
@@ -188,7 +189,7 @@ fn fits_of_the_eight_author_points_equal_r() {
         );
         close(
             &format!("{name} weight"),
-            weight,
+            weight.unwrap(),
             &expected["akaike_weight"],
             1e-7,
         );
@@ -305,4 +306,71 @@ fn a_model_that_the_data_leave_open_is_an_error_that_names_the_parameter() {
             ..
         })
     ));
+}
+
+/// scipy and nlsLM on the path of the recursion itself, by least squares from an empty start.
+#[test]
+fn the_recursion_of_bass_is_fitted_along_its_own_path() {
+    let oracle: Value = serde_json::from_str(include_str!("../oracles/bass_laws.json")).unwrap();
+    for (series, of) in oracle["series"].as_object().unwrap() {
+        let found = fit(&per_period(series), DiffusionModel::BassRecursion).unwrap();
+        let want = &of["recursion_nls_on_its_own_path"];
+        for (at, name) in ["m", "p", "q"].into_iter().enumerate() {
+            close(name, found.estimates[at], &want[name], 1e-6);
+            close(
+                name,
+                found.std_errors[at],
+                &want[format!("se_{name}")],
+                1e-5,
+            );
+        }
+        let other = fit(&per_period(series), DiffusionModel::Bass).unwrap();
+        close("p", other.estimates[1], &of["continuous_nls"]["p"], 1e-6);
+    }
+}
+
+/// Two generations, with noise and without, as scipy and nlsLM fit them.
+#[test]
+fn two_generations_equal_the_oracle() {
+    let oracle: Value = serde_json::from_str(include_str!("../oracles/norton_bass.json")).unwrap();
+    let mut reader =
+        csv::Reader::from_reader(include_str!("../oracles/norton_bass.csv").as_bytes());
+    type Row = (f64, Option<f64>, Option<f64>, Option<f64>, Option<f64>);
+    let rows: Vec<Row> = reader.deserialize().map(Result::unwrap).collect();
+    let data = |of: fn(&Row) -> (Option<f64>, Option<f64>)| GenerationsData {
+        times: rows.iter().map(|row| row.0).collect(),
+        first: rows.iter().map(|row| of(row).0).collect(),
+        second: rows.iter().map(|row| of(row).1).collect(),
+        launch: 9.0,
+    };
+    let noisy = data(|row| (row.1, row.2));
+    let one = fit_generations(&noisy, true).unwrap();
+    let want = &oracle["one_p_q"];
+    for (name, ours, error) in [
+        ("m1", one.first[0], one.first_std_errors[0]),
+        ("m2", one.second[0], one.second_std_errors[0]),
+        ("p", one.first[1], one.first_std_errors[1]),
+        ("q", one.second[2], one.second_std_errors[2]),
+    ] {
+        close(name, ours, &want[name], 1e-6);
+        close(name, error, &want[format!("se_{name}")], 1e-4);
+    }
+    let own = fit_generations(&noisy, false).unwrap();
+    let want = &oracle["own_p_q"];
+    for (at, name) in ["m", "p", "q"].into_iter().enumerate() {
+        close(name, own.first[at], &want[format!("{name}1")], 1e-5);
+        close(name, own.second[at], &want[format!("{name}2")], 1e-5);
+        close(
+            name,
+            own.second_std_errors[at],
+            &want[format!("se_{name}2")],
+            1e-3,
+        );
+    }
+    // Without noise the parameters come back, and each generation's users.
+    let exact = fit_generations(&data(|row| (row.3, row.4)), true).unwrap();
+    assert!((exact.first[0] - 1000.0).abs() < 1e-4 && (exact.second[0] - 1500.0).abs() < 1e-4);
+    let (first, second) = exact.users(20.0);
+    assert!((first - rows[19].3.unwrap()).abs() < 1e-5);
+    assert!((second - rows[19].4.unwrap()).abs() < 1e-5);
 }

@@ -3,18 +3,19 @@
 use crate::calendar::day;
 use endodec_adoption::friction_bounds::{
     Decomposition, DecompositionParams, decompose, distributed_r0_consistent,
-    distributed_r0_printed,
+    distributed_r0_proportional,
 };
-use endodec_adoption::implied::{ImpliedParams, ShareObservation, implied_r0};
+use endodec_adoption::implied::{ShareObservation, implied_r0};
 use endodec_adoption::lag::{
     dated_lag, exponential_output_lag, first_at_or_below, linear_output_lag, transition,
 };
-use endodec_adoption::threshold::{CrossingRegime, LearningAnchor};
+use endodec_adoption::threshold::CrossingRegime;
 use endodec_adoption::{
     AdoptionError, AdoptionFunction, Ecosystem, EcosystemParams, Threshold, ThresholdModel,
 };
 
 use crate::oracle::paper_series;
+use crate::reference::{ECOSYSTEM, MONTHLY, STACKED_MEMORY};
 
 fn model(function: AdoptionFunction, latency: f64, friction: f64) -> ThresholdModel {
     let params = EcosystemParams {
@@ -25,11 +26,7 @@ fn model(function: AdoptionFunction, latency: f64, friction: f64) -> ThresholdMo
         friction,
         churn: 1.2,
     };
-    ThresholdModel::new(
-        Ecosystem::new(params).unwrap(),
-        LearningAnchor::STACKED_MEMORY_2024,
-    )
-    .unwrap()
+    ThresholdModel::new(Ecosystem::new(params).unwrap(), STACKED_MEMORY).unwrap()
 }
 
 #[test]
@@ -105,7 +102,7 @@ fn lags_follow_from_the_bracket() {
 fn the_printed_range_for_distributed_inference_needs_the_full_formula() {
     let printed: Vec<String> = [5.0, 2.0]
         .iter()
-        .map(|&r| format!("{:.2}", distributed_r0_printed(1.2, r).unwrap()))
+        .map(|&r| format!("{:.2}", distributed_r0_proportional(1.2, r).unwrap()))
         .collect();
     assert_eq!(printed, ["0.24", "0.60"]);
     // κ_c = 0.10, μ = 0.10: ratios of 5 and 2 give 0.40 and 0.80.
@@ -121,7 +118,7 @@ fn the_printed_range_for_distributed_inference_needs_the_full_formula() {
     assert_eq!(consistent, ["0.40", "0.80"]);
     // Where nothing churns the two are the same statement.
     let (a, b) = (
-        distributed_r0_printed(1.3, 3.0).unwrap(),
+        distributed_r0_proportional(1.3, 3.0).unwrap(),
         distributed_r0_consistent(1.3, 0.2, 0.0, 3.0).unwrap(),
     );
     assert!((a - b).abs() < 1e-15);
@@ -141,7 +138,7 @@ fn components_of_r0_add_up_and_the_reference_carries_the_first_value() {
         share,
     })
     .collect();
-    let intervals = implied_r0(&paper_series(), &ImpliedParams::TABLE_10).unwrap();
+    let intervals = implied_r0(&paper_series(), &MONTHLY).unwrap();
     let reference_day = intervals[0].to_day;
     let parts = decompose(
         &intervals,
@@ -196,9 +193,7 @@ fn series_date_their_crossings() {
 fn errors_name_the_input_the_requirement_and_the_value() {
     let mut series = paper_series();
     series[2].share = f64::NAN;
-    let message = implied_r0(&series, &ImpliedParams::TABLE_10)
-        .unwrap_err()
-        .to_string();
+    let message = implied_r0(&series, &MONTHLY).unwrap_err().to_string();
     assert_eq!(
         message,
         "observation 3 (counted from 1): share must be strictly between 0 and 1, got NaN"
@@ -206,7 +201,7 @@ fn errors_name_the_input_the_requirement_and_the_value() {
     series = paper_series();
     series[3].day = series[2].day;
     assert!(matches!(
-        implied_r0(&series, &ImpliedParams::TABLE_10),
+        implied_r0(&series, &MONTHLY),
         Err(AdoptionError::Observation {
             index: 4,
             name: "day",
@@ -214,7 +209,7 @@ fn errors_name_the_input_the_requirement_and_the_value() {
         })
     ));
     assert!(matches!(
-        implied_r0(&series[..1], &ImpliedParams::TABLE_10),
+        implied_r0(&series[..1], &MONTHLY),
         Err(AdoptionError::TooFew {
             required: 2,
             given: 1,
@@ -223,7 +218,7 @@ fn errors_name_the_input_the_requirement_and_the_value() {
     ));
     let params = EcosystemParams {
         churn: -0.1,
-        ..EcosystemParams::WITHIN_PRINTED_WINDOWS
+        ..ECOSYSTEM
     };
     assert_eq!(
         Ecosystem::new(params).unwrap_err().to_string(),

@@ -15,6 +15,8 @@ mod limits;
 mod oracle;
 mod paths;
 mod properties;
+mod reference;
 mod tipping;
 mod trajectories;
+mod trend;
 mod uncertainty;

@@ -1,6 +1,7 @@
 //! Numbers computed by other programs.
 
 use crate::calendar::day;
+use crate::reference::MONTHLY;
 use endodec_adoption::friction_bounds::{FrictionBoundParams, friction_bounds};
 use endodec_adoption::implied::{
     ImpliedParams, ShareModel, ShareObservation, Step, implied_r0, mean_r0,
@@ -65,7 +66,7 @@ fn check(column: &str, params: &ImpliedParams, tolerance: f64) {
 #[test]
 fn the_eight_author_points_give_table_10_to_every_printed_digit() {
     let printed = ["1.44", "1.23", "1.16", "1.22", "1.26", "1.61", "0.59"];
-    let ours = implied_r0(&paper_series(), &ImpliedParams::TABLE_10).unwrap();
+    let ours = implied_r0(&paper_series(), &MONTHLY).unwrap();
     let rounded: Vec<String> = ours
         .iter()
         .map(|interval| format!("{:.2}", interval.r0))
@@ -76,7 +77,7 @@ fn the_eight_author_points_give_table_10_to_every_printed_digit() {
 // Closed forms on both sides: only rounding separates them. The SIS roots were found to about 1e-12 there.
 #[test]
 fn every_reading_of_implied_r0_agrees_with_the_oracle() {
-    let base = ImpliedParams::TABLE_10;
+    let base = MONTHLY;
     check("R0_eq17", &base, 1e-13);
     check(
         "R0_logit_exact",
@@ -106,8 +107,15 @@ fn every_reading_of_implied_r0_agrees_with_the_oracle() {
 
 #[test]
 fn friction_bounds_agree_with_the_oracle() {
-    let intervals = implied_r0(&paper_series(), &ImpliedParams::TABLE_10).unwrap();
-    let bounds = friction_bounds(&intervals, &FrictionBoundParams::PRINTED).unwrap();
+    let intervals = implied_r0(&paper_series(), &MONTHLY).unwrap();
+    let bounds = friction_bounds(
+        &intervals,
+        &FrictionBoundParams {
+            gain: 0.24,
+            churn: 0.10,
+        },
+    )
+    .unwrap();
     for (bound, expected) in bounds.iter().zip(table10("kappa")) {
         assert!((bound.friction - expected.unwrap()).abs() < 1e-13);
     }
@@ -117,7 +125,7 @@ fn friction_bounds_agree_with_the_oracle() {
 
 #[test]
 fn the_printed_mean_drops_the_spike_and_keeps_the_reversion() {
-    let intervals = implied_r0(&paper_series(), &ImpliedParams::TABLE_10).unwrap();
+    let intervals = implied_r0(&paper_series(), &MONTHLY).unwrap();
     let spike = intervals[5].to_day;
     let printed = mean_r0(&intervals, |interval| (interval.to_day - spike).abs() > 0.5).unwrap();
     assert_eq!(format!("{printed:.2} {printed:.4}"), "1.15 1.1517");

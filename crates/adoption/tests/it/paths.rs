@@ -2,8 +2,9 @@
 
 use endodec_adoption::dynamics::{EventKind, simulate, simulate_with};
 use endodec_adoption::scenario::SupplyShock;
-use endodec_adoption::{AdoptionFunction, Scenario, Tolerances};
+use endodec_adoption::{AdoptionFunction, Tolerances};
 
+use crate::reference::{DECLINING_FRICTION, FIXED_FRICTION, TWO_WAVES};
 use crate::trajectories::{run, unseeded};
 
 #[test]
@@ -17,22 +18,16 @@ fn without_external_adoption_almost_nothing_is_left_when_r0_passes_one() {
 #[test]
 fn coordination_moves_the_threshold_faster_than_output_does() {
     // v1 Appendix C.2 assumes that this ratio is far below one.
-    let ratio = run(&Scenario::DECLINING_FRICTION).quasi_static().unwrap();
+    let ratio = run(&DECLINING_FRICTION).quasi_static().unwrap();
     println!("{ratio:?}");
     assert!(ratio.largest > 1.0);
     // Under fixed friction it is zero and the approximation exact.
-    assert!(
-        run(&Scenario::FIXED_FRICTION)
-            .quasi_static()
-            .unwrap()
-            .largest
-            < 1e-15
-    );
+    assert!(run(&FIXED_FRICTION).quasi_static().unwrap().largest < 1e-15);
 }
 
 #[test]
 fn gaps_close_at_their_events() {
-    let path = run(&Scenario::DECLINING_FRICTION);
+    let path = run(&DECLINING_FRICTION);
     let (hardware, sustaining) = (
         path.hardware_crossing().unwrap(),
         path.self_sustaining().unwrap(),
@@ -50,7 +45,7 @@ fn gaps_close_at_their_events() {
 
 #[test]
 fn a_cost_shock_after_the_crossing_takes_r0_below_one_until_it_ends() {
-    let mut scenario = Scenario::DECLINING_FRICTION;
+    let mut scenario = DECLINING_FRICTION;
     let before = run(&scenario);
     let start = before.self_sustaining().unwrap() + 0.5;
     let at = before.points.iter().find(|point| point.t >= start).unwrap();
@@ -74,7 +69,7 @@ fn a_cost_shock_after_the_crossing_takes_r0_below_one_until_it_ends() {
 
 #[test]
 fn a_closure_for_friction_and_output_gives_the_same_path_as_the_law() {
-    let scenario = Scenario::DECLINING_FRICTION;
+    let scenario = DECLINING_FRICTION;
     let rate = scenario.central_output.rate;
     let friction = |investment: f64| 4.2 * (-0.79 * investment).exp();
     let path = simulate_with(&scenario, &friction, &|_| rate, &Tolerances::default()).unwrap();
@@ -86,7 +81,7 @@ fn a_closure_for_friction_and_output_gives_the_same_path_as_the_law() {
 
 #[test]
 fn growing_central_output_is_the_closed_form() {
-    let mut scenario = Scenario::FIXED_FRICTION;
+    let mut scenario = FIXED_FRICTION;
     scenario.central_output.growth = 0.25;
     let path = run(&scenario);
     for point in &path.points {
@@ -102,7 +97,7 @@ fn tighter_tolerances_change_nothing_above_1e_minus_9() {
         rtol: 1e-13,
         ..Tolerances::default()
     };
-    for scenario in [Scenario::DECLINING_FRICTION, Scenario::TWO_WAVES] {
+    for scenario in [DECLINING_FRICTION, TWO_WAVES] {
         let (path, reference) = (run(&scenario), simulate(&scenario, &tight).unwrap());
         println!("{} steps, {} evaluations", path.steps, path.evaluations);
         let worst = path
@@ -118,7 +113,7 @@ fn tighter_tolerances_change_nothing_above_1e_minus_9() {
 
 #[test]
 fn the_power_form_is_integrated_through_the_point_where_it_starts() {
-    let mut scenario = Scenario::FIXED_FRICTION;
+    let mut scenario = FIXED_FRICTION;
     scenario.adoption.function = AdoptionFunction::Power { exponent: 0.6 };
     let coarse = run(&scenario);
     let fine = simulate(

@@ -12,6 +12,8 @@ use endodec_adoption::{
 };
 use proptest::prelude::*;
 
+use crate::reference::{FIXED_FRICTION, MONTHLY};
+
 fn function() -> impl Strategy<Value = AdoptionFunction> {
     prop_oneof![
         (0.05..5.0).prop_map(|slope| AdoptionFunction::Linear { slope }),
@@ -71,7 +73,7 @@ prop_compose! {
         rate in 0.0..80.0f64, growth in -0.1..0.4f64, adoption_output in 0.0..200.0f64, response in 0.0..3.0f64,
         share in 0.001..0.9f64, output in 1.0..200.0f64,
     ) -> Scenario {
-        let mut scenario = Scenario { end: 2039.0, points_per_year: 1, ..Scenario::FIXED_FRICTION };
+        let mut scenario = Scenario { end: 2039.0, points_per_year: 1, ..FIXED_FRICTION };
         scenario.adoption.function = AdoptionFunction::Floored { slope };
         scenario.adoption.latency = latency;
         scenario.adoption.churn = churn;
@@ -191,7 +193,7 @@ proptest! {
         let saturation = (1.0 - 1.0 / r0).max(0.0);
         prop_assume!((share - saturation).abs() > 1e-3 && (share - initial).abs() > 1e-6);
         let series = [ShareObservation { day: 0.0, share: initial }, ShareObservation { day: months * 30.44, share }];
-        let params = ImpliedParams { contact_rate: delta, model: ShareModel::Sis, step: Step::Exact, ..ImpliedParams::TABLE_10 };
+        let params = ImpliedParams { contact_rate: delta, model: ShareModel::Sis, step: Step::Exact, ..MONTHLY };
         let implied = implied_r0(&series, &params).unwrap()[0].r0;
         prop_assert!((implied - r0).abs() < 1e-8, "{implied} {r0}");
     }
@@ -202,7 +204,7 @@ proptest! {
     ) {
         prop_assume!((first - second).abs() > 1e-12);
         let series = [ShareObservation { day: 0.0, share: first }, ShareObservation { day: 31.0, share: second }];
-        let at = |contact_rate| implied_r0(&series, &ImpliedParams { contact_rate, ..ImpliedParams::TABLE_10 }).unwrap()[0].r0;
+        let at = |contact_rate| implied_r0(&series, &ImpliedParams { contact_rate, ..MONTHLY }).unwrap()[0].r0;
         prop_assert_eq!(at(a) > 1.0, at(b) > 1.0);
     }
 }

@@ -2,12 +2,13 @@
 
 use endodec_adoption::dynamics::simulate;
 use endodec_adoption::sis::Sis;
-use endodec_adoption::threshold::LearningAnchor;
 use endodec_adoption::tipping::{ComplexContagion, CostFeedback, Replicator, attractor_r0};
 use endodec_adoption::{
     AdoptionFunction, Ecosystem, EcosystemParams, Scenario, ThresholdModel, Tolerances,
 };
 use serde_json::Value;
+
+use crate::reference::{ECOSYSTEM, FIXED_FRICTION, STACKED_MEMORY};
 
 fn reference() -> Value {
     serde_json::from_str(include_str!("../oracles/tipping.json")).unwrap()
@@ -74,8 +75,8 @@ fn two_readings_have_forty_per_cent_as_a_root() {
 }
 
 fn model() -> ThresholdModel {
-    let ecosystem = Ecosystem::new(EcosystemParams::WITHIN_PRINTED_WINDOWS).unwrap();
-    ThresholdModel::new(ecosystem, LearningAnchor::STACKED_MEMORY_2024).unwrap()
+    let ecosystem = Ecosystem::new(ECOSYSTEM).unwrap();
+    ThresholdModel::new(ecosystem, STACKED_MEMORY).unwrap()
 }
 
 fn feedback(adoption_output: f64) -> CostFeedback {
@@ -118,7 +119,7 @@ fn simulated_paths_fall_on_the_side_that_the_separatrix_says() {
             let mut scenario = Scenario {
                 end: 3000.0,
                 points_per_year: 1,
-                ..Scenario::FIXED_FRICTION
+                ..FIXED_FRICTION
             };
             scenario.central_output.rate = 0.0;
             scenario.adoption_output = q_d;
@@ -140,13 +141,9 @@ fn nothing_is_needed_beyond_the_threshold_or_under_a_dominant_network() {
     let params = EcosystemParams {
         function: AdoptionFunction::Floored { slope: 1.33 },
         friction: 1.0,
-        ..EcosystemParams::WITHIN_PRINTED_WINDOWS
+        ..ECOSYSTEM
     };
-    let model = ThresholdModel::new(
-        Ecosystem::new(params).unwrap(),
-        LearningAnchor::STACKED_MEMORY_2024,
-    )
-    .unwrap();
+    let model = ThresholdModel::new(Ecosystem::new(params).unwrap(), STACKED_MEMORY).unwrap();
     assert_eq!(
         CostFeedback::new(model, 1.0)
             .unwrap()

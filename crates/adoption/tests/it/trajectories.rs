@@ -5,6 +5,8 @@ use endodec_adoption::friction::FrictionLaw;
 use endodec_adoption::{Scenario, Tolerances};
 use serde_json::Value;
 
+use crate::reference::{DECLINING_FRICTION, FIXED_FRICTION, TWO_WAVES};
+
 pub(crate) fn run(scenario: &Scenario) -> Path {
     simulate(scenario, &Tolerances::default()).unwrap()
 }
@@ -56,21 +58,21 @@ fn check(path: &Path, reference: &str) {
 #[test]
 fn trajectories_agree_to_1e_minus_9() {
     check(
-        &run(&Scenario::FIXED_FRICTION),
+        &run(&FIXED_FRICTION),
         include_str!("../oracles/traj_A_fixed_kappa.csv"),
     );
     check(
-        &run(&Scenario::DECLINING_FRICTION),
+        &run(&DECLINING_FRICTION),
         include_str!("../oracles/traj_B2_exp_kappa_seeded.csv"),
     );
     check(
-        &run(&Scenario::TWO_WAVES),
+        &run(&TWO_WAVES),
         include_str!("../oracles/traj_C_twowave.csv"),
     );
 }
 
 pub(crate) fn unseeded() -> Scenario {
-    let mut scenario = Scenario::DECLINING_FRICTION;
+    let mut scenario = DECLINING_FRICTION;
     scenario.adoption.external = 0.0;
     scenario
 }
@@ -78,16 +80,16 @@ pub(crate) fn unseeded() -> Scenario {
 fn with_friction(friction: FrictionLaw) -> Scenario {
     Scenario {
         friction,
-        ..Scenario::DECLINING_FRICTION
+        ..DECLINING_FRICTION
     }
 }
 
 #[test]
 fn event_times_agree_to_1e_minus_8_years() {
     let cases = [
-        ("A_fixed_kappa", Scenario::FIXED_FRICTION),
+        ("A_fixed_kappa", FIXED_FRICTION),
         ("B_exp_kappa", unseeded()),
-        ("B2_exp_kappa_seeded", Scenario::DECLINING_FRICTION),
+        ("B2_exp_kappa_seeded", DECLINING_FRICTION),
         (
             "B3_power_kappa",
             with_friction(FrictionLaw::Power {
@@ -138,7 +140,7 @@ fn a_standard_that_drops_friction_carries_r0_over_one_at_once() {
 
 #[test]
 fn the_share_at_fixed_friction_has_twenty_digits_elsewhere() {
-    let path = run(&Scenario::FIXED_FRICTION);
+    let path = run(&FIXED_FRICTION);
     let all: Value = serde_json::from_str(include_str!("../oracles/deltaT_sets.json")).unwrap();
     for (years, share) in all["A_mp"].as_object().unwrap() {
         let at = years.parse::<usize>().unwrap() * 12;
@@ -152,7 +154,7 @@ fn the_share_at_fixed_friction_has_twenty_digits_elsewhere() {
 
 #[test]
 fn fragmentation_makes_a_peak_a_trough_and_a_second_wave_at_the_reference_dates() {
-    let path = run(&Scenario::TWO_WAVES);
+    let path = run(&TWO_WAVES);
     let reference: Value = serde_json::from_str(include_str!("../oracles/two_wave.json")).unwrap();
     let extrema: Vec<_> = path.extrema().collect();
     let expected = reference["extrema"].as_array().unwrap();

@@ -2,11 +2,19 @@
 
 use crate::calendar::day;
 use endodec_adoption::implied::{
-    BandParams, ImpliedParams, ShareModel, ShareObservation, Step, implied_bands, implied_r0,
-    share_noise, trend_r0,
+    BandParams, ImpliedParams, ShareModel, ShareObservation, Step, TrendMethod, implied_bands,
+    implied_r0, share_noise, trend_r0,
 };
 
 use crate::oracle::{paper_series, table10};
+use crate::reference::MONTHLY;
+
+pub(crate) const METHODS: [TrendMethod; 4] = [
+    TrendMethod::Adaptive,
+    TrendMethod::RandomWalk,
+    TrendMethod::LocalLevel,
+    TrendMethod::NeweyWest,
+];
 
 const TEN_PER_CENT: BandParams = BandParams {
     noise: 0.10,
@@ -24,7 +32,7 @@ fn standard_errors_and_rounding_bounds_agree_with_the_oracle() {
             replicates: 10,
             ..TEN_PER_CENT
         };
-        let bands = implied_bands(&paper_series(), &ImpliedParams::TABLE_10, &params).unwrap();
+        let bands = implied_bands(&paper_series(), &MONTHLY, &params).unwrap();
         for (i, band) in bands.iter().enumerate() {
             // Central differences at relative step 1e-5 are good to about 1e-10.
             assert!((band.std_error / table10(column)[i].unwrap() - 1.0).abs() < 1e-8);
@@ -36,7 +44,7 @@ fn standard_errors_and_rounding_bounds_agree_with_the_oracle() {
 
 #[test]
 fn the_bootstrap_agrees_with_the_oracle_to_its_own_noise() {
-    let bands = implied_bands(&paper_series(), &ImpliedParams::TABLE_10, &TEN_PER_CENT).unwrap();
+    let bands = implied_bands(&paper_series(), &MONTHLY, &TEN_PER_CENT).unwrap();
     for (i, band) in bands.iter().enumerate() {
         // A tail quantile of 20,000 draws has a standard error of about 0.02 standard errors of R₀; four of them.
         let tolerance = 0.08 * band.std_error;
@@ -53,14 +61,8 @@ fn the_seed_decides_every_digit() {
         replicates: 200,
         ..TEN_PER_CENT
     };
-    let run = |seed| {
-        implied_bands(
-            &paper_series(),
-            &ImpliedParams::TABLE_10,
-            &BandParams { seed, ..params },
-        )
-        .unwrap()
-    };
+    let run =
+        |seed| implied_bands(&paper_series(), &MONTHLY, &BandParams { seed, ..params }).unwrap();
     assert_eq!(run(7), run(7));
     assert_ne!(run(7), run(8));
 }
@@ -94,8 +96,13 @@ fn the_trend_of_an_exact_logistic_is_its_rate() {
             }
         })
         .collect();
-    let trend = trend_r0(&series, &ImpliedParams::TABLE_10, 0.95).unwrap();
-    assert!((trend.r0 - 1.2).abs() < 1e-12 && (trend.growth - 0.2).abs() < 1e-12);
+    for method in METHODS {
+        let trend = trend_r0(&series, &MONTHLY, method, 0.95).unwrap();
+        assert!((trend.r0 - 1.2).abs() < 1e-12 && (trend.growth - 0.2).abs() < 1e-12);
+        // What divides by the noise does not exist.
+        assert_eq!((trend.p_value, trend.durbin_watson), (None, None));
+        assert_eq!(trend.interval, (trend.r0, trend.r0));
+    }
 }
 
 /// The 22 months of routed tokens, low and high reading, on the first of each month.
@@ -135,24 +142,28 @@ fn the_routed_tokens_show_no_spike_in_january_2025_and_growth_since() {
     let Some((low, high)) = routed() else { return };
     for series in [&low, &high] {
         assert_eq!(series.len(), 22);
-        let intervals = implied_r0(series, &ImpliedParams::TABLE_10).unwrap();
+        let intervals = implied_r0(series, &MONTHLY).unwrap();
         // Table 10 has 0.59 for January to February 2025.
         assert!(
             intervals[0].r0 > 0.85 && intervals[0].r0 < 1.0,
             "{}",
             intervals[0].r0
         );
-        let trend = trend_r0(series, &ImpliedParams::TABLE_10, 0.95).unwrap();
+        let of =
+            |series: &[ShareObservation], method| trend_r0(series, &MONTHLY, method, 0.95).unwrap();
+        let trend = of(series, TrendMethod::Adaptive);
         println!("{trend:?} noise {}", share_noise(series).unwrap());
-        assert!(trend.interval.0 > 1.0);
+        // Levels that forget their errors would make it certain; shocks that stay do not, as they do stay here.
+        assert!(of(series, TrendMethod::NeweyWest).interval.0 > 1.0);
+        assert!(trend.r0 > 1.0 && trend.interval.0 < 1.0 && trend.durbin_watson < Some(1.0));
         // Half of the paper's pace of 2024: log odds grew by about 0.2 a month there.
-        let paper = trend_r0(&paper_series(), &ImpliedParams::TABLE_10, 0.95).unwrap();
+        let paper = of(&paper_series(), TrendMethod::Adaptive);
         println!("paper {paper:?}");
         assert!(trend.growth < paper.growth);
         for params in [ShareModel::Logistic, ShareModel::Sis].map(|model| ImpliedParams {
             model,
             step: Step::Exact,
-            ..ImpliedParams::TABLE_10
+            ..MONTHLY
         }) {
             for interval in implied_r0(series, &params).unwrap() {
                 assert!(interval.r0.is_finite());

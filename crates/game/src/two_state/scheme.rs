@@ -91,7 +91,7 @@ struct Coefficients {
 }
 
 /// Steps times nodes at most, a few minutes: a march that would take longer is refused, not begun.
-const MOST_WORK: f64 = 2e10;
+const MOST_WORK: f64 = 2e9;
 
 /// Marches from the lower end to `upto`; returns the kept layers, in order of `x`, and the number
 /// of steps taken.
@@ -168,7 +168,7 @@ pub(crate) fn march<M: Model>(
         require(
             "number of steps in x times grid nodes",
             work,
-            "at most 2e10 (fewer nodes, a shorter range of x, a larger Courant number)",
+            "at most 2e9 (fewer nodes, a shorter range of x, a larger Courant number)",
             work <= MOST_WORK,
         )?;
         for i in 0..=last {

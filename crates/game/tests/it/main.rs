@@ -13,6 +13,7 @@ mod collusion;
 mod drift;
 mod general_demand;
 mod limits;
+mod open_questions;
 mod option_value;
 mod oracle;
 mod properties;

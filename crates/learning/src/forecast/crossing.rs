@@ -187,8 +187,8 @@ impl<'a> Future<'a> {
         Self {
             model,
             horizon,
-            past: vec![0.0; model.differences + 1],
-            noise: vec![0.0; model.differences],
+            past: vec![0.0; model.regressor.len() + 1],
+            noise: vec![0.0; model.regressor.len()],
         }
     }
 
@@ -212,14 +212,21 @@ impl<'a> Future<'a> {
             *noise = v[1] + model.correlation * v[0];
         }
         // What estimation on this past would have made of it, with ω = 0 and σ_v = 1.
-        let pairs = || model.regressor.iter().zip(&self.noise);
-        let error = pairs().map(|(x, noise)| x * noise).sum::<f64>() / model.sum_of_squares;
-        let squares: f64 = pairs()
-            .map(|(x, noise)| (noise - error * x) * (noise - error * x))
+        let pairs = model.regressor.iter().zip(&self.noise);
+        let error = pairs.map(|(x, noise)| x * noise).sum::<f64>() / model.sum_of_squares;
+        let squares: f64 = model
+            .changes
+            .iter()
+            .map(|steps| {
+                let noise: f64 = self.noise[steps.clone()].iter().sum();
+                let periods = count(steps.len());
+                let left = noise / periods - error * model.regressor[steps.start];
+                periods * (left * left)
+            })
             .sum();
         let scale = model.noise / libm::sqrt(squares / (count(model.differences) - 1.0));
         let drift = (model.coefficient - scale * error) * step - relief;
-        let mut last_shock = self.past[model.differences];
+        let mut last_shock = self.past[model.regressor.len()];
         let mut before = 0.0;
         let mut shocks = [0.0; AHEAD];
         for tau in 0..self.horizon {
@@ -243,6 +250,15 @@ impl<'a> Future<'a> {
 }
 
 impl CrossingDistribution {
+    /// From times in increasing order.
+    pub(super) fn from_times(target: f64, params: CrossingParams, times: Vec<f64>) -> Self {
+        Self {
+            target,
+            params,
+            times,
+        }
+    }
+
     /// Simulated crossing times within the horizon, in steps, increasing.
     #[must_use]
     pub fn times(&self) -> &[f64] {

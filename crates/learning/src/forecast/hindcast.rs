@@ -109,21 +109,29 @@ pub fn hindcast(
                 log_std_error: levels.std_error * grown.abs(),
                 df: levels.regression.df,
             };
-            let score = |forecast: CostForecast| -> Result<HindcastError, LearningError> {
-                let error = actual - forecast.log_mean;
-                Ok(HindcastError {
-                    origin: last + 1,
-                    horizon,
-                    error,
-                    std_error: forecast.log_std_error,
-                    probability: forecast.distribution(error)?,
-                })
-            };
-            out.wright.push(score(wright.ahead(horizon, grown))?);
+            out.wright
+                .push(score(last, actual, wright.ahead(horizon, grown))?);
             let steps = super::count(horizon);
-            out.moore.push(score(moore.ahead(horizon, steps))?);
-            out.plain.push(score(plain)?);
+            out.moore
+                .push(score(last, actual, moore.ahead(horizon, steps))?);
+            out.plain.push(score(last, actual, plain)?);
         }
     }
     Ok(out)
+}
+
+/// What came of a forecast of ln c made at the observation `last`, counted from 0.
+pub(super) fn score(
+    last: usize,
+    actual: f64,
+    forecast: CostForecast,
+) -> Result<HindcastError, LearningError> {
+    let error = actual - forecast.log_mean;
+    Ok(HindcastError {
+        origin: last + 1,
+        horizon: forecast.horizon,
+        error,
+        std_error: forecast.log_std_error,
+        probability: forecast.distribution(error)?,
+    })
 }

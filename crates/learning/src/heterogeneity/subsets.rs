@@ -2,9 +2,9 @@
 
 use super::{Weighted, checked_variances, degrees_of_freedom};
 use crate::LearningError;
-use endodec_numerics::ParameterError;
 use endodec_numerics::distribution::chi_squared_tail;
 use endodec_numerics::parameter::finite;
+use endodec_numerics::{ParameterError, Rounded};
 
 /// More estimates than this would mean more than a million subsets.
 const MOST: usize = 20;
@@ -25,8 +25,7 @@ pub struct SubsetReading {
 
 /// Computes Q for every subset of at least two estimates: every reading of a printed Q.
 ///
-/// `matches` marks `|Q − printed| ≤ half_unit`, half a unit of the last printed digit (0.05 for
-/// "2.1"). Subsets come by size, then in lexicographic order.
+/// `matches` marks each Q that prints like this one. Subsets come by size, then in lexicographic order.
 ///
 /// # Errors
 ///
@@ -34,12 +33,11 @@ pub struct SubsetReading {
 pub fn subsets_with_q(
     estimates: &[f64],
     std_errors: &[f64],
-    printed: f64,
-    half_unit: f64,
+    printed: Rounded,
 ) -> Result<Vec<SubsetReading>, LearningError> {
     let variances = checked_variances(estimates, std_errors)?;
-    finite("printed Q", printed)?;
-    finite("half unit", half_unit)?;
+    finite("printed Q", printed.value)?;
+    finite("half unit", printed.half_unit)?;
     let k = estimates.len();
     if k > MOST {
         let value = k as f64;
@@ -57,7 +55,7 @@ pub fn subsets_with_q(
             let q = Weighted::new(&pick(estimates), &pick(&variances), 0.0).q;
             Ok(SubsetReading {
                 p_value: chi_squared_tail(q, degrees_of_freedom(members.len()))?,
-                matches: (q - printed).abs() <= half_unit,
+                matches: printed.contains(q),
                 members,
                 q,
             })

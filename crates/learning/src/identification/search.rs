@@ -1,6 +1,6 @@
 //! Which printed statistics can hold together under any series of cumulative output.
 
-use super::hbm::{PrintedStatistics, SeriesStatistics, Statistic};
+use super::statistics::{PrintedStatistics, SeriesStatistics, Statistic};
 use crate::LearningError;
 use crate::series::{at_least, logarithms};
 use endodec_numerics::ConvergenceError;

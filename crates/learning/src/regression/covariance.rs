@@ -1,6 +1,6 @@
 //! Covariance estimators of the two coefficients of a line.
 
-use crate::LearningError;
+use crate::{LearningError, Timeline};
 
 /// Which standard errors to compute.
 ///
@@ -12,7 +12,8 @@ use crate::LearningError;
 /// Newey–West   n/(n − 2)·[Σ gᵢ² + 2·Σ_{l≤L} (1 − l/(L+1))·Σ gᵢgᵢ₋ₗ],   gᵢ = dᵢêᵢ
 /// ```
 ///
-/// All are referred to Student's t with n − 2 degrees of freedom.
+/// All are referred to Student's t with n − 2 degrees of freedom. On observations that are not one period
+/// apart the lag of a pair is the time between the two.
 ///
 /// # References
 ///
@@ -56,38 +57,54 @@ impl Covariance {
         x: &[f64],
         residuals: &[f64],
         leverages: &[f64],
+        timeline: Option<&Timeline>,
     ) -> Result<(f64, f64), LearningError> {
         let count = x.len() as f64;
         let x_mean = x.iter().sum::<f64>() / count;
         let sxx: f64 = x.iter().map(|v| (v - x_mean) * (v - x_mean)).sum();
         let slope_weight = |i: usize| (x[i] - x_mean) / sxx;
         let intercept_weight = |i: usize| 1.0 / count - x_mean * slope_weight(i);
-        let variance = |weight: &dyn Fn(usize) -> f64| -> Result<f64, LearningError> {
-            match self {
-                Self::Classical => {
-                    let s2 = residuals.iter().map(|e| e * e).sum::<f64>() / (count - 2.0);
-                    Ok((0..x.len()).map(|i| s2 * weight(i) * weight(i)).sum())
-                }
-                Self::Hc3 => (0..x.len())
-                    .map(|i| {
-                        let left = 1.0 - leverages[i];
-                        if left < 1e-10 {
-                            return Err(LearningError::Leverage { observation: i + 1 });
-                        }
-                        let g = weight(i) * residuals[i] / left;
-                        Ok(g * g)
-                    })
-                    .sum(),
-                Self::NeweyWest { lags } => {
-                    let g: Vec<f64> = (0..x.len()).map(|i| weight(i) * residuals[i]).collect();
-                    Ok(count / (count - 2.0) * bartlett(&g, lags).max(0.0))
-                }
+        Ok((
+            self.std_error(intercept_weight, residuals, leverages, timeline)?,
+            self.std_error(slope_weight, residuals, leverages, timeline)?,
+        ))
+    }
+
+    /// Standard error of the coefficient `Σ weight(i)·yᵢ`.
+    pub(super) fn std_error(
+        self,
+        weight: impl Fn(usize) -> f64,
+        residuals: &[f64],
+        leverages: &[f64],
+        timeline: Option<&Timeline>,
+    ) -> Result<f64, LearningError> {
+        let n = residuals.len();
+        let count = n as f64;
+        let variance: Result<f64, LearningError> = match self {
+            Self::Classical => {
+                let s2 = residuals.iter().map(|e| e * e).sum::<f64>() / (count - 2.0);
+                Ok((0..n).map(|i| s2 * weight(i) * weight(i)).sum())
+            }
+            Self::Hc3 => (0..n)
+                .map(|i| {
+                    let left = 1.0 - leverages[i];
+                    if left < 1e-10 {
+                        return Err(LearningError::Leverage { observation: i + 1 });
+                    }
+                    let g = weight(i) * residuals[i] / left;
+                    Ok(g * g)
+                })
+                .sum(),
+            Self::NeweyWest { lags } => {
+                let g: Vec<f64> = (0..n).map(|i| weight(i) * residuals[i]).collect();
+                let sum = match timeline.filter(|timeline| !timeline.is_even()) {
+                    None => bartlett(&g, lags),
+                    Some(timeline) => bartlett_in_time(&g, &timeline.elapsed(), lags),
+                };
+                Ok(count / (count - 2.0) * sum.max(0.0))
             }
         };
-        Ok((
-            libm::sqrt(variance(&intercept_weight)?),
-            libm::sqrt(variance(&slope_weight)?),
-        ))
+        Ok(libm::sqrt(variance?))
     }
 }
 
@@ -98,4 +115,34 @@ fn bartlett(g: &[f64], lags: usize) -> f64 {
         .map(|lag| (1.0 - lag as f64 / (lags as f64 + 1.0)) * autocovariance(lag))
         .sum();
     autocovariance(0) + 2.0 * tapered
+}
+
+/// The same at times that are not even: a pair that is d periods apart has the weight 1 − d/(L+1).
+fn bartlett_in_time(g: &[f64], elapsed: &[f64], lags: usize) -> f64 {
+    let width = lags as f64 + 1.0;
+    let mut sum = 0.0;
+    for (i, (a, start)) in g.iter().zip(elapsed).enumerate() {
+        sum += a * a;
+        let later = g[i + 1..].iter().zip(&elapsed[i + 1..]);
+        for (b, end) in later.take_while(|(_, end)| *end - start < width) {
+            sum += 2.0 * (1.0 - (end - start) / width) * a * b;
+        }
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bartlett, bartlett_in_time};
+
+    #[test]
+    fn even_times_have_the_lags_of_rows_and_a_gap_has_none_across() {
+        let g = [0.3, -0.1, 0.4, 0.2, -0.5, 0.1];
+        let even = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
+        // Six terms of order one: rounding alone.
+        assert!((bartlett(&g, 3) - bartlett_in_time(&g, &even, 3)).abs() < 1e-15);
+        let apart = [0.0, 1.0, 2.0, 9.0, 10.0, 11.0];
+        let parts = bartlett(&g[..3], 3) + bartlett(&g[3..], 3);
+        assert!((parts - bartlett_in_time(&g, &apart, 3)).abs() < 1e-15);
+    }
 }

@@ -1,6 +1,8 @@
 //! Whether the residuals behave as the standard errors presume, and which observations decide.
 
 use super::Regression;
+use crate::Timeline;
+use crate::timeline::is_one;
 
 /// What one observation does to the line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,6 +45,36 @@ impl Regression {
             changes / squares
         } else {
             2.0
+        }
+    }
+
+    /// Durbin–Watson statistic from the pairs of residuals that are one period apart.
+    ///
+    /// ```text
+    /// d = (n − 1)/P · Σ_P (êᵢ − êᵢ₋₁)² / Σêᵢ²
+    /// ```
+    ///
+    /// over the P pairs that no gap divides, so that it is near 2 without autocorrelation as ever;
+    /// `None` if there is no such pair.
+    #[must_use]
+    pub fn durbin_watson_over(&self, timeline: &Timeline) -> Option<f64> {
+        if timeline.is_even() {
+            return Some(self.durbin_watson());
+        }
+        let (mut changes, mut pairs) = (0.0, 0_usize);
+        for (pair, step) in self.residuals.windows(2).zip(timeline.steps()) {
+            if is_one(step) {
+                changes += (pair[1] - pair[0]) * (pair[1] - pair[0]);
+                pairs += 1;
+            }
+        }
+        let squares: f64 = self.residuals.iter().map(|e| e * e).sum();
+        if pairs == 0 {
+            None
+        } else if squares > 0.0 {
+            Some((self.n as f64 - 1.0) / pairs as f64 * changes / squares)
+        } else {
+            Some(2.0)
         }
     }
 

@@ -1,8 +1,11 @@
 //! Estimation of a Wright curve from a series of cumulative output and unit cost.
 
-use crate::regression::{Coefficient, Covariance, Regression, regress};
-use crate::series::{at_least, log_pairs};
-use crate::{Elasticity, Interval, LearningError, LearningRate, WrightCurve};
+use crate::regression::{
+    Coefficient, Covariance, Regression, regress, regress_over, regress_weighted,
+};
+use crate::series::{as_many, at_least, log_pairs};
+use crate::timeline::is_one;
+use crate::{Elasticity, Gap, Interval, LearningError, LearningRate, Timeline, WrightCurve};
 
 /// A Wright curve fitted by least squares in logarithms.
 ///
@@ -83,6 +86,22 @@ pub fn fit_with(
     WrightFit::from_regression(regress(&x, &y, covariance)?)
 }
 
+/// Fits Wright's law in levels to observations that need not be one period apart; the times matter to
+/// the lags of [`Covariance::NeweyWest`] alone.
+///
+/// # Errors
+///
+/// As [`fit_with`]; [`LearningError::LengthMismatch`] if the times are not as many as the observations.
+pub fn fit_over(
+    quantity: &[f64],
+    cost: &[f64],
+    covariance: Covariance,
+    timeline: &Timeline,
+) -> Result<WrightFit, LearningError> {
+    let (x, y) = log_pairs(quantity, cost)?;
+    WrightFit::from_regression(regress_over(&x, &y, covariance, Some(timeline))?)
+}
+
 /// Fits Wright's law in first differences, with a drift.
 ///
 /// ```text
@@ -112,6 +131,65 @@ pub fn fit_first_differences(
         return Err(LearningError::NoVariation { from: 1, to: n });
     }
     WrightFit::from_regression(regress(&dx, &dy, covariance)?)
+}
+
+/// Fits Wright's law in first differences of observations that need not be one period apart.
+///
+/// ```text
+/// missing       Δln cᵢ = d − α·Δln Qᵢ + eᵢ            over changes of one period alone
+/// accumulated   Δln cᵢ = kᵢ·d − α·Δln Qᵢ + √kᵢ·eᵢ     over all, kᵢ periods long
+/// ```
+///
+/// Gives the fit and the timeline of its changes, each at the time of its later observation: pairs of
+/// residuals that [`Regression::durbin_watson_over`] may take. Without a gap it is
+/// [`fit_first_differences`]. With accumulated periods the residuals are those of one period.
+///
+/// # Errors
+///
+/// As [`fit_first_differences`] of the changes that are left.
+pub fn fit_changes(
+    quantity: &[f64],
+    cost: &[f64],
+    covariance: Covariance,
+    timeline: &Timeline,
+    gap: Gap,
+) -> Result<(WrightFit, Timeline), LearningError> {
+    as_many(quantity, timeline)?;
+    if timeline.is_even() {
+        let fit = fit_first_differences(quantity, cost, covariance)?;
+        return Ok((fit, timeline.filtered(|at| at > 0)));
+    }
+    let (x, y) = log_pairs(quantity, cost)?;
+    let steps: Vec<f64> = timeline.steps().collect();
+    let kept: Vec<usize> = (0..steps.len())
+        .filter(|&at| gap == Gap::Accumulated || is_one(steps[at]))
+        .collect();
+    at_least("a regression in first differences (changes)", 3, kept.len())?;
+    // Per period: over k of them the mean has a k-th of the variance.
+    let change = |values: &[f64]| -> Vec<f64> {
+        let of = |&at: &usize| (values[at + 1] - values[at]) / steps[at];
+        kept.iter().map(of).collect()
+    };
+    let (dx, dy) = (change(&x), change(&y));
+    let to = x.len();
+    if steady(&x, &dx) {
+        return Err(LearningError::RankDeficient { from: 1, to });
+    }
+    if steady(&y, &dy) {
+        return Err(LearningError::NoVariation { from: 1, to });
+    }
+    match gap {
+        Gap::Missing => {
+            let ends = timeline.filtered(|at| at > 0 && is_one(steps[at - 1]));
+            let regression = regress_over(&dx, &dy, covariance, Some(&ends))?;
+            Ok((WrightFit::from_regression(regression)?, ends))
+        }
+        Gap::Accumulated => {
+            let regression = regress_weighted(&dx, &dy, &steps, covariance)?;
+            let rows = Timeline::even(steps.len());
+            Ok((WrightFit::from_regression(regression)?, rows))
+        }
+    }
 }
 
 fn differences(values: &[f64]) -> Vec<f64> {

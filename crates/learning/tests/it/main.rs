@@ -19,3 +19,4 @@ mod oracle;
 mod persistence;
 mod properties;
 mod stability;
+mod timeline;

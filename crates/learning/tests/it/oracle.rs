@@ -2,7 +2,7 @@
 
 mod dram;
 mod forecast;
-mod identification;
+pub(crate) mod identification;
 mod lots;
 mod meta;
 mod metafor;

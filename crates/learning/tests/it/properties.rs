@@ -2,10 +2,12 @@
 
 use endodec_learning::forecast::{CrossingParams, ForecastModel};
 use endodec_learning::heterogeneity::{BetweenVariance, heterogeneity};
-use endodec_learning::identification::{PrintedStatistics, SearchParams, Statistic};
+use endodec_learning::identification::{SearchParams, Statistic};
 use endodec_learning::resampling::{BootstrapParams, IntervalMethod, Scheme, bootstrap};
 use endodec_learning::{Elasticity, OutputPath, WrightCurve, wright};
 use proptest::prelude::*;
+
+use crate::oracle::identification::HBM;
 
 /// Series of increasing output and noisy cost, 5 to 30 long.
 fn series() -> impl Strategy<Value = (Vec<f64>, Vec<f64>)> {
@@ -283,9 +285,7 @@ fn threads_do_not_change_a_digit() {
                 seed: 9,
             };
             let statistics = [Statistic::Elasticity, Statistic::FirstWindow];
-            let found = search
-                .compatibility(&c[..6], &PrintedStatistics::HBM, &statistics)
-                .unwrap();
+            let found = search.compatibility(&c[..6], &HBM, &statistics).unwrap();
             (boot, dates, found)
         })
     };

@@ -1,11 +1,20 @@
-//! Prediction 5, bias, and readings: the cases that definitions decide.
+//! Stability of a rolling elasticity, bias, and readings: the cases that definitions decide.
 
 use endodec_learning::identification::{MeasurementError, Simultaneity, readings};
-use endodec_learning::prediction_five::{Terms, Verdict, prediction_five};
+use endodec_learning::stability::{StabilityTerms, StabilityVerdict, rolling_stability};
 use endodec_learning::{Elasticity, OutputPath};
 
+/// Windows of three years, the floor .15, two years of grace.
+fn terms() -> StabilityTerms {
+    StabilityTerms {
+        window: 3.0,
+        floor: Elasticity::new(0.15).unwrap(),
+        grace: 2.0,
+    }
+}
+
 /// Output doubles each year from 2024; cost follows the given yearly elasticities.
-fn verdict(yearly: &[f64], supercycle_end: Option<f64>) -> Verdict {
+fn verdict(yearly: &[f64], resolved: Option<f64>) -> StabilityVerdict {
     let mut log_cost = 0.0;
     let (mut dates, mut quantity, mut cost) = (vec![2024.0], vec![1.0], vec![1.0]);
     for (i, alpha) in (1..).zip(yearly) {
@@ -14,8 +23,7 @@ fn verdict(yearly: &[f64], supercycle_end: Option<f64>) -> Verdict {
         quantity.push(2.0_f64.powi(i));
         cost.push(log_cost.exp());
     }
-    let terms = Terms::printed().unwrap();
-    prediction_five(&dates, &quantity, &cost, supercycle_end, &terms)
+    rolling_stability(&dates, &quantity, &cost, resolved, &terms())
         .unwrap()
         .verdict
 }
@@ -23,32 +31,35 @@ fn verdict(yearly: &[f64], supercycle_end: Option<f64>) -> Verdict {
 #[test]
 fn a_spell_below_the_floor_is_judged_by_when_it_ends() {
     let steady = [0.23; 6];
-    assert_eq!(verdict(&steady, Some(2026.0)), Verdict::NeverBelow);
+    assert_eq!(verdict(&steady, Some(2026.0)), StabilityVerdict::NeverBelow);
     // Windows of three years average two yearly elasticities: below from 2027 to 2028, back 2029.
     let dip = [0.23, 0.23, 0.0, 0.1, 0.3, 0.3];
     assert_eq!(
         verdict(&dip, Some(2027.0)),
-        Verdict::Returned {
+        StabilityVerdict::Returned {
             below: 2027.0,
             back: 2029.0
         }
     );
     assert_eq!(
         verdict(&dip, None),
-        Verdict::Returned {
+        StabilityVerdict::Returned {
             below: 2027.0,
             back: 2029.0
         }
     );
     let lasting = [0.23, 0.23, 0.0, 0.0, 0.0, 0.0];
-    assert_eq!(verdict(&lasting, None), Verdict::Open { below: 2027.0 });
+    assert_eq!(
+        verdict(&lasting, None),
+        StabilityVerdict::Open { below: 2027.0 }
+    );
     assert_eq!(
         verdict(&lasting, Some(2029.0)),
-        Verdict::Open { below: 2027.0 }
+        StabilityVerdict::Open { below: 2027.0 }
     );
     assert_eq!(
         verdict(&lasting, Some(2026.0)),
-        Verdict::Failed {
+        StabilityVerdict::Failed {
             below: 2027.0,
             deadline: 2029.0
         }
@@ -57,7 +68,7 @@ fn a_spell_below_the_floor_is_judged_by_when_it_ends() {
     let late = [0.23, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.5];
     assert_eq!(
         verdict(&late, Some(2025.0)),
-        Verdict::Failed {
+        StabilityVerdict::Failed {
             below: 2026.0,
             deadline: 2028.0
         }
@@ -66,13 +77,12 @@ fn a_spell_below_the_floor_is_judged_by_when_it_ends() {
 
 #[test]
 fn dates_must_increase() {
-    let terms = Terms::printed().unwrap();
-    let e = prediction_five(
+    let e = rolling_stability(
         &[2024.0, 2024.0, 2025.0],
         &[1.0, 2.0, 3.0],
         &[3.0, 2.0, 1.0],
         None,
-        &terms,
+        &terms(),
     )
     .unwrap_err();
     assert_eq!(

@@ -19,7 +19,7 @@ pub trait Problem<const P: usize> {
 /// Where the minimisation ended.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use]
-pub struct Minimum<const P: usize> {
+pub struct Fitted<const P: usize> {
     /// The parameters.
     pub theta: [f64; P],
     /// Sum of squared residuals.
@@ -119,10 +119,10 @@ impl<'a, M: Problem<P>, const P: usize> LeastSquares<'a, M, P> {
     }
 
     /// Minimises from `theta`; not converged, and where it started, if the sum is not finite there.
-    pub fn minimise(&mut self, theta: [f64; P]) -> Minimum<P> {
+    pub fn minimise(&mut self, theta: [f64; P]) -> Fitted<P> {
         let mut theta = theta;
         let mut rss = self.sum_of_squares(&theta);
-        let mut minimum = Minimum {
+        let mut minimum = Fitted {
             theta,
             rss,
             iterations: 0,
@@ -169,7 +169,7 @@ impl<'a, M: Problem<P>, const P: usize> LeastSquares<'a, M, P> {
                 }
                 damping *= 10.0;
             }
-            minimum = Minimum {
+            minimum = Fitted {
                 theta,
                 rss,
                 iterations,

@@ -1,6 +1,7 @@
 //! Against metafor on the BCG vaccine trials, and the readings of the paper's Q.
 
 use endodec_learning::heterogeneity::{BetweenVariance, heterogeneity, subsets_with_q};
+use endodec_numerics::Rounded;
 use serde_json::Value;
 
 use super::numbers;
@@ -67,7 +68,7 @@ const TABLE_11: [(&str, f64, f64); 7] = [
 fn the_printed_q_needs_the_excluded_estimate() {
     let estimates: Vec<f64> = TABLE_11.iter().map(|row| row.1).collect();
     let errors: Vec<f64> = TABLE_11.iter().map(|row| row.2).collect();
-    let readings = subsets_with_q(&estimates, &errors, 2.1, 0.05).unwrap();
+    let readings = subsets_with_q(&estimates, &errors, Rounded::decimals(2.1, 1)).unwrap();
     assert_eq!(readings.len(), 128 - 8);
     let matching: Vec<_> = readings.iter().filter(|r| r.matches).collect();
     assert!(!matching.is_empty());

@@ -2,32 +2,9 @@
 
 use crate::ols::slope;
 use crate::resampling::{BootstrapParams, IntervalMethod, bootstrap};
+use endodec_numerics::Rounded;
 
-/// A printed number: its value and half a unit of its last digit.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct PrintedStatistic {
-    /// The number as printed.
-    pub value: f64,
-    /// Half a unit of the last digit.
-    pub half_unit: f64,
-}
-
-impl PrintedStatistic {
-    const fn two_decimals(value: f64) -> Self {
-        Self {
-            value,
-            half_unit: 0.005,
-        }
-    }
-
-    /// Distance of `value` from the numbers that print like this, in half units; 0 inside.
-    fn miss(&self, value: f64) -> f64 {
-        ((value - self.value).abs() / self.half_unit - 1.0).max(0.0)
-    }
-}
-
-/// A statistic that the paper prints of its HBM series.
+/// A statistic that is printed of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(
     feature = "serde",
@@ -45,6 +22,8 @@ pub enum Statistic {
     FirstWindow,
     /// Expanding windows fall from the first to the whole series.
     MonotoneWindows,
+    /// Expanding windows come no further from the estimate of the whole series as they grow.
+    ClosingWindows,
     /// Percentile interval of the bootstrap of pairs, 95 per cent.
     Bootstrap,
 }
@@ -54,33 +33,15 @@ pub enum Statistic {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct PrintedStatistics {
     /// α̂.
-    pub elasticity: PrintedStatistic,
+    pub elasticity: Rounded,
     /// SE(α̂).
-    pub std_error: PrintedStatistic,
+    pub std_error: Rounded,
     /// Least and greatest leave-one-out estimate.
-    pub leave_one_out: [PrintedStatistic; 2],
+    pub leave_one_out: [Rounded; 2],
     /// Estimate from the first two observations.
-    pub first_window: PrintedStatistic,
+    pub first_window: Rounded,
     /// Ends of the bootstrap interval.
-    pub bootstrap: [PrintedStatistic; 2],
-}
-
-impl PrintedStatistics {
-    /// The HBM curve of v2 §5.2.2: α .23, SE .06, leave-one-out [.19, .27], first window .30,
-    /// bootstrap [.14, .32].
-    pub const HBM: Self = Self {
-        elasticity: PrintedStatistic::two_decimals(0.23),
-        std_error: PrintedStatistic::two_decimals(0.06),
-        leave_one_out: [
-            PrintedStatistic::two_decimals(0.19),
-            PrintedStatistic::two_decimals(0.27),
-        ],
-        first_window: PrintedStatistic::two_decimals(0.30),
-        bootstrap: [
-            PrintedStatistic::two_decimals(0.14),
-            PrintedStatistic::two_decimals(0.32),
-        ],
-    };
+    pub bootstrap: [Rounded; 2],
 }
 
 /// The same statistics computed from a series.
@@ -149,9 +110,8 @@ impl SeriesStatistics {
     /// when it prints the same.
     #[must_use]
     pub fn miss(&self, statistic: Statistic, printed: &PrintedStatistics) -> f64 {
-        let pair = |of: &[PrintedStatistic; 2], values: [f64; 2]| {
-            of[0].miss(values[0]).max(of[1].miss(values[1]))
-        };
+        let pair =
+            |of: &[Rounded; 2], values: [f64; 2]| of[0].miss(values[0]).max(of[1].miss(values[1]));
         match statistic {
             Statistic::Elasticity => printed.elasticity.miss(self.elasticity),
             Statistic::StdError => printed.std_error.miss(self.std_error),
@@ -160,6 +120,14 @@ impl SeriesStatistics {
             Statistic::MonotoneWindows => {
                 let rises = self.windows.windows(2).map(|w| (w[1] - w[0]).max(0.0));
                 rises.sum::<f64>() / printed.elasticity.half_unit
+            }
+            Statistic::ClosingWindows => {
+                let away = |window: f64| (window - self.elasticity).abs();
+                let departures = self
+                    .windows
+                    .windows(2)
+                    .map(|w| (away(w[1]) - away(w[0])).max(0.0));
+                departures.sum::<f64>() / printed.elasticity.half_unit
             }
             Statistic::Bootstrap => self
                 .bootstrap

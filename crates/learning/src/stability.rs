@@ -1,4 +1,4 @@
-//! The pre-registered test of a learning curve's stability (Prediction 5), as a function of data.
+//! Whether the elasticity of a rolling window stays above a floor, with grace for a spell below it.
 
 use crate::ols::slope;
 use crate::series::{at_least, log_pairs, same_length};
@@ -8,29 +8,14 @@ use endodec_numerics::parameter::{finite, positive};
 /// The terms of the test.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Terms {
+pub struct StabilityTerms {
     /// Length of the rolling window, in years: observations of the last `window` years, both the
     /// year itself and the `window − 1` before it.
     pub window: f64,
     /// Elasticity below which a window is evidence against.
     pub floor: Elasticity,
-    /// Years after the end of the supercycle within which it must be back.
+    /// Years after the end of what excuses a spell below the floor within which it must be back.
     pub grace: f64,
-}
-
-impl Terms {
-    /// Three-year windows, floor .15, two years of grace (v2 §7, Prediction 5).
-    ///
-    /// # Errors
-    ///
-    /// None for these values; the constructor of [`Elasticity`] is fallible.
-    pub fn printed() -> Result<Self, LearningError> {
-        Ok(Self {
-            window: 3.0,
-            floor: Elasticity::new(0.15)?,
-            grace: 2.0,
-        })
-    }
 }
 
 /// Elasticity of one rolling window.
@@ -52,7 +37,7 @@ pub struct RollingElasticity {
     derive(serde::Serialize),
     serde(rename_all = "snake_case", tag = "verdict")
 )]
-pub enum Verdict {
+pub enum StabilityVerdict {
     /// No window is below the floor.
     NeverBelow,
     /// Windows went below and came back in time.
@@ -62,8 +47,8 @@ pub enum Verdict {
         /// Date of the first window back at or above the floor, after which none is below.
         back: f64,
     },
-    /// The last window is below, and the time to come back has not run out (or the end of the
-    /// supercycle is not known).
+    /// The last window is below, and the time to come back has not run out (or what excuses it
+    /// lasts).
     Open {
         /// Date of the first window of the present spell below.
         below: f64,
@@ -81,19 +66,20 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct PredictionFive {
+pub struct Stability {
     /// Every window with at least two observations, by date.
     pub windows: Vec<RollingElasticity>,
     /// The verdict.
-    pub verdict: Verdict,
+    pub verdict: StabilityVerdict,
 }
 
-/// Tests a series of cumulative shipments and unit cost against Prediction 5.
+/// Tests a series of cumulative output and unit cost: is the elasticity of every rolling window at or
+/// above the floor, or back there in time?
 ///
 /// `dates` are in years and increase; `quantity` and `cost` belong to them; all of one length ≥ 2.
-/// `supercycle_end` is the date at which the supercycle ended, `None` while it lasts. A spell below
-/// the floor that has not ended `grace` years after that date (or after its own start, if later) is
-/// a failure.
+/// `resolved` is the date at which what excuses a spell below the floor ended (a shortage, say),
+/// `None` while it lasts. A spell that has not ended `grace` years after that date (or after its own
+/// start, if later) is a failure.
 ///
 /// # Errors
 ///
@@ -102,22 +88,27 @@ pub struct PredictionFive {
 ///
 /// ```
 /// use endodec_learning::Elasticity;
-/// use endodec_learning::prediction_five::{Terms, Verdict, prediction_five};
+/// use endodec_learning::stability::{StabilityTerms, StabilityVerdict, rolling_stability};
 /// // A curve of constant elasticity above the floor is never evidence against.
 /// let dates = [2025.0, 2026.0, 2027.0, 2028.0, 2029.0];
 /// let quantity = [1.0, 2.0, 4.0, 8.0, 16.0];
 /// let cost = quantity.map(|q: f64| 12.0 * q.powf(-0.23));
-/// let test = prediction_five(&dates, &quantity, &cost, None, &Terms::printed()?)?;
-/// assert_eq!(test.verdict, Verdict::NeverBelow);
+/// let terms = StabilityTerms {
+///     window: 3.0,
+///     floor: Elasticity::new(0.15)?,
+///     grace: 2.0,
+/// };
+/// let test = rolling_stability(&dates, &quantity, &cost, None, &terms)?;
+/// assert_eq!(test.verdict, StabilityVerdict::NeverBelow);
 /// # Ok::<(), endodec_learning::LearningError>(())
 /// ```
-pub fn prediction_five(
+pub fn rolling_stability(
     dates: &[f64],
     quantity: &[f64],
     cost: &[f64],
-    supercycle_end: Option<f64>,
-    terms: &Terms,
-) -> Result<PredictionFive, LearningError> {
+    resolved: Option<f64>,
+    terms: &StabilityTerms,
+) -> Result<Stability, LearningError> {
     same_length(("date", dates), ("quantity", quantity))?;
     let (x, y) = log_pairs(quantity, cost)?;
     at_least("a rolling elasticity", 2, x.len())?;
@@ -135,10 +126,10 @@ pub fn prediction_five(
         }
     }
     let windows = rolling(dates, &x, &y, terms.window)?;
-    let deadline = supercycle_end
-        .map(|end| finite("supercycle end", end).map(|end| end + terms.grace))
+    let deadline = resolved
+        .map(|end| finite("end of the excuse", end).map(|end| end + terms.grace))
         .transpose()?;
-    Ok(PredictionFive {
+    Ok(Stability {
         verdict: verdict(&windows, deadline, terms),
         windows,
     })
@@ -172,7 +163,11 @@ fn rolling(
     Ok(windows)
 }
 
-fn verdict(windows: &[RollingElasticity], deadline: Option<f64>, terms: &Terms) -> Verdict {
+fn verdict(
+    windows: &[RollingElasticity],
+    deadline: Option<f64>,
+    terms: &StabilityTerms,
+) -> StabilityVerdict {
     let below = |w: &RollingElasticity| w.elasticity < terms.floor;
     // Spells below the floor: first date below, and the date back (none while it lasts).
     let mut spells: Vec<(f64, Option<f64>)> = Vec::new();
@@ -188,7 +183,7 @@ fn verdict(windows: &[RollingElasticity], deadline: Option<f64>, terms: &Terms) 
         if let Some(deadline) = deadline {
             let deadline = deadline.max(start + terms.grace);
             if back.unwrap_or(latest) > deadline {
-                return Verdict::Failed {
+                return StabilityVerdict::Failed {
                     below: start,
                     deadline,
                 };
@@ -196,9 +191,9 @@ fn verdict(windows: &[RollingElasticity], deadline: Option<f64>, terms: &Terms) 
         }
     }
     match spells.last() {
-        None => Verdict::NeverBelow,
-        Some(&(below, None)) => Verdict::Open { below },
-        Some(&(_, Some(back))) => Verdict::Returned {
+        None => StabilityVerdict::NeverBelow,
+        Some(&(below, None)) => StabilityVerdict::Open { below },
+        Some(&(_, Some(back))) => StabilityVerdict::Returned {
             below: spells[0].0,
             back,
         },

@@ -1,0 +1,4 @@
+//! Methods beside programs of others.
+
+#[cfg(feature = "sobol")]
+mod sobol;
