@@ -14,6 +14,14 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("author_dram_panel.csv"),
     ),
     (
+        "author_export_control_models.csv",
+        include_str!("author_export_control_models.csv"),
+    ),
+    (
+        "author_export_control_panel.csv",
+        include_str!("author_export_control_panel.csv"),
+    ),
+    (
         "author_hbm_prices.csv",
         include_str!("author_hbm_prices.csv"),
     ),
@@ -26,6 +34,12 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("author_pc_adoption.csv"),
     ),
     ("author_r0_inputs.csv", include_str!("author_r0_inputs.csv")),
+    ("author_tests.csv", include_str!("author_tests.csv")),
+    ("claim_drafts.csv", include_str!("claim_drafts.csv")),
+    (
+        "claim_drafts_new_in_v7_4.csv",
+        include_str!("claim_drafts_new_in_v7_4.csv"),
+    ),
     ("consumer_silicon.csv", include_str!("consumer_silicon.csv")),
     (
         "consumer_silicon_tok_s.csv",

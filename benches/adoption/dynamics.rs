@@ -2,8 +2,9 @@
 #![expect(clippy::expect_used, reason = "a bench that cannot run should stop")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use endodec_adoption::Tolerances;
 use endodec_adoption::dynamics::simulate;
-use endodec_adoption::{Scenario, Tolerances};
+use endodec_paper::Constants;
 use std::hint::black_box;
 
 fn paths(c: &mut Criterion) {
@@ -11,13 +12,16 @@ fn paths(c: &mut Criterion) {
     for (name, scenario) in [
         (
             "fixed friction, 20 years, 241 points",
-            Scenario::FIXED_FRICTION,
+            Constants::PAPER.fixed_friction(),
         ),
         (
             "declining friction, 20 years, 241 points",
-            Scenario::DECLINING_FRICTION,
+            Constants::PAPER.declining_friction(),
         ),
-        ("two waves, 12 years, 145 points", Scenario::TWO_WAVES),
+        (
+            "two waves, 12 years, 145 points",
+            Constants::PAPER.two_waves(),
+        ),
     ] {
         c.bench_function(name, |b| {
             b.iter(|| simulate(black_box(&scenario), &tolerances).expect("the scenario is valid"));

@@ -22,16 +22,17 @@ mod readings;
 mod scale;
 mod scene;
 mod shapes;
+mod sheet;
 mod spread;
 mod symbols;
 mod ticks;
 mod type_setting;
 
-pub use overlaps::{Overlap, overlaps};
+pub use overlaps::{Overlap, overlaps, strays};
 pub use raster::png;
 pub use readings::readings;
+pub use sheet::Sheet;
 
-use crate::chart::Chart;
 use crate::error::ChartError;
 use crate::theme;
 use endodec_table::markup::{escape, plain};
@@ -40,12 +41,12 @@ use endodec_table::markup::{escape, plain};
 /// larger; a hundredth of a point is a 24th of a pixel at 300 dots per inch.
 const UNITS: f64 = 100.0;
 
-/// A stand-alone SVG, 6.5 in wide, with `title` and `alt` as its `<title>` and `<desc>`.
+/// A stand-alone SVG as wide as its sheet, 6.5 in of a chart alone, with `title` and `alt` as its `<title>` and `<desc>`.
 ///
 /// # Errors
 /// [`ChartError::Font`] or [`ChartError::Drawing`] when a library refuses its input.
-pub fn svg(chart: &Chart, title: &str, alt: &str) -> Result<String, ChartError> {
-    let scene = layout::lay_out(chart)?;
+pub fn svg<'a>(sheet: impl Into<Sheet<'a>>, title: &str, alt: &str) -> Result<String, ChartError> {
+    let scene = layout::lay_out(&sheet.into())?;
     let (width, height) = (
         (scene.width * UNITS).round(),
         (scene.height * UNITS).round(),

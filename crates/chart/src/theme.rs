@@ -7,6 +7,10 @@ pub(crate) const WIDTH: f64 = 6.5 * 72.0;
 /// Dots per inch of the PNG.
 pub(crate) const DPI: f64 = 300.0;
 
+/// The message above a figure.
+pub(crate) const HEADING_SIZE: f64 = 9.5;
+/// The note below it.
+pub(crate) const NOTE_SIZE: f64 = 6.8;
 /// Panel titles.
 pub(crate) const TITLE_SIZE: f64 = 8.5;
 /// Axis titles, tick labels, labels of series.
@@ -83,7 +87,7 @@ mod tests {
             if c <= 0.04045 {
                 c / 12.92
             } else {
-                ((c + 0.055) / 1.055).powf(2.4)
+                libm::pow((c + 0.055) / 1.055, 2.4)
             }
         };
         0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)

@@ -3,25 +3,28 @@
 mod ecosystem;
 mod fit;
 mod implied_r0;
+mod report;
 mod simulate;
 mod threshold;
 
 use clap::Subcommand;
 
 use crate::failure::Failure;
-use crate::output::Answered;
+use crate::output::{Answered, Drawn};
 
 /// The commands of `endodec adoption`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// R₀ and friction implied by a dated series of shares, with bands.
-    ImpliedR0(Answered<implied_r0::Arguments>),
+    ImpliedR0(Drawn<implied_r0::Arguments>),
     /// Cumulative output at which adoption sustains itself, its regime, lag and elasticities.
     Threshold(Answered<threshold::Arguments>),
     /// Path of output, ecosystem investment and share from a scenario file.
-    Simulate(Answered<simulate::Arguments>),
+    Simulate(Drawn<simulate::Arguments>),
     /// Diffusion models fitted to a series of adopters, with intervals and forecasts.
-    Fit(Answered<fit::Arguments>),
+    Fit(Drawn<fit::Arguments>),
+    /// One page on a series of adopters: models, forecast, what to trust and why, with figures and commands.
+    Report(report::Arguments),
 }
 
 impl Command {
@@ -31,6 +34,7 @@ impl Command {
             Self::Threshold(analysis) => analysis.run(),
             Self::Simulate(analysis) => analysis.run(),
             Self::Fit(analysis) => analysis.run(),
+            Self::Report(arguments) => report::run(arguments),
         }
     }
 }

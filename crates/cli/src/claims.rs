@@ -7,11 +7,12 @@ mod summary;
 
 use clap::{Args, ValueEnum};
 use endodec_ledger::claims::{self, Assessment, Evidence, clocks};
+use endodec_ledger::{author_tests, drafts, readings};
 use endodec_paper::Inputs;
 
 use crate::data::DataFolder;
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, Records};
+use crate::output::{Answer, OutputArguments, Records, Table};
 use beyond::Beyond;
 use contradictions::Contradictions;
 use ledger::Ledger;
@@ -36,6 +37,15 @@ pub(crate) struct Arguments {
     /// Only the claims of a section, appendix, table or figure: 3.5, A, abstract, "Table 2"
     #[arg(long, value_name = "SECTION")]
     section: Option<String>,
+    /// The rows of a witness, by its name in the last column of --show readings
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["ids", "version", "verdict", "section", "show"])]
+    witness: Option<String>,
+    /// What twelve drafts print for a claim, draft by draft
+    #[arg(long, value_name = "ID", conflicts_with_all = ["ids", "version", "verdict", "section", "show", "witness"])]
+    drafts: Option<String>,
+    /// With --show readings or --witness: all readings, the bootstrap interval, longer proofs (minutes)
+    #[arg(long)]
+    full: bool,
     /// What to show
     #[arg(long, value_enum, default_value_t = Show::Ledger, conflicts_with_all = ["ids", "version", "verdict", "section"])]
     show: Show,
@@ -49,9 +59,9 @@ pub(crate) struct Arguments {
 enum Show {
     /// The claims with their verdicts.
     Ledger,
-    /// Counts by verdict and the ten findings that matter most.
+    /// Counts by verdict and the findings that matter most.
     Summary,
-    /// The 72 places where the paper contradicts itself.
+    /// The places where the paper contradicts itself.
     Contradictions,
     /// The crossing date by every clock.
     Clocks,
@@ -59,6 +69,18 @@ enum Show {
     TwoAlphas,
     /// What holds where the paper's statements fail, with the numbers that show it.
     Beyond,
+    /// Which printed numbers can hold together, reading by reading.
+    Readings,
+    /// The drafts: claims found, changed numbers, where faults first appear.
+    Drafts,
+    /// The claims that do not hold, with the first and the last draft that prints each.
+    Faults,
+    /// Numbers whose basis changed, and numbers that stayed when theirs did.
+    Stories,
+    /// The claims that the last draft adds, judged.
+    Appendix,
+    /// What the author tested and no draft reports, beside what his data give here.
+    AuthorTests,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -113,6 +135,12 @@ impl Arguments {
         let inputs = Inputs::with_data(self.data.datasets()?)?;
         let evidence = Evidence::new(&inputs);
         let output = &self.output;
+        if let Some(name) = &self.witness {
+            return Records(self.witness(&evidence, name)?).write(output);
+        }
+        if let Some(id) = &self.drafts {
+            return Records(drafts::table(&evidence, id)).write(output);
+        }
         match self.show {
             Show::Ledger => self.ledger(&evidence)?.write(output),
             Show::Summary => Findings::found(&evidence)?.write(output),
@@ -120,12 +148,34 @@ impl Arguments {
             Show::Clocks => Records(clocks::table(&evidence)?).write(output),
             Show::TwoAlphas => Records(clocks::two_alphas(&evidence)?).write(output),
             Show::Beyond => Beyond::found(&evidence)?.write(output),
+            Show::Drafts => {
+                let assessments = claims::assess(&evidence)?;
+                Records(drafts::summary(&evidence, &assessments)).write(output)
+            }
+            Show::Faults => {
+                let assessments = claims::assess(&evidence)?;
+                Records(drafts::faults(&evidence, &assessments)).write(output)
+            }
+            Show::Stories => Records(drafts::stories::table(&evidence)).write(output),
+            Show::Appendix => Records(drafts::appendix::table(&evidence)).write(output),
+            Show::AuthorTests => Records(author_tests::table(&evidence)?).write(output),
+            Show::Readings => {
+                let findings = readings::find(&evidence, self.effort())?;
+                Records(readings::table(&findings)).write(output)
+            }
         }
     }
 
     /// Refuses identifiers and sections that no claim has.
     fn check(&self) -> Result<(), Failure> {
-        for id in &self.ids {
+        if self.full && self.witness.is_none() && self.show != Show::Readings {
+            return Err(Failure::argument(
+                "--full",
+                "--show readings or --witness beside it",
+                "--full alone",
+            ));
+        }
+        for id in self.ids.iter().chain(&self.drafts) {
             if !claims::ledger().any(|claim| claim.id == id) {
                 return Err(Failure::argument(
                     "ID",
@@ -144,6 +194,29 @@ impl Arguments {
             ));
         }
         Ok(())
+    }
+
+    fn effort(&self) -> readings::Effort {
+        if self.full {
+            readings::Effort::Full
+        } else {
+            readings::Effort::Quick
+        }
+    }
+
+    fn witness(&self, evidence: &Evidence<'_>, name: &str) -> Result<Table, Failure> {
+        let findings = readings::find(evidence, self.effort())?;
+        let mut witnesses = readings::witnesses(&findings).into_iter();
+        let rows = witnesses
+            .find(|(one, _)| one == name)
+            .map(|(_, rows)| rows.clone());
+        rows.ok_or_else(|| {
+            Failure::argument(
+                "--witness",
+                "a name in the last column of endodec claims --show readings",
+                name,
+            )
+        })
     }
 
     fn ledger(&self, evidence: &Evidence<'_>) -> Result<Ledger, Failure> {

@@ -1,15 +1,20 @@
 //! `endodec data`: the datasets with their sources, licences and grades.
 
+mod codebook;
+mod example;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use endodec_empirics::{DataFile, Datasets, Row, decode};
+use endodec_empirics::{DataFile, Datasets};
+use endodec_files::{Generation, Known};
+use endodec_reader::{Row, decode};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::failure::Failure;
-use crate::output::{self, Analysis, Answer, Answered, Cell, Table, aligned, records};
+use crate::output::{Analysis, Answer, Answered, Cell, Table, aligned, records};
 
 /// The commands of `endodec data`.
 #[derive(Debug, Subcommand)]
@@ -18,8 +23,12 @@ pub(crate) enum Command {
     List(Answered<ListArguments>),
     /// One dataset: where it comes from, what its columns mean, its rows.
     Show(Answered<ShowArguments>),
+    /// Every column of every dataset: type, unit, meaning, range, missing values.
+    Codebook(Answered<codebook::CodebookArguments>),
     /// Write datasets as CSV files, with a datapackage.json beside them.
     Export(ExportArguments),
+    /// Write small made-up files on which every example of the help and the README runs.
+    Example(example::Arguments),
 }
 
 /// Arguments of `endodec data list`.
@@ -88,6 +97,9 @@ impl DataFolder {
     }
 }
 
+/// Bytes of a file of data; those shipped have at most a hundredth of it.
+const LARGEST: u64 = 64 << 20;
+
 fn read_folder(
     folder: &Path,
     sub: &str,
@@ -120,11 +132,12 @@ fn read_folder(
         if file.extension().is_some_and(|extension| extension == "csv")
             || name == "datapackage.json"
         {
-            let text = std::fs::read(&file).map_err(|source| Failure::Read {
+            let text = endodec_files::read(&file, LARGEST).map_err(|source| Failure::Read {
                 path: file.clone(),
                 source,
             })?;
             let text = decode(&file.display().to_string(), &text)?.to_owned();
+            visible(&file, &text)?;
             files.insert(
                 if sub.is_empty() {
                     name
@@ -138,12 +151,30 @@ fn read_folder(
     Ok(())
 }
 
+/// Refuses characters that no one sees: they would reach the page, which cannot hold them.
+fn visible(file: &Path, text: &str) -> Result<(), Failure> {
+    let hidden = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    for (line, row) in (1..).zip(text.split('\n')) {
+        if let Some((at, c)) = (1..).zip(row.chars()).find(|&(_, c)| hidden(c)) {
+            let column = 1 + row.chars().take(at - 1).filter(|&c| c == ',').count();
+            return Err(Failure::Input(format!(
+                "{}, line {line}, column {column}: text without control characters is required, got U+{:04X}",
+                file.display(),
+                u32::from(c)
+            )));
+        }
+    }
+    Ok(())
+}
+
 impl Command {
     pub(crate) fn run(&self) -> Result<(), Failure> {
         match self {
             Self::List(analysis) => analysis.run(),
             Self::Show(analysis) => analysis.run(),
+            Self::Codebook(analysis) => analysis.run(),
             Self::Export(arguments) => export(arguments),
+            Self::Example(arguments) => arguments.run(),
         }
     }
 }
@@ -199,13 +230,13 @@ impl Analysis for ShowArguments {
         let rows = file.table()?;
         let mut table = Table::new(rows.headers().iter().map(String::as_str));
         for row in rows.rows() {
-            table.push(row.cells().iter().map(|cell| match cell.as_str() {
+            table.push(row.cells().map(|cell| match cell {
                 "" => Cell::Missing,
                 cell => cell.into(),
             }));
         }
         let object = |row: &Row<'_>| {
-            let cells = row.cells().iter().map(|cell| value(cell));
+            let cells = row.cells().map(value);
             rows.headers().iter().cloned().zip(cells).collect()
         };
         Ok(Shown {
@@ -257,24 +288,38 @@ fn export(arguments: &ExportArguments) -> Result<(), Failure> {
         Some(name) => vec![datasets.file(name)?],
         None => datasets.files().iter().collect(),
     };
-    for file in &files {
-        write_into(&arguments.to, &file.resource().path, file.text())?;
-    }
+    let mut texts: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|file| (file.resource().path.as_str(), file.text().as_bytes()))
+        .collect();
     if arguments.all {
-        write_into(&arguments.to, "datapackage.json", endodec_data::DATAPACKAGE)?;
+        texts.push((PACKAGE, endodec_data::DATAPACKAGE.as_bytes()));
     }
-    Ok(())
+    let generation = Generation::begin(&arguments.to)?;
+    let known = exported(&arguments.to);
+    Ok(generation.commit(&known, &texts, false)?)
 }
 
-fn write_into(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
-    let path = folder.join(name);
-    if let Some(parent) = path.parent() {
-        endodec_report::file::create_folder(parent).map_err(|source| Failure::Write {
-            path: parent.to_owned(),
-            source,
-        })?;
-    }
-    output::write_file(&path, text.as_bytes())
+/// Its name in a folder of data.
+const PACKAGE: &str = "datapackage.json";
+
+/// The files that an earlier export wrote to a folder, by the hashes of its package: an edited one is not replaced.
+fn exported(folder: &Path) -> Known {
+    let path = folder.join(PACKAGE);
+    let text = std::fs::symlink_metadata(&path)
+        .ok()
+        .filter(std::fs::Metadata::is_file)
+        .and_then(|_| std::fs::read_to_string(&path).ok())
+        .unwrap_or_default();
+    let package: Value = serde_json::from_str(&text).unwrap_or_default();
+    let entry = |resource: &Value| {
+        let hash = resource["hash"].as_str()?.strip_prefix("sha256:")?;
+        Some((resource["path"].as_str()?.to_owned(), hash.to_owned()))
+    };
+    package["resources"]
+        .as_array()
+        .map(|resources| resources.iter().filter_map(entry).collect())
+        .unwrap_or_default()
 }
 
 /// What is known of a dataset.

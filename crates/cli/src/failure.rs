@@ -32,6 +32,9 @@ pub(crate) enum Failure {
         /// What the system says.
         source: std::io::Error,
     },
+    /// Files of a folder could not be replaced or compared (exit code 2).
+    #[error(transparent)]
+    Files(#[from] endodec_files::FileError),
     /// A defect of the program (exit code 3).
     #[error("internal failure: {0}")]
     Internal(String),
@@ -42,7 +45,11 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Check(_) => 1,
-            Self::Input(_) | Self::Sample(_) | Self::Read { .. } | Self::Write { .. } => 2,
+            Self::Input(_)
+            | Self::Sample(_)
+            | Self::Read { .. }
+            | Self::Write { .. }
+            | Self::Files(_) => 2,
             Self::Internal(_) => 3,
         }
     }
@@ -102,11 +109,15 @@ fn option(parameter: &str) -> Option<&'static str> {
         "level" => "--level",
         "max_breaks" => "--max-breaks",
         "minimum_segment" => "--min-segment",
+        "added output" | "initial output" => "--initial-output",
+        "noise ratio" => "--noise-ratio",
         "noise correlation" => "--correlation",
         "output growth" => "--growth",
         "quantity to predict at" => "--at",
+        "reliability" => "--reliability",
         "replications" => "--simulations",
         "resamples" => "--resamples",
+        "response" => "--response",
         "target cost" => "--target",
         "trimming" => "--trimming",
         _ => return None,

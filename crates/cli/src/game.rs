@@ -19,7 +19,7 @@ mod welfare;
 use clap::Subcommand;
 
 use crate::failure::Failure;
-use crate::output::Answered;
+use crate::output::{Answered, Drawn};
 
 /// The commands of `endodec game`.
 #[derive(Debug, Subcommand)]
@@ -27,7 +27,7 @@ pub(crate) enum Command {
     /// Value, shadow cost, output and crossing time of rivals, cartel and social planner.
     Solve(Answered<solve::Arguments>),
     /// The path to crossing: time, distance, output, price, value.
-    Path(Answered<path::Arguments>),
+    Path(Drawn<path::Arguments>),
     /// The unprinted baseline, recovered from the paper's printed results.
     Recover(Answered<recover::Arguments>),
     /// Exact derivatives and elasticities of every result by every parameter.

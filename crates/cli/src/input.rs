@@ -46,6 +46,17 @@ pub(crate) struct CsvArguments {
     /// How dates are written where none of the usual ways, %d/%m/%Y for instance
     #[arg(long, value_name = "FORMAT", help_heading = "Reading")]
     date_format: Option<String>,
+    /// Rows of one group only: those that have this value in this column
+    #[arg(long, value_name = "COL=VALUE", value_parser = group, help_heading = "Reading")]
+    only: Option<(String, String)>,
+}
+
+/// A column and a value.
+fn group(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((column, value)) if !column.is_empty() => Ok((column.to_owned(), value.to_owned())),
+        _ => Err("a column and a value, technology=solar for instance, are required".to_owned()),
+    }
 }
 
 /// One character, `\\t` or `tab` for a tab, `space` for a space.
@@ -67,17 +78,75 @@ impl CsvArguments {
 
     /// The table, without the rows that lack one of these columns where the user asked for that.
     pub(crate) fn read(&self, columns: &[&str]) -> Result<CsvTable, Failure> {
+        let table = self.read_all()?;
+        if self.drop_missing {
+            Ok(table.without_missing(columns)?)
+        } else {
+            Ok(table)
+        }
+    }
+
+    /// The table with all rows of the file.
+    pub(crate) fn read_all(&self) -> Result<CsvTable, Failure> {
         let dialect = self.dialect()?;
         let table = if self.csv == Path::new("-") {
             CsvTable::read_with(&self.name(), std::io::stdin().lock(), &dialect)?
         } else {
             CsvTable::read_with(&self.name(), open(&self.csv)?, &dialect)?
         };
-        if self.drop_missing {
-            Ok(table.without_missing(columns)?)
-        } else {
-            Ok(table)
+        match &self.only {
+            None => Ok(table),
+            Some((column, value)) => only(table, column, value, self.drop_missing),
         }
+    }
+
+    /// Whether it is standard input.
+    pub(crate) fn is_input(&self) -> bool {
+        self.csv == Path::new("-")
+    }
+
+    /// The same, of one group.
+    pub(crate) fn of_group(&self, column: &str, value: &str) -> Self {
+        Self {
+            only: Some((column.to_owned(), value.to_owned())),
+            ..self.clone()
+        }
+    }
+
+    /// The file and how it is read, as typed.
+    pub(crate) fn words(&self) -> Vec<String> {
+        let mut words = vec![self.csv.display().to_string()];
+        if self.drop_missing {
+            words.push("--drop-missing".to_owned());
+        }
+        let mut option = |name: &str, value: Option<String>| {
+            words.extend(value.into_iter().flat_map(|value| [name.to_owned(), value]));
+        };
+        let mark = |mark: char| match mark {
+            '\t' => "tab".to_owned(),
+            ' ' => "space".to_owned(),
+            mark => mark.to_string(),
+        };
+        option("--delimiter", self.delimiter.map(mark));
+        option("--decimal", self.decimal.map(mark));
+        option("--thousands", self.thousands.map(mark));
+        let missing = (!self.missing.is_empty()).then(|| self.missing.join(","));
+        option("--missing", missing);
+        let skipped = (self.skip_lines > 0).then(|| self.skip_lines.to_string());
+        option("--skip-lines", skipped);
+        option("--sheet", self.sheet.clone());
+        option("--date-format", self.date_format.clone());
+        let only = self.only.as_ref();
+        option(
+            "--only",
+            only.map(|(column, value)| format!("{column}={value}")),
+        );
+        words
+    }
+
+    /// How dates are written, where none of the usual ways.
+    pub(crate) fn date_format(&self) -> Option<&str> {
+        self.date_format.as_deref()
     }
 
     fn dialect(&self) -> Result<Dialect, Failure> {
@@ -103,17 +172,46 @@ impl CsvArguments {
     }
 }
 
-/// Opens a file; a device never ends, and a folder is none.
-fn open(path: &Path) -> Result<std::fs::File, Failure> {
-    let read = |source| Failure::Read {
+/// The rows of one group.
+fn only(
+    table: CsvTable,
+    column: &str,
+    value: &str,
+    drop_missing: bool,
+) -> Result<CsvTable, Failure> {
+    let file = table.file().to_owned();
+    let table = if drop_missing {
+        table.without_missing(&[column])?
+    } else {
+        table
+    };
+    let groups = table.groups(column)?;
+    let names: Vec<String> = groups
+        .iter()
+        .map(|(name, _)| name.clone())
+        .take(8)
+        .collect();
+    groups
+        .into_iter()
+        .find_map(|(name, rows)| (name == value).then_some(rows))
+        .ok_or_else(|| {
+            Failure::Input(format!(
+                "{file}: --only: no row has `{value}` in the column `{column}`; it holds {}",
+                names.join(", ")
+            ))
+        })
+}
+
+/// Opens a file or a pipe; a device never ends, and a folder is none.
+fn open(path: &Path) -> Result<Box<dyn std::io::Read + Send>, Failure> {
+    let unread = |source| Failure::Read {
         path: path.to_owned(),
         source,
     };
-    let file = std::fs::File::open(path).map_err(read)?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt as _;
-        let kind = file.metadata().map_err(read)?.file_type();
+        let kind = std::fs::metadata(path).map_err(unread)?.file_type();
         if kind.is_char_device() || kind.is_block_device() {
             return Err(Failure::Input(format!(
                 "{}: a file is required, got a device; `-` reads standard input",
@@ -121,7 +219,7 @@ fn open(path: &Path) -> Result<std::fs::File, Failure> {
             )));
         }
     }
-    Ok(file)
+    endodec_files::open_to_read(path).map_err(unread)
 }
 
 /// Reads a TOML file or standard input.
@@ -130,18 +228,29 @@ pub(crate) fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> 
     toml::from_str(&text).map_err(|error| located(&shown(path), &text, &error))
 }
 
+/// Bytes of a specification or of scenarios at most.
+pub(crate) const LARGEST_TEXT: u64 = 64 << 20;
+
 /// Reads a text file or standard input, without the mark that some editors put before it.
 pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
-    }
-    .map_err(|source| Failure::Read {
+    let unread = |source| Failure::Read {
         path: PathBuf::from(shown(path)),
         source,
-    })?;
+    };
+    let mut bytes = Vec::new();
+    let most = LARGEST_TEXT + 1;
+    if path == Path::new("-") {
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        open(path)?.take(most).read_to_end(&mut bytes)
+    }
+    .map_err(unread)?;
+    if bytes.len() as u64 > LARGEST_TEXT {
+        return Err(Failure::Input(format!(
+            "{}: a text of at most {LARGEST_TEXT} bytes is required",
+            shown(path)
+        )));
+    }
     let text = decode(&shown(path), &bytes)?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
 }

@@ -2,35 +2,52 @@
 
 mod bootstrap;
 mod breaks;
+mod compare;
 mod fit;
 mod forecast;
 mod heterogeneity;
+mod hindcast;
 mod influence;
 mod lots;
+mod order;
+mod regression;
+mod report;
+mod secondary;
 mod series;
+mod test;
 
 use clap::Subcommand;
 
+pub(crate) use report::default_path;
+
 use crate::failure::Failure;
-use crate::output::Answered;
+use crate::output::{Answered, Drawn};
 
 /// The commands of `endodec learning`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Fit Wright's law: elasticity, standard error, interval, learning rate.
-    Fit(Answered<fit::Arguments>),
+    Fit(Drawn<fit::Arguments>),
     /// Fit a learning curve to lots, adding up the costs of their units.
     Lots(Answered<lots::Arguments>),
     /// Structural breaks after Bai and Perron: how many, when, and each regime's coefficients.
-    Breaks(Answered<breaks::Arguments>),
+    Breaks(Drawn<breaks::Arguments>),
     /// Bootstrap the elasticity; enumerate all resamples when there are eight observations or fewer.
     Bootstrap(Answered<bootstrap::Arguments>),
     /// The elasticity without each observation, on expanding and on rolling windows.
-    Influence(Answered<influence::Arguments>),
+    Influence(Drawn<influence::Arguments>),
     /// Whether several estimates can share one value: Q, I², τ², pooled means.
-    Heterogeneity(Answered<heterogeneity::Arguments>),
+    Heterogeneity(Drawn<heterogeneity::Arguments>),
+    /// Regressions side by side, as economists print them: LaTeX, Markdown, CSV.
+    Compare(Answered<compare::Arguments>),
+    /// One page on a series: fit, tests, breaks, forecast, what to trust and why, with figures and commands.
+    Report(report::Arguments),
     /// Forecast unit cost, and the date at which it crosses a target, as distributions.
-    Forecast(Answered<forecast::Arguments>),
+    Forecast(Drawn<forecast::Arguments>),
+    /// Forecast the past of many products by Moore's law from prices alone, and count how often the bands held.
+    Hindcast(Answered<hindcast::Arguments>),
+    /// Whether the fit may be spurious: unit roots, cointegration, breaks in trend, Wright against Moore.
+    Test(Drawn<test::Arguments>),
 }
 
 impl Command {
@@ -42,7 +59,11 @@ impl Command {
             Self::Bootstrap(analysis) => analysis.run(),
             Self::Influence(analysis) => analysis.run(),
             Self::Heterogeneity(analysis) => analysis.run(),
+            Self::Compare(analysis) => analysis.run(),
+            Self::Report(arguments) => report::run(arguments),
             Self::Forecast(analysis) => analysis.run(),
+            Self::Hindcast(analysis) => analysis.run(),
+            Self::Test(analysis) => analysis.run(),
         }
     }
 }

@@ -3,12 +3,15 @@
 //! One file a command. Each parses its arguments, calls a library and returns one serialisable
 //! [`output::Answer`]; JSON, CSV and text follow from it, and only `output.rs` prints.
 
+#![warn(clippy::disallowed_methods)]
+
 mod adoption;
 mod claims;
 mod data;
 mod explore;
 mod failure;
 mod game;
+mod grouped;
 mod input;
 mod learning;
 mod output;
@@ -16,8 +19,11 @@ mod predictions;
 mod reproduce;
 mod sensitivity;
 mod sweep;
+mod threads;
+mod typed;
 mod usage;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -52,15 +58,15 @@ enum Command {
     /// Learning curves: fit, breaks, resampling, influence, meta-analysis, forecast.
     #[command(
         subcommand,
-        after_help = "Example:\n  endodec learning fit costs.csv --quantity cumulative --cost price"
+        after_help = "Example:\n  endodec data example\n  endodec learning fit costs.csv --quantity cumulative --cost price"
     )]
-    Learning(learning::Command),
+    Learning(Box<learning::Command>),
     /// Adoption: reproduction numbers, thresholds, paths, diffusion fits.
     #[command(
         subcommand,
         after_help = "Example:\n  endodec adoption threshold --friction 2.4"
     )]
-    Adoption(adoption::Command),
+    Adoption(Box<adoption::Command>),
     /// The scorecard: every dated prediction, held against what has been observed.
     Predictions(predictions::Arguments),
     /// The explorer: one HTML file in which every parameter moves; or one of its screens as numbers.
@@ -86,8 +92,9 @@ enum Command {
 fn main() -> ExitCode {
     // A panic is a defect of ours: say so in one line and use the exit code for it.
     std::panic::set_hook(Box::new(|panic| {
-        eprintln!("endodec: internal failure: {panic}; please report this")
+        say(&format!("internal failure: {panic}; please report this"));
     }));
+    threads::limit();
     let read = usage::with_negative_numbers(Arguments::command())
         .try_get_matches()
         .and_then(|matches| Arguments::from_arg_matches(&matches));
@@ -106,8 +113,13 @@ fn main() -> ExitCode {
 }
 
 fn refused(failure: &Failure) -> ExitCode {
-    eprintln!("endodec: {}", failure.sentence());
+    say(&failure.sentence());
     ExitCode::from(failure.exit_code())
+}
+
+/// One line for people. Standard error may be closed or full: then the exit code has to say it.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "endodec: {line}");
 }
 
 fn run(arguments: Arguments) -> Result<(), Failure> {

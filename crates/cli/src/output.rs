@@ -1,6 +1,8 @@
 //! How every command answers: text for people, JSON and CSV for programs, to the terminal or to a file.
 
 mod aligned;
+mod drawn;
+mod named;
 mod records;
 
 use std::io::Write as _;
@@ -9,8 +11,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-pub(crate) use aligned::{aligned, significant};
-pub(crate) use endodec_table::{Cell, Table};
+pub(crate) use aligned::aligned;
+pub(crate) use drawn::{Drawn, made_by, quoted};
+pub(crate) use endodec_figures::Figure;
+pub(crate) use endodec_table::number::significant;
+pub(crate) use endodec_table::{Cell, RegressionTable, Table};
+pub(crate) use named::Named;
 pub(crate) use records::{objects, records, records_under};
 
 use crate::failure::Failure;
@@ -24,6 +30,10 @@ pub(crate) enum Format {
     Json,
     /// A header and one row a record, full precision.
     Csv,
+    /// A table in LaTeX (booktabs); of regressions as economists print them.
+    Tex,
+    /// The same in Markdown.
+    Md,
 }
 
 /// Where an answer goes and in which form.
@@ -48,6 +58,13 @@ pub(crate) trait Analysis: Args {
     }
 }
 
+/// An estimate that means the same in every group of rows.
+pub(crate) struct Comparable {
+    pub(crate) of: &'static str,
+    pub(crate) estimate: f64,
+    pub(crate) std_error: f64,
+}
+
 /// What a command found, said once: JSON is its serialised form, the records are picked from it.
 pub(crate) trait Answer: Serialize {
     /// The records, which are the CSV form.
@@ -58,9 +75,35 @@ pub(crate) trait Answer: Serialize {
         Ok(aligned(&self.records()?))
     }
 
+    /// One record, for the row of a group: where there are several, one behind the other, their columns
+    /// numbered.
+    fn row(&self) -> Result<Table, Failure> {
+        Ok(in_one_row(&self.records()?))
+    }
+
+    /// The record for people, in a width that a terminal has.
+    fn brief(&self) -> Result<Table, Failure> {
+        self.row()
+    }
+
+    /// Estimates that mean the same in every group.
+    fn comparable(&self) -> Vec<Comparable> {
+        Vec::new()
+    }
+
     /// The CSV form.
     fn csv(&self) -> Result<String, Failure> {
         Ok(self.records()?.to_csv())
+    }
+
+    /// The regressions of the answer, where it holds any: what LaTeX and Markdown then show.
+    fn regressions(&self) -> Result<Option<RegressionTable>, Failure> {
+        Ok(None)
+    }
+
+    /// The figure of the answer, where it can be drawn.
+    fn figure(&self) -> Result<Option<Figure>, Failure> {
+        Ok(None)
     }
 
     /// Writes the answer where and as the arguments say.
@@ -69,7 +112,15 @@ pub(crate) trait Answer: Serialize {
             Format::Json => serde_json::to_vec_pretty(self)
                 .map_err(|error| Failure::Internal(error.to_string()))?,
             Format::Csv => self.csv()?.into_bytes(),
-            Format::Text => self.text()?.into_bytes(),
+            Format::Md => match self.regressions()? {
+                Some(table) => table.to_markdown().into_bytes(),
+                None => self.records()?.to_markdown().into_bytes(),
+            },
+            Format::Tex => match self.regressions()? {
+                Some(table) => table.to_latex("Regressions", "regressions").into_bytes(),
+                None => self.records()?.to_latex().into_bytes(),
+            },
+            Format::Text => harmless(&self.text()?).into_bytes(),
         };
         if bytes.last() != Some(&b'\n') {
             bytes.push(b'\n');
@@ -79,6 +130,21 @@ pub(crate) trait Answer: Serialize {
             Some(path) => write_file(path, &bytes),
         }
     }
+}
+
+/// The rows of a table one behind the other, their columns numbered.
+pub(crate) fn in_one_row(table: &Table) -> Table {
+    let rows = table.rows();
+    if rows.len() == 1 {
+        return table.clone();
+    }
+    let numbered = (1..=rows.len()).flat_map(|number| {
+        let columns = table.columns().iter();
+        columns.map(move |name| format!("{name}_{number}"))
+    });
+    let mut row = Table::new(numbered);
+    row.push(rows.iter().flatten().cloned());
+    row
 }
 
 /// A table that is the whole answer: an object a row in JSON.
@@ -117,6 +183,19 @@ impl<A: Analysis> Answered<A> {
     }
 }
 
+/// The same words with control characters of the data shown as `\\u{1b}`: a terminal would obey them.
+fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() && character != '\n' {
+            out.extend(character.escape_default());
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
 /// Writes bytes to standard output; a reader that went away (`| head`) is not a failure.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
@@ -131,7 +210,7 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Writes a file whole or not at all.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    endodec_report::file::write(path, bytes).map_err(|source| Failure::Write {
+    endodec_files::write(path, bytes).map_err(|source| Failure::Write {
         path: path.to_owned(),
         source,
     })

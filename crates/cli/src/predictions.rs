@@ -3,6 +3,7 @@
 use clap::Args;
 use endodec_empirics::Date;
 use endodec_ledger::predictions::{self, Prediction, Status, export_control};
+use endodec_paper::Constants;
 use serde::{Serialize, Serializer};
 
 use crate::data::DataFolder;
@@ -47,7 +48,7 @@ impl Arguments {
         if self.export_control {
             return ExportControl(export_control::compare(&data, as_of)).write(&self.output);
         }
-        let mut all = predictions::evaluate(&data, as_of)?;
+        let mut all = predictions::evaluate(&data, &Constants::PAPER, as_of)?;
         self.check(&all)?;
         if !self.ids.is_empty() {
             all.retain(|prediction| self.ids.contains(&prediction.id));

@@ -8,11 +8,10 @@ use endodec_screens::sweep::SweepError;
 use endodec_screens::sweep::sensitivity::{Analysis, Bootstrap, ENDS, Index, Outputs};
 use rayon::prelude::*;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{Answer, Cell, OutputArguments, Table, aligned, significant};
+use crate::output::{Answer, Named, OutputArguments, Table, aligned, records, significant};
 use crate::sweep;
 use crate::sweep::progress::Progress;
 
@@ -80,7 +79,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .into_par_iter()
         .map(|readout| outputs.indices(readout, &bootstrap))
         .collect();
-    answer(&analysis, &names, &outputs, &indices, &bars).write(&arguments.output)
+    answer(&analysis, names, &outputs, &indices, &bars).write(&arguments.output)
 }
 
 /// The indices, and what goes with them.
@@ -88,22 +87,78 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 struct Found {
     base_points: u64,
     evaluations: u64,
-    outputs: Map<String, Value>,
-    tornado: Map<String, Value>,
-    distribution: Map<String, Value>,
+    outputs: Named<String, Vec<Share>>,
+    tornado: Named<String, Vec<Bar>>,
+    distribution: Named<String, Sample>,
     #[serde(skip)]
-    table: Table,
-    #[serde(skip)]
-    text: String,
+    rows: Vec<Row>,
+}
+
+/// What a parameter explains of an output; nothing of one that is constant.
+#[derive(Debug, Clone, Serialize)]
+struct Share {
+    parameter: &'static str,
+    first_order: Option<f64>,
+    first_order_interval: Option<[f64; 2]>,
+    total: Option<f64>,
+    total_interval: Option<[f64; 2]>,
+}
+
+/// An output with one parameter at its ends and the others at their medians.
+#[derive(Debug, Serialize)]
+struct Bar {
+    parameter: &'static str,
+    quantiles: [f64; 2],
+    values: [f64; 2],
+}
+
+#[derive(Debug, Serialize)]
+struct Sample {
+    mean: f64,
+    standard_deviation: f64,
+    smallest: Option<f64>,
+    quantile_5: f64,
+    quantile_25: f64,
+    median: f64,
+    quantile_75: f64,
+    quantile_95: f64,
+    largest: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    output: String,
+    #[serde(flatten)]
+    share: Share,
+    at: [f64; 2],
 }
 
 impl Answer for Found {
     fn records(&self) -> Result<Table, Failure> {
-        Ok(self.table.clone())
+        records(
+            &self.rows,
+            "output, parameter, first_order, first_order_interval.0 as first_order_low, \
+             first_order_interval.1 as first_order_high, total, total_interval.0 as total_low, \
+             total_interval.1 as total_high, at.0 as at_low, at.1 as at_high",
+        )
     }
 
     fn text(&self) -> Result<String, Failure> {
-        Ok(format!("{}\n{}", self.text, aligned(&self.table)))
+        let mut text = String::new();
+        for ((name, sample), (_, shares)) in self.distribution.0.iter().zip(&self.outputs.0) {
+            text.push_str(&format!(
+                "{name}: median {}, from {} to {} in nine cases of ten{}\n",
+                significant(sample.median, 6),
+                significant(sample.quantile_5, 6),
+                significant(sample.quantile_95, 6),
+                if shares.iter().all(|share| share.total.is_none()) {
+                    "; it is constant, and shares of nothing do not exist"
+                } else {
+                    ""
+                }
+            ));
+        }
+        Ok(format!("{text}\n{}", aligned(&self.records()?)))
     }
 }
 
@@ -130,118 +185,90 @@ fn evaluate(analysis: &Analysis<'_>, said: bool) -> Result<Outputs, SweepError> 
 
 fn answer(
     analysis: &Analysis<'_>,
-    names: &[String],
+    names: Vec<String>,
     outputs: &Outputs,
     indices: &[Option<Vec<Index>>],
     bars: &[Vec<[f64; 2]>],
 ) -> Found {
-    let parameters = analysis.parameters();
-    let mut table = Table::new([
-        "output",
-        "parameter",
-        "first_order",
-        "first_order_low",
-        "first_order_high",
-        "total",
-        "total_low",
-        "total_high",
-        "at_low",
-        "at_high",
-    ]);
-    let (mut of_outputs, mut tornado, mut distribution) = (Map::new(), Map::new(), Map::new());
-    let mut text = String::new();
-    for (readout, name) in names.iter().enumerate() {
-        let mut list = Vec::new();
-        for (i, parameter) in parameters.iter().enumerate() {
-            let index = indices[readout].as_ref().map(|indices| indices[i]);
-            list.push(of_index(parameter, index));
-            let number =
-                |of: fn(Index) -> f64| index.map_or(Cell::Missing, |index| Cell::from(of(index)));
-            let [low, high] = bars[readout][i];
-            table.push([
-                Cell::from(name.as_str()),
-                Cell::from(*parameter),
-                number(|index| index.first_order),
-                number(|index| index.first_order_interval[0]),
-                number(|index| index.first_order_interval[1]),
-                number(|index| index.total),
-                number(|index| index.total_interval[0]),
-                number(|index| index.total_interval[1]),
-                Cell::from(low),
-                Cell::from(high),
-            ]);
-        }
-        of_outputs.insert(name.clone(), list.into());
-        tornado.insert(name.clone(), of_bars(&parameters, &bars[readout]));
-        let mut sample = [outputs.a[readout].as_slice(), &outputs.b[readout]].concat();
-        sample.sort_by(f64::total_cmp);
-        distribution.insert(name.clone(), of_sample(&sample));
-        text.push_str(&format!(
-            "{name}: median {}, from {} to {} in nine cases of ten{}\n",
-            significant(quantile(&sample, 0.5), 6),
-            significant(quantile(&sample, 0.05), 6),
-            significant(quantile(&sample, 0.95), 6),
-            if indices[readout].is_none() {
-                "; it is constant, and shares of nothing do not exist"
-            } else {
-                ""
-            }
-        ));
-    }
-    Found {
+    let mut found = Found {
         base_points: analysis.base_points(),
         evaluations: analysis.evaluations(),
-        outputs: of_outputs,
-        tornado,
-        distribution,
-        table,
-        text,
+        outputs: Named(Vec::new()),
+        tornado: Named(Vec::new()),
+        distribution: Named(Vec::new()),
+        rows: Vec::new(),
+    };
+    let parameters = analysis.parameters();
+    for (readout, name) in names.into_iter().enumerate() {
+        let mut sample = [outputs.a[readout].as_slice(), &outputs.b[readout]].concat();
+        sample.sort_by(f64::total_cmp);
+        let shares: Vec<Share> = parameters
+            .iter()
+            .enumerate()
+            .map(|(i, parameter)| Share::of(parameter, indices[readout].as_ref().map(|of| of[i])))
+            .collect();
+        let rows = shares.iter().zip(&bars[readout]).map(|(share, &at)| Row {
+            output: name.clone(),
+            share: share.clone(),
+            at,
+        });
+        found.rows.extend(rows);
+        found.outputs.0.push((name.clone(), shares));
+        let list = Bar::sorted(&parameters, &bars[readout]);
+        found.tornado.0.push((name.clone(), list));
+        found.distribution.0.push((name, Sample::of(&sample)));
+    }
+    found
+}
+
+impl Share {
+    fn of(parameter: &'static str, index: Option<Index>) -> Self {
+        Self {
+            parameter,
+            first_order: index.map(|index| index.first_order),
+            first_order_interval: index.map(|index| index.first_order_interval),
+            total: index.map(|index| index.total),
+            total_interval: index.map(|index| index.total_interval),
+        }
     }
 }
 
-fn of_index(parameter: &str, index: Option<Index>) -> Value {
-    json!({
-        "parameter": parameter,
-        "first_order": index.map(|index| index.first_order),
-        "first_order_interval": index.map(|index| index.first_order_interval),
-        "total": index.map(|index| index.total),
-        "total_interval": index.map(|index| index.total_interval),
-    })
-}
-
-/// Widest bar first.
-fn of_bars(parameters: &[&str], bars: &[[f64; 2]]) -> Value {
-    let mut order: Vec<usize> = (0..bars.len()).collect();
-    let width = |i: usize| (bars[i][1] - bars[i][0]).abs();
-    order.sort_by(|&i, &j| width(j).total_cmp(&width(i)));
-    order
-        .into_iter()
-        .map(|i| {
-            json!({
-                "parameter": parameters[i],
-                "quantiles": ENDS,
-                "values": bars[i],
+impl Bar {
+    /// Widest bar first.
+    fn sorted(parameters: &[&'static str], values: &[[f64; 2]]) -> Vec<Self> {
+        let mut bars: Vec<Self> = parameters
+            .iter()
+            .zip(values)
+            .map(|(parameter, &values)| Self {
+                parameter,
+                quantiles: ENDS,
+                values,
             })
-        })
-        .collect()
+            .collect();
+        let width = |bar: &Self| (bar.values[1] - bar.values[0]).abs();
+        bars.sort_by(|a, b| width(b).total_cmp(&width(a)));
+        bars
+    }
 }
 
-fn of_sample(sorted: &[f64]) -> Value {
-    let count = sorted.len() as f64;
-    let mean = sorted.iter().sum::<f64>() / count;
-    let squares: f64 = sorted
-        .iter()
-        .map(|value| (value - mean) * (value - mean))
-        .sum();
-    json!({
-        "mean": mean,
-        "standard_deviation": (squares / count).sqrt(),
-        "smallest": sorted.first(),
-        "quantile_5": quantile(sorted, 0.05),
-        "quantile_25": quantile(sorted, 0.25),
-        "median": quantile(sorted, 0.5),
-        "quantile_75": quantile(sorted, 0.75),
-        "quantile_95": quantile(sorted, 0.95),
-        "largest": sorted.last(),
-    })
+impl Sample {
+    fn of(sorted: &[f64]) -> Self {
+        let count = sorted.len() as f64;
+        let mean = sorted.iter().sum::<f64>() / count;
+        let squares: f64 = sorted
+            .iter()
+            .map(|value| (value - mean) * (value - mean))
+            .sum();
+        Self {
+            mean,
+            standard_deviation: (squares / count).sqrt(),
+            smallest: sorted.first().copied(),
+            quantile_5: quantile(sorted, 0.05),
+            quantile_25: quantile(sorted, 0.25),
+            median: quantile(sorted, 0.5),
+            quantile_75: quantile(sorted, 0.75),
+            quantile_95: quantile(sorted, 0.95),
+            largest: sorted.last().copied(),
+        }
+    }
 }

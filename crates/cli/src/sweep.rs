@@ -11,6 +11,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use endodec_files::Start;
 use endodec_screens::sweep::{Sweep, SweepError};
 use rayon::prelude::*;
 
@@ -75,11 +76,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let rows = part.rows();
     match (format, &arguments.output) {
         (Format::Text, output) => text(&read.sweep, &part, output.as_deref()),
-        (_, Some(path)) if is_file(path) => {
+        (_, Some(path)) if endodec_files::is_file(path) => {
             let encoder = Encoder::new(&read.sweep, format);
-            let place = journal::place(path)?;
-            let (mut journal, done) = Journal::open(&place, &part, format, arguments.resume)?;
-            if done == 0 {
+            let start = if arguments.resume {
+                Start::Resume
+            } else {
+                Start::New
+            };
+            let Some(mut journal) = Journal::open(path, &part, &format!("{format:?}"), start)?
+            else {
+                return Ok(());
+            };
+            let done = journal.rows();
+            if journal.is_empty() {
                 journal.write(encoder.head().as_bytes(), 0)?;
             }
             let progress = Progress::new(rows.end - rows.start, done, arguments.progress);
@@ -105,10 +114,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             let mut to: Box<dyn std::io::Write + Send> = match path {
                 None => Box::new(std::io::stdout()),
                 Some(path) => Box::new(
-                    std::fs::OpenOptions::new()
-                        .write(true)
-                        .open(path)
-                        .map_err(|source| journal::unwritten(path, source))?,
+                    endodec_files::open(path).map_err(|source| journal::unwritten(path, source))?,
                 ),
             };
             let shown = path
@@ -176,16 +182,16 @@ fn format(arguments: &Arguments) -> Result<Format, Failure> {
         (_, Some("parquet")) => Err(Failure::Input(
             "--output must be a CSV or JSON file, got a Parquet file, which this build does not write; write FILE.csv and convert it with DuckDB: COPY (FROM 'FILE.csv') TO 'FILE.parquet'".to_owned(),
         )),
+        (Some(Format::Tex | Format::Md), _) => Err(Failure::argument(
+            "--format",
+            "text, json or csv where points may be many",
+            "tex or md",
+        )),
         (Some(format), _) => Ok(format),
         (None, Some("csv")) => Ok(Format::Csv),
         (None, Some("json")) => Ok(Format::Json),
         (None, None) | (None, Some(_)) => Ok(Format::Text),
     }
-}
-
-/// Whether a path stands for a file, and not for a pipe or a device.
-fn is_file(path: &Path) -> bool {
-    std::fs::metadata(path).map_or(true, |found| found.is_file() || found.is_dir())
 }
 
 /// A table for people.

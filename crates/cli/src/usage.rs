@@ -16,7 +16,8 @@ pub(crate) fn with_negative_numbers(command: Command) -> Command {
         .mut_args(|argument| {
             let takes_value = argument.get_action().takes_values();
             // Clap takes neither `-1,2` nor `-1e-3` for numbers.
-            let number = argument.get_value_parser().type_id() == TypeId::of::<f64>();
+            let parsed = argument.get_value_parser().type_id();
+            let number = parsed == TypeId::of::<f64>() || parsed == TypeId::of::<Growth>();
             argument
                 .allow_negative_numbers(takes_value)
                 .allow_hyphen_values(takes_value && number)
@@ -40,6 +41,10 @@ pub(crate) fn refusal(error: &Error) -> Option<Failure> {
     };
     match error.kind() {
         ErrorKind::InvalidValue => match error.get(ContextKind::ValidValue) {
+            // A path of no letters; clap knows no words for it.
+            Some(ContextValue::Strings(words)) if words.is_empty() => {
+                Some(Failure::argument(argument, "not empty", "an empty value"))
+            }
             Some(ContextValue::Strings(words)) => Some(Failure::argument(
                 argument,
                 &format!("one of {}", words.join(", ")),
@@ -69,6 +74,41 @@ pub(crate) fn count<const MOST: usize>(text: &str) -> Result<usize, String> {
         .ok()
         .filter(|&number| number <= MOST)
         .ok_or_else(|| format!("{text} is not in 0..={MOST}"))
+}
+
+/// Growth a step, as a fraction or with a per cent sign.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Growth(pub(crate) f64);
+
+/// Growth beyond which a number without a sign is more likely a percentage.
+const QUESTIONED: f64 = 2.0;
+
+impl std::str::FromStr for Growth {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let word = text.trim();
+        let number = |word: &str| -> Option<f64> {
+            word.trim()
+                .parse()
+                .ok()
+                .filter(|value: &f64| value.is_finite())
+        };
+        match word.strip_suffix('%') {
+            Some(percent) => number(percent).map(|percent| Self(percent / 100.0)),
+            None => match number(word) {
+                Some(growth) if growth > QUESTIONED => {
+                    return Err(format!(
+                        "growth is a fraction, and this would be {} % a step; write {growth}% for {growth} per cent, or {}% if it is meant",
+                        100.0 * growth,
+                        100.0 * growth
+                    ));
+                }
+                growth => growth.map(Self),
+            },
+        }
+        .ok_or_else(|| "a fraction, .3, or a percentage, 30%, is required".to_owned())
+    }
 }
 
 /// The word by which a user chooses this value.

@@ -110,7 +110,7 @@ impl Capex {
                         "actual" => CapexKind::Actual,
                         "guidance" => CapexKind::Guidance,
                         "announced" => CapexKind::Announced,
-                        _ => return Err(row.bad("kind", "actual, guidance or announced")),
+                        _ => return Err(row.bad("kind", "actual, guidance or announced").into()),
                     },
                 })
             })?,
@@ -129,7 +129,7 @@ impl Capex {
                             return Err(row.bad(
                                 "definition",
                                 "ppe_gross, ppe_proceeds, ppe_net_of_proceeds, finance_lease_principal or capex_incl_finance_leases",
-                            ));
+                            ).into());
                         }
                     },
                     usd_m: row.positive_number("value_usd_m")?,

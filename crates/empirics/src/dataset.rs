@@ -2,7 +2,9 @@
 
 use std::ops::Deref;
 
-use crate::{DataError, Grade, Provenance, Row, package::Resource};
+use endodec_reader::Row;
+
+use crate::{DataError, Grade, Provenance, package::Resource};
 
 /// Rows of one file, in file order, each with its source, licence and grade; reads like a slice of rows.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Capex, Contradiction, DataError, DataFile, Dataset, Devices, Dram, ExportControl, Hbm, IbmYear,
-    OpenRouter, Paper, PerformanceCurves, Predictions, PublishedLearningRate, R0Inputs, Statement,
-    Transitions, contradiction, ibm, learning_rate, load::Files,
+    AuthorTests, Capex, Contradiction, DataError, DataFile, Dataset, Devices, Drafts, Dram,
+    ExportControl, Hbm, IbmYear, OpenRouter, PerformanceCurves, Predictions, PrintedTables,
+    PublishedLearningRate, R0Inputs, Statement, Transitions, contradiction, ibm, learning_rate,
+    load::Files,
 };
 
 /// All data, read and checked once: every file has its columns, every cell what its column requires.
@@ -40,10 +41,14 @@ pub struct Datasets {
     pub predictions: Predictions,
     /// Places where the paper contradicts itself.
     pub contradictions: Dataset<Contradiction>,
+    /// What the author tested and no draft reports.
+    pub author_tests: AuthorTests,
+    /// What the drafts print.
+    pub drafts: Drafts,
     /// Makers under export controls and others.
     pub export_control: ExportControl,
     /// Printed tables of both versions.
-    pub paper: Paper,
+    pub printed: PrintedTables,
 }
 
 impl Datasets {
@@ -98,8 +103,10 @@ impl Datasets {
             })?,
             predictions: Predictions::read(&files)?,
             contradictions: contradiction::read(&files)?,
+            author_tests: AuthorTests::read(&files)?,
+            drafts: Drafts::read(&files)?,
             export_control: ExportControl::read(&files)?,
-            paper: Paper::read(&files)?,
+            printed: PrintedTables::read(&files)?,
             files,
         })
     }

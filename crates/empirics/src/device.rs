@@ -195,7 +195,7 @@ impl Devices {
                         "computer" => FormFactor::Computer,
                         "card" => FormFactor::Card,
                         "module" => FormFactor::Module,
-                        _ => return Err(row.bad("form", "computer, card or module")),
+                        _ => return Err(row.bad("form", "computer, card or module").into()),
                     },
                     year: row.year("year")?,
                     memory_gb: row.positive_number("memory_gb")?,

@@ -1,6 +1,8 @@
 //! DRAM: price and cumulative output, and what markets report beside them.
 
-use crate::{DataError, Dataset, Row, Statement, load::Files};
+use endodec_reader::Row;
+
+use crate::{DataError, Dataset, Statement, load::Files};
 
 /// A year of the author's DRAM panel.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,6 +84,6 @@ pub(crate) fn percentage(row: Row<'_>, column: &str) -> Result<f64, DataError> {
     if (0.0..=100.0).contains(&value) {
         Ok(value / 100.0)
     } else {
-        Err(row.bad(column, "a percentage from 0 to 100"))
+        Err(row.bad(column, "a percentage from 0 to 100").into())
     }
 }

@@ -77,7 +77,9 @@ impl ExportControl {
                 };
                 let (small_sizes, sizes) = (count("sizes_up_to_3b")?, count("sizes")?);
                 if small_sizes > sizes {
-                    return Err(row.bad("sizes_up_to_3b", "a number not above that of all sizes"));
+                    return Err(row
+                        .bad("sizes_up_to_3b", "a number not above that of all sizes")
+                        .into());
                 }
                 Ok(ModelFamily {
                     date: row.text("date")?.to_owned(),
@@ -93,7 +95,7 @@ impl ExportControl {
                     group: match row.text("group")? {
                         "constrained" => Treatment::Constrained,
                         "unconstrained" => Treatment::Unconstrained,
-                        _ => return Err(row.bad("group", "constrained or unconstrained")),
+                        _ => return Err(row.bad("group", "constrained or unconstrained").into()),
                     },
                     small_sizes,
                     sizes,

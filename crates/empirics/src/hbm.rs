@@ -89,7 +89,9 @@ impl Hbm {
                         .to_owned(),
                 };
                 if price.price_high_usd < price.price_low_usd {
-                    return Err(row.bad("price_high_usd", "a number not below price_low_usd"));
+                    return Err(row
+                        .bad("price_high_usd", "a number not below price_low_usd")
+                        .into());
                 }
                 Ok(price)
             })?,

@@ -17,7 +17,7 @@ pub(crate) fn read(files: &Files) -> Result<Dataset<PublishedLearningRate>, Data
     files.dataset("learning_rates_published", |row| {
         let learning_rate = row.optional_number("learning_rate")?;
         if learning_rate.is_some_and(|rate| rate >= 1.0) {
-            return Err(row.bad("learning_rate", "a fraction below 1"));
+            return Err(row.bad("learning_rate", "a fraction below 1").into());
         }
         Ok(PublishedLearningRate {
             series: row.text("series")?.to_owned(),

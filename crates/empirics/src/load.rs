@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
+use endodec_reader::{CsvTable, Row};
+
 use crate::{
-    CsvTable, DataError, Dataset, Date, Row,
+    DataError, Dataset, Date,
     package::{self, Resource, Source},
 };
 
@@ -58,7 +60,7 @@ impl DataFile {
     ///
     /// As [`CsvTable::read`].
     pub fn table(&self) -> Result<CsvTable, DataError> {
-        CsvTable::parse(&self.label, &self.text)
+        Ok(CsvTable::parse(&self.label, &self.text)?)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Tokens routed by OpenRouter, by kind of model: the one public record of open-weight use.
 
-use crate::{DataError, Dataset, Date, Row, Statement, load::Files};
+use endodec_reader::Row;
+
+use crate::{DataError, Dataset, Date, Statement, load::Files};
 
 /// Tokens routed in a day or a calendar month.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,6 +102,8 @@ fn tokens(row: Row<'_>, date: Date, through: Date) -> Result<RoutedTokens, DataE
     if tokens.open + tokens.closed > 0.0 {
         Ok(tokens)
     } else {
-        Err(row.bad("open_tokens", "at least one classified token"))
+        Err(row
+            .bad("open_tokens", "at least one classified token")
+            .into())
     }
 }

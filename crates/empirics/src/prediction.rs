@@ -1,7 +1,9 @@
 //! The paper's dated predictions and the observations to hold against them.
 
+use endodec_reader::CsvTable;
+
 use crate::{
-    CsvTable, DataError, Dataset, Date, Printed, Provenance,
+    DataError, Dataset, Date, Printed, Provenance,
     load::{Files, embedded},
 };
 
@@ -136,7 +138,7 @@ impl Predictions {
             let date = row.text("date")?;
             let span = period(date);
             if span.is_none() && !date.starts_with("undated") {
-                return Err(row.bad("date", REQUIRED));
+                return Err(row.bad("date", REQUIRED).into());
             }
             Ok(Observation {
                 prediction_id: row.text("prediction_id")?.to_owned(),

@@ -27,7 +27,6 @@ pub struct Printed {
     text: String,
     meaning: Meaning,
     approximate: bool,
-    half_unit: Option<f64>,
 }
 
 /// What printed characters stand for.
@@ -55,14 +54,10 @@ impl Printed {
         let text = text.trim();
         let mut rest = text;
         let approximate = strip_any(&mut rest, &["~", "≈", "about ", "approximately "]);
-        let (meaning, decimals) = meaning(rest);
-        let half_unit =
-            decimals.map(|decimals| 0.5 / (0..decimals).fold(1.0, |power, _| power * 10.0));
         Self {
             text: text.to_owned(),
-            meaning,
+            meaning: meaning(rest),
             approximate,
-            half_unit,
         }
     }
 
@@ -104,13 +99,6 @@ impl Printed {
             Meaning::Nothing | Meaning::Words => None,
         }
     }
-
-    /// Half a unit of the last printed digit, the most that rounding can have moved a value; of a
-    /// range, that of its less precise end. None where nothing numeric is printed.
-    #[must_use]
-    pub fn half_unit(&self) -> Option<f64> {
-        self.half_unit
-    }
 }
 
 impl fmt::Display for Printed {
@@ -119,11 +107,10 @@ impl fmt::Display for Printed {
     }
 }
 
-/// Meaning and number of decimal places.
-fn meaning(text: &str) -> (Meaning, Option<u8>) {
+fn meaning(text: &str) -> Meaning {
     let mut rest = text.trim();
     if matches!(rest, "" | "—" | "–" | "-" | "?" | "NA") {
-        return (Meaning::Nothing, None);
+        return Meaning::Nothing;
     }
     strip_notes(&mut rest);
     let at_least = strip_any(&mut rest, &["more than ", "above ", "at least ", ">", "≥"])
@@ -136,20 +123,16 @@ fn meaning(text: &str) -> (Meaning, Option<u8>) {
     strip_any_end(&mut rest, &[" or more"]);
     let Some(number) = number(rest) else {
         return match range(rest) {
-            Some((low, high, decimals)) if !at_least && !at_most => {
-                (Meaning::Range(low, high), Some(decimals))
-            }
-            _ => (Meaning::Words, None),
+            Some((low, high)) if !at_least && !at_most => Meaning::Range(low, high),
+            _ => Meaning::Words,
         };
     };
-    let (value, decimals) = number;
-    let meaning = match (at_least, at_most) {
-        (false, false) => Meaning::Number(value),
-        (true, false) => Meaning::AtLeast(value),
-        (false, true) => Meaning::AtMost(value),
-        (true, true) => return (Meaning::Words, None),
-    };
-    (meaning, Some(decimals))
+    match (at_least, at_most) {
+        (false, false) => Meaning::Number(number),
+        (true, false) => Meaning::AtLeast(number),
+        (false, true) => Meaning::AtMost(number),
+        (true, true) => Meaning::Words,
+    }
 }
 
 /// Footnote marks, a trailing question mark, and a remark in brackets behind a number.
@@ -184,13 +167,12 @@ fn strip_any_end(text: &mut &str, suffixes: &[&str]) -> bool {
 
 /// A decimal number with any dash as its minus, thousands in groups of three, a dollar sign, or in
 /// brackets as accountants write losses.
-fn number(text: &str) -> Option<(f64, u8)> {
+fn number(text: &str) -> Option<f64> {
     if let Some(inner) = text
         .strip_prefix('(')
         .and_then(|inner| inner.strip_suffix(')'))
     {
-        let (value, decimals) = number(inner)?;
-        return Some((-value.abs(), decimals));
+        return Some(-number(inner)?.abs());
     }
     let (negative, digits) = match text.strip_prefix(['-', '–', '−']) {
         Some(digits) => (true, digits),
@@ -219,20 +201,18 @@ fn number(text: &str) -> Option<(f64, u8)> {
     }
     let value: f64 = format!("0{plain}.{fraction}0").parse().ok()?;
     let value = if negative { -value } else { value };
-    value
-        .is_finite()
-        .then_some((value, u8::try_from(fraction.len()).ok()?))
+    value.is_finite().then_some(value)
 }
 
 /// Two numbers joined by a dash; the second may leave out the leading digits of a year.
-fn range(text: &str) -> Option<(f64, f64, u8)> {
+fn range(text: &str) -> Option<(f64, f64)> {
     text.match_indices(['–', '-'])
         .filter(|&(at, _)| at > 0)
         .find_map(|(at, dash)| {
             let (first, second) = (text[..at].trim(), text[at + dash.len()..].trim());
             let second = second.strip_prefix('~').unwrap_or(second);
-            let (low, low_decimals) = number(first)?;
-            let year = first.len() == 4 && second.len() == 2 && low_decimals == 0;
+            let low = number(first)?;
+            let year = first.len() == 4 && second.len() == 2 && !first.contains('.');
             let whole;
             let second = if year {
                 whole = format!("{}{second}", first.get(..2)?);
@@ -240,7 +220,7 @@ fn range(text: &str) -> Option<(f64, f64, u8)> {
             } else {
                 second
             };
-            let (high, high_decimals) = number(second)?;
-            (low <= high).then_some((low, high, low_decimals.min(high_decimals)))
+            let high = number(second)?;
+            (low <= high).then_some((low, high))
         })
 }

@@ -35,24 +35,25 @@ pub struct R0Inputs {
 
 impl R0Inputs {
     pub(crate) fn read(files: &Files) -> Result<Self, DataError> {
-        let rows = files.dataset("author_r0_inputs", |row| {
-            Ok(R0Input {
-                series: match row.text("series")? {
-                    "open_weight_share" => R0Series::OpenWeightShare,
-                    "cost_ratio_to_frontier" => R0Series::CostRatioToFrontier,
-                    "cumulative_downloads" => R0Series::CumulativeDownloads,
-                    _ => {
-                        return Err(row.bad(
+        let rows =
+            files.dataset("author_r0_inputs", |row| {
+                Ok(R0Input {
+                    series: match row.text("series")? {
+                        "open_weight_share" => R0Series::OpenWeightShare,
+                        "cost_ratio_to_frontier" => R0Series::CostRatioToFrontier,
+                        "cumulative_downloads" => R0Series::CumulativeDownloads,
+                        _ => {
+                            return Err(row.bad(
                             "series",
                             "open_weight_share, cost_ratio_to_frontier or cumulative_downloads",
-                        ));
-                    }
-                },
-                date: row.date("date")?,
-                family: row.optional_text("family")?.map(str::to_owned),
-                value: row.positive_number("value")?,
-            })
-        })?;
+                        ).into());
+                        }
+                    },
+                    date: row.date("date")?,
+                    family: row.optional_text("family")?.map(str::to_owned),
+                    value: row.positive_number("value")?,
+                })
+            })?;
         Ok(Self { rows })
     }
 

@@ -1,6 +1,8 @@
 //! Numbers that come one by one, each with its own meaning and unit.
 
-use crate::{DataError, Printed, Row};
+use endodec_reader::Row;
+
+use crate::{DataError, Printed};
 
 /// What some page says about one quantity in one period.
 #[derive(Debug, Clone, PartialEq)]

@@ -52,7 +52,7 @@ pub mod summary;
 
 mod assessment;
 mod claim;
-mod evidence;
+mod comparison;
 mod location;
 mod readings;
 
@@ -93,10 +93,12 @@ mod two_period;
 mod welfare;
 mod workloads;
 
+pub use crate::evidence::{Evidence, Regimes};
 pub(crate) use assessment::significant;
 pub use assessment::{Answer, Assessment, Verdict, json, table};
 pub use claim::{Basis, Check, Claim, Compute, Kind, Version};
-pub use evidence::{Evidence, Regimes};
+pub use comparison::Comparison;
+pub use elasticities::published;
 pub use statement::{Computed, Fit, Order, Sign, Statement};
 
 use crate::error::LedgerError;

@@ -99,6 +99,7 @@ fn in_one_line(assessment: &Assessment) -> Option<String> {
     let computed = match assessment.answer() {
         Answer::Number(value) => claims::significant(value),
         Answer::Text(text) => text,
+        Answer::Compared(comparison) => comparison.words(assessment.claim.unit),
         Answer::None => return None,
     };
     Some(format!("{}: {computed}", assessment.claim.id))

@@ -1,10 +1,15 @@
 #![doc = include_str!("../README.md")]
+#![warn(clippy::disallowed_methods)]
 
+pub mod author_tests;
 pub mod claims;
 pub mod contradictions;
+pub mod drafts;
 pub mod predictions;
+pub mod readings;
 
 mod error;
+mod evidence;
 
 pub use error::LedgerError;
 

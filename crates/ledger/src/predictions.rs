@@ -38,6 +38,7 @@ mod stablecoin;
 mod training;
 
 use endodec_empirics::{Datasets, Date, Grade};
+use endodec_paper::Constants;
 
 use crate::error::LedgerError;
 
@@ -247,13 +248,17 @@ static TESTS: &[(&str, Test)] = &[
 /// # Errors
 ///
 /// When a learning curve cannot be fitted to the given data.
-pub fn evaluate(data: &Datasets, as_of: Date) -> Result<Vec<Prediction>, LedgerError> {
+pub fn evaluate(
+    data: &Datasets,
+    constants: &Constants,
+    as_of: Date,
+) -> Result<Vec<Prediction>, LedgerError> {
     let newest = newest_observation(data);
     data.predictions
         .stated
         .iter()
         .map(|stated| {
-            let record = Record::new(data, stated, as_of);
+            let record = Record::new((data, constants), stated, as_of);
             let judgement = match TESTS.iter().find(|(id, _)| *id == stated.id) {
                 Some((_, test)) => test(&record)?,
                 None => Judgement::undecidable(

@@ -12,6 +12,7 @@
 
 use endodec_adoption::friction::FrictionLaw;
 use endodec_adoption::friction_bounds::FrictionBoundParams;
+use endodec_adoption::implied::ImpliedParams;
 use endodec_adoption::scenario::{CentralOutput, Fragmentation, InitialState, SpreadParams};
 use endodec_adoption::{AdoptionFunction, EcosystemParams, Scenario};
 
@@ -33,6 +34,12 @@ impl Constants {
     #[must_use]
     pub const fn churn(&self) -> f64 {
         MONTHS / (1.0 / self.churn_monthly)
+    }
+
+    /// How v2 Table 10 reads R₀ off a series: eq. (17), δ normalised to a month, months of 30.44 days.
+    #[must_use]
+    pub const fn implied_r0(&self) -> ImpliedParams {
+        ImpliedParams::midpoint(self.contact_rate_monthly)
     }
 
     /// `βγ` and `μ` per month as v2 section 5.4.3 prints them.

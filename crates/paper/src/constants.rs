@@ -198,8 +198,14 @@ constants! {
     band_high = 0.28, "α", "", Printed, "v1 section 6; v2 section 7";
     /// Elasticity below which Prediction 5 fails.
     band_collapse = 0.15, "α", "", Printed, "v2 section 7";
+    /// Years of the rolling window in which it is estimated.
+    band_window = 3.0, "", "years", Printed, "v2 section 7";
+    /// Years after the end of the supercycle within which it must be back.
+    band_grace = 2.0, "", "years", Printed, "v2 section 7";
 
     // Adoption as printed, per month.
+    /// Contact rate behind the implied R₀: "normalized to monthly frequency".
+    contact_rate_monthly = 1.0, "δ", "per month", Printed, "v2 section 5.4.1";
     /// Adoption rate times network multiplier.
     gain_monthly = 0.24, "βγ", "per month", Printed, "v2 section 5.4.3";
     /// Churn of the platform, within the printed .08 to .17.

@@ -1,7 +1,8 @@
 //! The game at its baseline, and the printed results that the baseline is recovered from.
 
-use endodec_game::calibration::{PrintedResults, Rounded};
+use endodec_game::calibration::PrintedResults;
 use endodec_game::{GameError, Params, calibration};
+use endodec_numerics::Rounded;
 
 use crate::Constants;
 
@@ -36,22 +37,10 @@ impl Constants {
     #[must_use]
     pub const fn results(&self) -> PrintedResults {
         PrintedResults {
-            nash_value: Rounded {
-                value: self.nash_value,
-                half_unit: 0.005,
-            },
-            cooperative_value: Rounded {
-                value: self.cooperative_value,
-                half_unit: 0.005,
-            },
-            nash_time: Rounded {
-                value: self.nash_time,
-                half_unit: 0.05,
-            },
-            cooperative_time: Rounded {
-                value: self.cooperative_time,
-                half_unit: 0.05,
-            },
+            nash_value: Rounded::decimals(self.nash_value, 2),
+            cooperative_value: Rounded::decimals(self.cooperative_value, 2),
+            nash_time: Rounded::decimals(self.nash_time, 1),
+            cooperative_time: Rounded::decimals(self.cooperative_time, 1),
             firms: self.firms,
             discount: self.discount,
             displacement: self.displacement,

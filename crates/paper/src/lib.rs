@@ -11,6 +11,8 @@ mod error;
 mod inputs;
 #[cfg(feature = "data")]
 pub mod samples;
+#[cfg(feature = "data")]
+pub mod tables;
 
 pub use adoption::OUTPUT_RATE;
 pub use constants::{CONSTANTS, Constant, Constants, Standing};

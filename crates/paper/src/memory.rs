@@ -1,8 +1,10 @@
 //! The learning curve of stacked memory.
 
 use endodec_adoption::threshold::LearningAnchor;
-use endodec_learning::identification::{PrintedStatistic, PrintedStatistics};
+use endodec_learning::identification::PrintedStatistics;
+use endodec_learning::stability::StabilityTerms;
 use endodec_learning::{Elasticity, LearningError, WrightCurve};
+use endodec_numerics::Rounded;
 
 use crate::Constants;
 
@@ -68,14 +70,23 @@ impl Constants {
         ]
     }
 
+    /// The terms of Prediction 5: windows of three years, the floor .15, two years of grace (v2 section 7).
+    ///
+    /// # Errors
+    /// [`LearningError`] when the floor is no elasticity.
+    pub fn band_terms(&self) -> Result<StabilityTerms, LearningError> {
+        Ok(StabilityTerms {
+            window: self.band_window,
+            floor: Elasticity::new(self.band_collapse)?,
+            grace: self.band_grace,
+        })
+    }
+
     /// The printed statistics of the curve, each with half a unit of its second decimal (v2 section 5.2.2).
     #[must_use]
     pub const fn hbm_statistics(&self) -> PrintedStatistics {
-        const fn two_decimals(value: f64) -> PrintedStatistic {
-            PrintedStatistic {
-                value,
-                half_unit: 0.005,
-            }
+        const fn two_decimals(value: f64) -> Rounded {
+            Rounded::decimals(value, 2)
         }
         PrintedStatistics {
             elasticity: two_decimals(self.elasticity),

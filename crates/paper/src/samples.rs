@@ -4,6 +4,7 @@ use endodec_empirics::{Datasets, HbmGeneration, Printed};
 use endodec_learning::{LearningError, WrightFit, wright};
 
 use crate::PaperError;
+use crate::tables::{self, absent};
 
 /// A price by cumulative output, in the order of the years.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -86,24 +87,14 @@ impl FromIterator<(i16, f64, f64)> for CostSeries {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn printed_dram(data: &Datasets) -> Result<CostSeries, PaperError> {
-    let absent = |what: &str| PaperError::PrintedTable {
-        table: "v1 Table 2".to_owned(),
-        what: what.to_owned(),
-    };
-    let table = data
-        .paper
-        .table("v1", "2")
-        .ok_or_else(|| absent("rows: it is not in the data"))?;
-    let column = |head: &str| {
-        table
-            .column(head)
-            .ok_or_else(|| absent(&format!("column `{head}`")))
-    };
+    const TABLE: (&str, &str) = ("v1", "2");
+    let table = tables::printed(data, TABLE)?;
+    let column = |head: &str| tables::column(table, head);
     let (years, prices) = (column("Year")?, column("Price ($/GB)")?);
     let (outputs, logarithms) = (column("Cum. Prod. (EB)")?, column("ln(Cum.)")?);
     let number = |cell: &Printed, what: &str| {
         cell.number()
-            .ok_or_else(|| absent(&format!("{what} where it has `{}`", cell.text())))
+            .ok_or_else(|| absent(TABLE, &format!("{what} where it has `{}`", cell.text())))
     };
     years
         .iter()
@@ -113,7 +104,7 @@ pub fn printed_dram(data: &Datasets) -> Result<CostSeries, PaperError> {
             let year = year
                 .text()
                 .parse()
-                .map_err(|_| absent(&format!("year where it has `{}`", year.text())))?;
+                .map_err(|_| absent(TABLE, &format!("year where it has `{}`", year.text())))?;
             let output = match output.number() {
                 Some(level) => level,
                 None => libm::exp(number(logarithm, "logarithm of output")?),

@@ -14,6 +14,11 @@
 //! # Ok::<(), endodec_reader::ReadError>(())
 //! ```
 
+/// What the front page says compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;
+
 mod bytes;
 mod date;
 mod dialect;

@@ -24,8 +24,27 @@ impl Content {
         }
     }
 
+    /// With room for a text of so many bytes and lines, none of which is touched before it is needed.
+    fn with_room(columns: usize, (bytes, lines): (usize, usize)) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            // A cell has at least the separator behind it.
+            ends: Vec::with_capacity(lines.saturating_mul(columns).min(bytes + lines)),
+            lines: Vec::with_capacity(lines),
+            columns,
+        }
+    }
+
     pub(crate) fn rows(&self) -> usize {
         self.lines.len()
+    }
+
+    /// The lines of the rows.
+    pub(crate) fn without_cells(&self) -> Self {
+        Self {
+            lines: self.lines.clone(),
+            ..Self::default()
+        }
     }
 
     pub(crate) fn line(&self, row: usize) -> usize {
@@ -45,13 +64,6 @@ impl Content {
             self.ends.push(narrow(self.text.len()));
         }
         self.lines.push(narrow(line));
-    }
-
-    fn shrink(mut self) -> Self {
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.lines.shrink_to_fit();
-        self
     }
 }
 
@@ -73,61 +85,135 @@ pub(crate) fn records(
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
-    let marked = marked_header(&text, dialect);
-    // The parser accepts a quoted cell that runs into the end of the file. A record of our own behind
-    // the text shows it: an open quotation swallows that record's start.
-    let length = text.len();
-    text.push_str("\n\"end\"\n");
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(dialect.delimiter)
-        .comment(Some(b'#'))
-        .from_reader(text.as_bytes());
-    let mut lines = LineCounter {
-        text: text.as_bytes(),
-        offset: 0,
-        line: first_line,
+    let mut rows = Rows {
+        file,
+        dialect,
+        first_line,
+        marked: marked_header(&text, dialect),
+        size: (text.len(), newlines(text.as_bytes()) + 1),
+        found: None,
     };
-    let mut found: Option<Records> = None;
-    let mut raw = csv::StringRecord::new();
-    // Reading UTF-8 from memory without a length check has no way to fail.
-    while reader.read_record(&mut raw).is_ok_and(|more| more) {
-        let start = raw.position().map_or(0, csv::Position::byte);
-        let (offset, line) = lines.record_start(usize::try_from(start).unwrap_or(usize::MAX));
-        if offset > length {
-            break;
+    if is_plain(text.as_bytes()) {
+        rows.split(&text)?;
+    } else {
+        rows.parse(text)?;
+    }
+    rows.found.ok_or_else(|| ReadError::NoHeader {
+        file: file.to_owned(),
+    })
+}
+
+/// Whether nothing in the text asks for more than a cut at every separator.
+fn is_plain(text: &[u8]) -> bool {
+    // In pieces that the compiler can take many bytes of at a time.
+    text.chunks(4096).all(|piece| {
+        piece.iter().fold(true, |plain, &byte| {
+            plain & (byte != b'"') & !is_hidden(byte)
+        })
+    })
+}
+
+/// Characters that no one sees.
+fn is_hidden(byte: u8) -> bool {
+    (byte < b' ' && byte != b'\t' && byte != b'\n') || byte == 0x7f
+}
+
+/// The rows of a table as they are found.
+struct Rows<'a> {
+    file: &'a str,
+    dialect: &'a Dialect,
+    first_line: usize,
+    /// A header that starts with `#`, and its offset in lines.
+    marked: Option<(usize, Vec<String>)>,
+    /// Bytes and lines of the text.
+    size: (usize, usize),
+    found: Option<Records>,
+}
+
+impl Rows<'_> {
+    /// Cuts text without quotation marks at its separators.
+    fn split(&mut self, text: &str) -> Result<(), ReadError> {
+        let delimiter = char::from(self.dialect.delimiter);
+        let mut cells: Vec<&str> = Vec::new();
+        for (line, row) in text.split('\n').enumerate() {
+            let blank = row.is_empty() || row.starts_with('#');
+            if blank {
+                continue;
+            }
+            cells.clear();
+            cells.extend(row.split(delimiter));
+            self.check_length(self.first_line + line, row.len())?;
+            self.add(self.first_line + line, &cells)?;
         }
-        if reader.position().byte() > length as u64 + 1 {
-            return Err(ReadError::UnclosedQuote {
-                file: file.to_owned(),
-                line,
-            });
+        Ok(())
+    }
+
+    /// Lets the parser of CSV find quoted cells, which may hold separators and lines.
+    fn parse(&mut self, mut text: String) -> Result<(), ReadError> {
+        // The parser accepts a quoted cell that runs into the end of the file. A record of our own behind
+        // the text shows it: an open quotation swallows that record's start.
+        let length = text.len();
+        text.push_str("\n\"end\"\n");
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.dialect.delimiter)
+            .comment(Some(b'#'))
+            .from_reader(text.as_bytes());
+        let mut lines = LineCounter {
+            text: text.as_bytes(),
+            offset: 0,
+            line: self.first_line,
+        };
+        let mut raw = csv::StringRecord::new();
+        // Reading UTF-8 from memory without a length check has no way to fail.
+        while reader.read_record(&mut raw).is_ok_and(|more| more) {
+            let start = raw.position().map_or(0, csv::Position::byte);
+            let (offset, line) = lines.record_start(usize::try_from(start).unwrap_or(usize::MAX));
+            if offset > length {
+                break;
+            }
+            if reader.position().byte() > length as u64 + 1 {
+                return Err(ReadError::UnclosedQuote {
+                    file: self.file.to_owned(),
+                    line,
+                });
+            }
+            self.check_length(line, raw.as_slice().len())?;
+            self.check_seen(line, &raw)?;
+            let cells: Vec<&str> = raw.iter().collect();
+            self.add(line, &cells)?;
         }
-        if raw.iter().all(|cell| cell.trim().is_empty()) && raw.len() == 1 {
-            continue;
+        Ok(())
+    }
+
+    /// Takes a row of cells as they were found; the first is the header.
+    fn add(&mut self, line: usize, raw: &[&str]) -> Result<(), ReadError> {
+        if let [only] = raw
+            && only.trim().is_empty()
+        {
+            return Ok(());
         }
-        check(file, line, &raw)?;
-        let records = match &mut found {
+        let records = match &mut self.found {
             Some(records) => records,
             None => {
-                let (header_line, headers, is_row) = match &marked {
-                    Some((at, headers)) if is_data(&raw, headers, dialect) => {
-                        (first_line + at, headers.clone(), true)
+                let (header_line, headers, is_row) = match &self.marked {
+                    Some((at, headers)) if is_data(raw, headers, self.dialect) => {
+                        (self.first_line + at, headers.clone(), true)
                     }
                     _ => {
                         let cells = raw.iter().map(|cell| cell.trim().to_owned());
                         (line, cells.collect(), false)
                     }
                 };
-                refuse_other_separator(file, header_line, &headers)?;
-                let records = found.insert(Records {
+                refuse_other_separator(self.file, header_line, &headers)?;
+                let records = self.found.insert(Records {
                     header_line,
-                    content: Content::new(headers.len()),
+                    content: Content::with_room(headers.len(), self.size),
                     headers,
                 });
                 if !is_row {
-                    continue;
+                    return Ok(());
                 }
                 records
             }
@@ -140,21 +226,47 @@ pub(crate) fn records(
             .any(|cell| !cell.trim().is_empty());
         if raw.len() < required || raw.len() > required + 1 || more {
             return Err(ReadError::RaggedRow {
-                file: file.to_owned(),
+                file: self.file.to_owned(),
                 line,
                 required,
                 given: raw.len(),
             });
         }
-        records.content.push(line, raw.iter().map(str::trim));
+        records
+            .content
+            .push(line, raw.iter().map(|cell| cell.trim()));
+        Ok(())
     }
-    let records = found.ok_or_else(|| ReadError::NoHeader {
-        file: file.to_owned(),
-    })?;
-    Ok(Records {
-        content: records.content.shrink(),
-        ..records
-    })
+
+    /// Refuses rows that are longer than any that people write.
+    fn check_length(&self, line: usize, bytes: usize) -> Result<(), ReadError> {
+        if bytes > MOST_ROW {
+            return Err(ReadError::LongRow {
+                file: self.file.to_owned(),
+                line,
+                most: MOST_ROW,
+            });
+        }
+        Ok(())
+    }
+
+    /// Refuses characters that no one sees.
+    fn check_seen(&self, line: usize, raw: &csv::StringRecord) -> Result<(), ReadError> {
+        if !raw.as_slice().bytes().any(is_hidden) {
+            return Ok(());
+        }
+        for (column, cell) in raw.iter().enumerate() {
+            if let Some(byte) = cell.bytes().find(|&byte| is_hidden(byte)) {
+                return Err(ReadError::Control {
+                    file: self.file.to_owned(),
+                    line,
+                    column: column + 1,
+                    code: byte.into(),
+                });
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Refuses a header that is one cell in which another separator stands.
@@ -182,33 +294,6 @@ fn refuse_other_separator(file: &str, line: usize, headers: &[String]) -> Result
     }
 }
 
-/// Refuses rows that are too long and characters that no one sees.
-fn check(file: &str, line: usize, raw: &csv::StringRecord) -> Result<(), ReadError> {
-    let bytes = raw.as_slice();
-    if bytes.len() > MOST_ROW {
-        return Err(ReadError::LongRow {
-            file: file.to_owned(),
-            line,
-            most: MOST_ROW,
-        });
-    }
-    let hidden = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n') || byte == 0x7f;
-    if !bytes.bytes().any(hidden) {
-        return Ok(());
-    }
-    for (column, cell) in raw.iter().enumerate() {
-        if let Some(byte) = cell.bytes().find(|&byte| hidden(byte)) {
-            return Err(ReadError::Control {
-                file: file.to_owned(),
-                line,
-                column: column + 1,
-                code: byte.into(),
-            });
-        }
-    }
-    Ok(())
-}
-
 /// A header that starts with `#`, as numpy and gnuplot write it: the last comment above the rows,
 /// with its offset in lines.
 fn marked_header(text: &str, dialect: &Dialect) -> Option<(usize, Vec<String>)> {
@@ -227,9 +312,11 @@ fn marked_header(text: &str, dialect: &Dialect) -> Option<(usize, Vec<String>)> 
 }
 
 /// Whether a row holds numbers under these names.
-fn is_data(row: &csv::StringRecord, names: &[String], dialect: &Dialect) -> bool {
+fn is_data(row: &[&str], names: &[String], dialect: &Dialect) -> bool {
     let number = |cell: &str| dialect.number(cell.trim()).is_some();
-    row.len() == names.len() && row.iter().any(number) && !names.iter().any(|name| number(name))
+    row.len() == names.len()
+        && row.iter().any(|cell| number(cell))
+        && !names.iter().any(|name| number(name))
 }
 
 /// Lines counted once from the start of the text, since records come in order.

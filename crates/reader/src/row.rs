@@ -92,6 +92,20 @@ impl<'a> Row<'a> {
             .ok_or_else(|| self.bad(column, "a finite number above zero"))
     }
 
+    /// A percentage as a fraction: 45 and 45% are .45.
+    ///
+    /// # Errors
+    ///
+    /// As [`Row::number`].
+    pub fn percentage(self, column: &str) -> Result<f64, ReadError> {
+        let cell = self.required(column, "a percentage")?;
+        let number = cell.strip_suffix('%').unwrap_or(cell).trim_end();
+        let number = self.table.dialect.number(number);
+        number
+            .map(|number| number / 100.0)
+            .ok_or_else(|| self.bad(column, "a percentage, 45 or 45%,"))
+    }
+
     /// A calendar year from 1 to 9999.
     ///
     /// # Errors

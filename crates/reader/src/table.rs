@@ -165,6 +165,16 @@ impl CsvTable {
         (0..self.len()).map(|at| Row::new(self, self.record(at)))
     }
 
+    /// The row that stands there, counted from 0.
+    ///
+    /// # Panics
+    ///
+    /// Beyond the last row.
+    #[must_use]
+    pub fn row(&self, at: usize) -> Row<'_> {
+        Row::new(self, self.record(at))
+    }
+
     /// Finite numbers of a column.
     ///
     /// # Errors
@@ -218,6 +228,17 @@ impl CsvTable {
         Times::of(self, column)
     }
 
+    /// The rows alone, with their numbers and lines: for who has read the cells and wants their memory back.
+    /// No column is left.
+    #[must_use]
+    pub fn without_cells(self) -> Self {
+        Self {
+            headers: Arc::new([]),
+            content: Arc::new(self.content.without_cells()),
+            ..self
+        }
+    }
+
     /// The rows in which none of these columns is missing, with their line numbers kept.
     ///
     /// # Errors
@@ -248,7 +269,11 @@ impl CsvTable {
         let mut order: Vec<usize> = (0..self.len()).collect();
         order.sort_by(|&a, &b| times.at[a].total_cmp(&times.at[b]));
         for pair in order.windows(2) {
-            if times.at[pair[0]].total_cmp(&times.at[pair[1]]).is_eq() {
+            // A zero and a negative one are the same time, though not the same bits.
+            if times.at[pair[0]]
+                .partial_cmp(&times.at[pair[1]])
+                .is_some_and(std::cmp::Ordering::is_eq)
+            {
                 let (row, other) = (pair[0].max(pair[1]), pair[0].min(pair[1]));
                 let row = Row::new(self, self.record(row));
                 return Err(ReadError::SameTime {

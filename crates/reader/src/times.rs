@@ -32,6 +32,12 @@ impl Unit {
         }
     }
 
+    /// A number of this unit in years, and numbers of the user's own as they are.
+    #[must_use]
+    pub fn years(self, at: f64) -> f64 {
+        at / self.in_a_year().unwrap_or(1.0)
+    }
+
     /// How many make a year; `None` for numbers of the user's own.
     #[must_use]
     pub const fn in_a_year(self) -> Option<f64> {
@@ -133,8 +139,14 @@ impl Times {
     /// A time that a user writes as the column writes its own; `None` where it is none.
     #[must_use]
     pub fn parse(&self, text: &str, format: Option<&str>) -> Option<f64> {
+        let number = || text.trim().parse().ok().filter(|at: &f64| at.is_finite());
         match self.unit {
-            Unit::Number | Unit::Year => text.trim().parse().ok().filter(|at: &f64| at.is_finite()),
+            Unit::Number => number(),
+            // A date among years is its year and the months that have passed; 202106 is one.
+            Unit::Year => number().filter(|&at| at < 10_000.0).or_else(|| {
+                let moment = crate::parse_moment(text.trim(), format)?;
+                Some(position(moment.date, Unit::Month) / 12.0)
+            }),
             unit => {
                 crate::parse_moment(text.trim(), format).map(|moment| position(moment.date, unit))
             }
@@ -144,7 +156,18 @@ impl Times {
 
 const EPOCH: Date = jiff::civil::date(0, 1, 1);
 
-/// The coarsest unit in which all dates are regular: first or last days of months are months.
+/// Whether dates are one day of several months, the 15th for instance.
+fn one_day(moments: &[Moment]) -> bool {
+    let [first, _, ..] = moments else {
+        return false;
+    };
+    moments
+        .iter()
+        .all(|moment| moment.date.day() == first.date.day())
+}
+
+/// The coarsest unit in which all dates are regular: first or last days of months, or one day of each, are
+/// months.
 fn unit(moments: &[Moment]) -> Unit {
     let finest = moments.iter().map(|moment| moment.grain).max();
     let all = |holds: fn(Date) -> bool| moments.iter().all(|moment| holds(moment.date));
@@ -153,7 +176,9 @@ fn unit(moments: &[Moment]) -> Unit {
         Some(Grain::Quarter) => Unit::Quarter,
         Some(Grain::Month) => Unit::Month,
         Some(Grain::Day)
-            if all(|date| date.day() == 1) || all(|date| date == date.last_of_month()) =>
+            if all(|date| date.day() == 1)
+                || all(|date| date == date.last_of_month())
+                || one_day(moments) =>
         {
             Unit::Month
         }
@@ -201,6 +226,7 @@ mod tests {
         even("202311 202312 202401", Unit::Month, 1.0);
         even("2023-12-31 2024-01-31 2024-02-29", Unit::Month, 1.0);
         even("2023-12-01 2024-03-01 2024-06-01", Unit::Month, 3.0);
+        even("2023-12-15 2024-01-15 2024-02-15", Unit::Month, 1.0);
         even("2024-02-26 2024-03-04 2024-03-11", Unit::Day, 7.0);
         even("0 0.5 1", Unit::Number, 0.5);
     }

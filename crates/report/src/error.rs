@@ -50,14 +50,6 @@ pub enum ReportError {
     /// The data hold no dated observation, so that there is no day to score the predictions on.
     #[error("the data hold no dated observation to score the predictions by")]
     NoObservation,
-    /// A printed table lacks a row or column that a computation starts from.
-    #[error("{table} of the paper has no {what}")]
-    PrintedTable {
-        /// Version and number of the table.
-        table: String,
-        /// What was looked for.
-        what: String,
-    },
     /// A file could not be written.
     #[error("{path}: cannot be written: {source}")]
     Write {

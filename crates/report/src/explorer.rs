@@ -6,15 +6,16 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use endodec_explorer_wasm::MODULE;
+use endodec_paper::Constants;
 use endodec_screens::{
-    Axis, Key, Mark, PANELS, PARAMETERS, PRESETS, Panel, Parameter, Plot, Preset, Readout, Scale,
-    Shown, parameter,
+    Axis, Key, Mark, PANELS, PARAMETERS, PRESETS, Panel, Parameter, Plot, Preset, Printed, Readout,
+    Scale, Shown, parameter,
 };
 use serde_json::{Value, json};
 
 use crate::reproduce::Artefact;
 use endodec_table::markup::typographic;
-use endodec_table::{Cell, Table, markdown};
+use endodec_table::{Cell, Table, markdown_with_names};
 
 /// The explorer as one HTML file.
 #[must_use]
@@ -70,7 +71,7 @@ pub fn parameters() -> String {
         for &key in panel.parameters {
             let parameter = parameter(key);
             table.push([
-                Cell::from(format!("`{}`", parameter.name)),
+                Cell::from(parameter.name),
                 Cell::from(parameter.symbol),
                 Cell::from(parameter.meaning),
                 Cell::from(parameter.unit),
@@ -83,7 +84,7 @@ pub fn parameters() -> String {
             "\n## {}\n\n{}\n\n{}",
             panel.title,
             panel.lead,
-            markdown(&table, &heads)
+            markdown_with_names(&table, &heads, &[0])
         ));
     }
     page
@@ -150,13 +151,13 @@ fn of_plot(plot: &Plot) -> Value {
             },
         })).collect::<Vec<_>>(),
         "printed": plot.printed,
-        "marks": plot.marks.iter().map(|mark| json!({
-            "x": mark.x,
-            "y": mark.y,
-            "label": mark.label,
-            "claim": mark.claim,
-        })).collect::<Vec<_>>(),
+        "marks": plot.marks.iter().map(of_mark).collect::<Vec<_>>(),
     })
+}
+
+fn of_mark(mark: &Printed) -> Value {
+    let [x, y] = mark.at(&Constants::PAPER);
+    json!({ "x": x, "y": y, "label": mark.label, "claim": mark.claim })
 }
 
 fn of_axis(axis: &Axis) -> Value {
@@ -185,8 +186,15 @@ fn of_preset(preset: &Preset) -> Value {
 mod tests {
     use endodec_screens::PANELS;
 
-    use super::page;
+    use super::{page, parameters};
     use endodec_ledger::claims::ledger;
+
+    #[test]
+    fn the_table_of_parameters_shows_names_as_code() {
+        let page = parameters();
+        assert!(page.contains("\n| `training-value` | S\\_T | "), "{page}");
+        assert!(!page.contains("\\`"), "{page}");
+    }
 
     #[test]
     fn what_is_marked_as_printed_is_in_the_ledger() {

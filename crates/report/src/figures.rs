@@ -18,6 +18,7 @@ macro_rules! baseline_note {
 
 mod adoption_regimes;
 mod adoption_waves;
+mod author_tests;
 mod capex;
 mod coordination_lag;
 mod cross_domain;
@@ -45,6 +46,7 @@ mod two_state;
 mod unequal_firms;
 mod values;
 mod verification;
+mod welfare_frontier;
 
 use crate::error::ReportError;
 use crate::subject::Subject;
@@ -86,6 +88,7 @@ pub static FIGURES: &[&Figure] = &[
     &open_weight_r0::R0_DYNAMICS,
     &overinvestment::CHANNELS,
     &proposition_domain::PROPOSITION_DOMAIN,
+    &welfare_frontier::FRONTIER,
     &unequal_firms::UNEQUAL_FIRMS,
     &supercycle::SUPERCYCLE,
     &quasi_static::QUASI_STATIC,
@@ -96,6 +99,7 @@ pub static FIGURES: &[&Figure] = &[
     &hbm::HBM,
     &cross_domain::FOREST,
     &capex::CAPEX,
+    &author_tests::TESTS,
     &three_clocks::THREE_CLOCKS,
     &dual_convergence::DUAL_CONVERGENCE,
     &forecast_fans::FANS,

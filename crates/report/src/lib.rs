@@ -1,17 +1,18 @@
 #![doc = include_str!("../README.md")]
+#![warn(clippy::disallowed_methods)]
 
 pub mod error;
 pub mod explorer;
 pub mod figures;
-pub mod file;
 pub mod manifest;
 pub mod page;
 pub mod publication;
 pub mod reference;
+mod replication;
 pub mod reproduce;
 pub mod subject;
 pub mod tables;
-mod typst;
+pub mod typst;
 
 pub use error::ReportError;
 pub use figures::{FIGURES, Figure};

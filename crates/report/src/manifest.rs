@@ -1,61 +1,66 @@
 //! What was made from what: the program's version, the hash of every input and of every output.
 
+use endodec_files::{Known, hash};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use crate::reproduce::Artefact;
+
+/// Its name in the folder that it describes.
+pub const NAME: &str = "manifest.json";
+
+/// The hash of each artefact by its path.
+#[must_use]
+pub fn hashes(artefacts: &[Artefact]) -> Known {
+    artefacts
+        .iter()
+        .map(|artefact| (artefact.path.clone(), hash(&artefact.bytes)))
+        .collect()
+}
 
 /// The manifest of a run: no clock and no path of the machine, so that the same inputs give the same bytes.
 #[must_use]
 pub fn manifest<'a>(
     inputs: impl IntoIterator<Item = (&'a str, &'a str)>,
     seed: u64,
-    outputs: &[Artefact],
+    outputs: &Known,
 ) -> Vec<u8> {
-    let hashed = |pairs: Vec<(String, String)>| -> Value {
-        let mut pairs = pairs;
-        pairs.sort();
-        Value::Object(
-            pairs
-                .into_iter()
-                .map(|(path, hash)| (path, Value::String(hash)))
-                .collect(),
-        )
-    };
-    let inputs = inputs
+    let inputs: Known = inputs
         .into_iter()
-        .map(|(name, text)| (name.to_owned(), sha256(text.as_bytes())))
+        .map(|(name, text)| (name.to_owned(), hash(text.as_bytes())))
         .collect();
-    let outputs = outputs
-        .iter()
-        .map(|artefact| (artefact.path.clone(), sha256(&artefact.bytes)))
-        .collect();
-    let manifest = json!({
-        "program": "endodec",
+    text(&json!({
+        "program": PROGRAM,
         "version": env!("CARGO_PKG_VERSION"),
-        "hash": "sha256",
+        "hash": HASH,
         "seed": seed,
-        "inputs": hashed(inputs),
-        "outputs": hashed(outputs),
-    });
-    let mut bytes = format!("{manifest:#}").into_bytes();
-    bytes.push(b'\n');
-    bytes
+        "inputs": inputs,
+        "outputs": outputs,
+    }))
 }
 
-/// Paths of the outputs that a manifest lists; empty where it is not one of ours.
+/// The manifest of the reference: its files alone, since only what moved should show where it is kept.
 #[must_use]
-pub fn outputs(manifest: &str) -> Vec<String> {
-    let listed = serde_json::from_str::<Value>(manifest).ok();
-    let outputs = listed
-        .as_ref()
-        .and_then(|manifest| manifest["outputs"].as_object());
-    outputs.map_or_else(Vec::new, |outputs| outputs.keys().cloned().collect())
+pub fn of_reference(outputs: &Known) -> Vec<u8> {
+    text(&json!({ "program": PROGRAM, "hash": HASH, "outputs": outputs }))
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
+/// The outputs that a manifest lists, with their hashes; `None` where it is not one of ours.
+#[must_use]
+pub fn outputs(manifest: &str) -> Option<Known> {
+    let manifest: Value = serde_json::from_str(manifest).ok()?;
+    if manifest["program"] != PROGRAM || manifest["hash"] != HASH {
+        return None;
+    }
+    manifest["outputs"]
+        .as_object()?
         .iter()
-        .map(|byte| format!("{byte:02x}"))
+        .map(|(path, hash)| Some((path.clone(), hash.as_str()?.to_owned())))
         .collect()
+}
+
+const PROGRAM: &str = "endodec";
+const HASH: &str = "sha256";
+
+fn text(manifest: &Value) -> Vec<u8> {
+    format!("{manifest:#}\n").into_bytes()
 }

@@ -16,6 +16,7 @@ use endodec_empirics::Date;
 use crate::error::ReportError;
 use crate::reproduce::{Artefact, Produced};
 use crate::typst;
+use endodec_figures::page::READOUT;
 use endodec_ledger::claims::summary::summary;
 use endodec_ledger::claims::{Assessment, Evidence};
 use endodec_ledger::predictions::Prediction;
@@ -141,12 +142,9 @@ fn html(parts: &[Part], replaced: &str) -> String {
         body.push_str(&format!("<section id=\"{id}\" aria-labelledby=\"{id}-heading\">\n<h2 id=\"{id}-heading\">{name}</h2>\n{html}</section>\n"));
     }
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{TITLE}</title>\n<meta name=\"description\" content=\"Every figure, table and printed number of the working paper, computed anew.\">\n<style>\n{style}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n<header>\n<p class=\"program\">endodec {version}</p>\n<h1>{TITLE}</h1>\n{INTRODUCTION}{replaced}{EXPLORER}</header>\n<nav aria-label=\"Contents\">\n<ol>\n{contents}</ol>\n</nav>\n<main id=\"content\">\n{body}</main>\n<footer>{MADE_BY}</footer>\n<script>\n{script}</script>\n</body>\n</html>\n",
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{TITLE}</title>\n<meta name=\"description\" content=\"Every figure, table and printed number of the working paper, computed anew.\">\n<style>\n{style}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n<header>\n<p class=\"program\">endodec {version}</p>\n<h1>{TITLE}</h1>\n{INTRODUCTION}{replaced}{EXPLORER}</header>\n<nav aria-label=\"Contents\">\n<ol>\n{contents}</ol>\n</nav>\n<main id=\"content\">\n{body}</main>\n<footer>{MADE_BY}</footer>\n<script>\n{script}</script>\n</body>\n</html>\n",
         style = include_str!("page/style.css"),
-        script = concat!(
-            include_str!("page/script.js"),
-            include_str!("page/readout.js")
-        ),
+        script = [include_str!("page/script.js"), READOUT].concat(),
         version = env!("CARGO_PKG_VERSION"),
     )
 }

@@ -1,16 +1,19 @@
 //! What a full run adds to figures and tables: the ledger, the page, the manifest.
 
+use endodec_files::Known;
 use serde_json::Value;
 
 use crate::error::ReportError;
 use crate::explorer;
 use crate::manifest;
 use crate::page::{self, Report};
+use crate::replication;
 use crate::reproduce::{Artefact, Produced};
 use endodec_ledger::claims::summary::summary;
 use endodec_ledger::claims::{self, Assessment, Evidence, Verdict};
 use endodec_ledger::contradictions;
 use endodec_ledger::predictions::{self, export_control};
+use endodec_ledger::readings;
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table, markdown};
 
@@ -33,7 +36,7 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
     let evidence = Evidence::new(inputs);
     let claims = claims::assess(&evidence)?;
     let as_of = predictions::newest_observation(&inputs.data).ok_or(ReportError::NoObservation)?;
-    let predictions = predictions::evaluate(&inputs.data, as_of)?;
+    let predictions = predictions::evaluate(&inputs.data, &inputs.constants, as_of)?;
     let comparisons = export_control::compare(&inputs.data, as_of);
     let mut artefacts: Vec<Artefact> = produced
         .iter()
@@ -63,6 +66,20 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
         &export_control::json(&comparisons),
         &export_control::table(&comparisons),
     ));
+    let readings = readings::find(&evidence, readings::Effort::Quick)?;
+    artefacts.push(Artefact {
+        path: "readings.csv".to_owned(),
+        bytes: readings::table(&readings).to_csv().into_bytes(),
+    });
+    for (name, text) in [
+        ("replication.md", replication::readme(inputs)),
+        ("zenodo.json", replication::zenodo()),
+    ] {
+        artefacts.push(Artefact {
+            path: name.to_owned(),
+            bytes: text.into_bytes(),
+        });
+    }
     artefacts.extend(page::pages(&Report {
         inputs,
         produced,
@@ -72,16 +89,8 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
         as_of,
     })?);
     artefacts.push(explorer::page());
-    let read = inputs
-        .data
-        .files()
-        .iter()
-        .map(|file| (file.resource().path.as_str(), file.text()));
-    let manifest = manifest::manifest(read, endodec_ledger::SEED, &artefacts);
-    artefacts.push(Artefact {
-        path: "manifest.json".to_owned(),
-        bytes: manifest,
-    });
+    let outputs = manifest::hashes(&artefacts);
+    artefacts.push(described(inputs, &outputs));
     let verdicts = vec![
         (
             "claims.csv",
@@ -106,6 +115,32 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
         verdicts,
         counts,
     })
+}
+
+/// The files of some items alone, with a manifest that keeps what it knew of the folder.
+#[must_use]
+pub fn part(inputs: &Inputs, produced: &[Produced], mut known: Known) -> Vec<Artefact> {
+    let mut artefacts: Vec<Artefact> = produced
+        .iter()
+        .flat_map(|produced| produced.artefacts.clone())
+        .collect();
+    known.remove(manifest::NAME);
+    known.extend(manifest::hashes(&artefacts));
+    artefacts.push(described(inputs, &known));
+    artefacts
+}
+
+/// The manifest of these outputs.
+fn described(inputs: &Inputs, outputs: &Known) -> Artefact {
+    let read = inputs
+        .data
+        .files()
+        .iter()
+        .map(|file| (file.resource().path.as_str(), file.text()));
+    Artefact {
+        path: manifest::NAME.to_owned(),
+        bytes: manifest::manifest(read, endodec_ledger::SEED, outputs),
+    }
 }
 
 /// A record as JSON and as CSV.

@@ -4,6 +4,7 @@
 //! To add one: write it in the file of its subject under `tables/` and list it in [`TABLES`].
 
 mod adoption_function;
+mod author_tests;
 mod capex;
 mod coordination;
 mod crossing_time;
@@ -73,6 +74,7 @@ pub static TABLES: &[&PaperTable] = &[
     &dram::FITS,
     &capex::TOTALS,
     &device::CROSSING,
+    &author_tests::RESULTS,
 ];
 
 #[cfg(test)]

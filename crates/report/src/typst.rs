@@ -14,17 +14,13 @@ use crate::error::ReportError;
 use escape::{quoted, text};
 
 /// A part of the report: its anchor, its heading, its HTML.
-pub(crate) type Part<'a> = (&'a str, &'a str, &'a str);
+pub type Part<'a> = (&'a str, &'a str, &'a str);
 
 /// Typst source of a report with this title, this introduction in HTML and these parts.
 ///
 /// # Errors
 /// [`ReportError::PaperCopy`] for HTML that is not well-formed or has an element without a counterpart.
-pub(crate) fn source(
-    title: &str,
-    introduction: &str,
-    parts: &[Part<'_>],
-) -> Result<String, ReportError> {
+pub fn source(title: &str, introduction: &str, parts: &[Part<'_>]) -> Result<String, ReportError> {
     let xml: Vec<String> = parts.iter().map(|(_, _, html)| well_formed(html)).collect();
     let documents = xml
         .iter()

@@ -1,5 +1,7 @@
 //! What a panel consists of.
 
+use endodec_paper::Constants;
+
 use crate::error::ScreenError;
 use crate::parameter::{Key, Values, position};
 use crate::screen::{Screen, Triple};
@@ -84,16 +86,22 @@ pub struct Plot {
 }
 
 /// A number that the paper prints, as a point of a plot.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Printed {
-    /// Where.
-    pub x: f64,
-    /// Where.
-    pub y: f64,
+    x: fn(&Constants) -> f64,
+    y: fn(&Constants) -> f64,
     /// What is printed.
     pub label: &'static str,
     /// The claim of the ledger that it is.
     pub claim: &'static str,
+}
+
+impl Printed {
+    /// Where the point stands.
+    #[must_use]
+    pub fn at(&self, constants: &Constants) -> [f64; 2] {
+        [(self.x)(constants), (self.y)(constants)]
+    }
 }
 
 /// An axis.
@@ -188,7 +196,12 @@ pub(crate) const fn series(
 }
 
 /// A number that the paper prints.
-pub(crate) const fn printed(x: f64, y: f64, label: &'static str, claim: &'static str) -> Printed {
+pub(crate) const fn printed(
+    x: fn(&Constants) -> f64,
+    y: fn(&Constants) -> f64,
+    label: &'static str,
+    claim: &'static str,
+) -> Printed {
     Printed { x, y, label, claim }
 }
 
@@ -225,16 +238,24 @@ impl Panel {
     ///
     /// [`ScreenError`]: a model refuses the values or does not converge.
     pub fn compute(&self, values: &Values) -> Result<Screen, ScreenError> {
-        let solved = Solved::new(*values);
+        self.of(&Solved::new(*values))
+    }
+
+    /// The same of models that are set up.
+    ///
+    /// # Errors
+    ///
+    /// As [`Panel::compute`].
+    pub fn of(&self, solved: &Solved) -> Result<Screen, ScreenError> {
         Ok(Screen {
             readouts: self
                 .readouts
                 .iter()
-                .map(|readout| readout.of(&solved))
+                .map(|readout| readout.of(solved))
                 .collect::<Result<_, _>>()?,
             series: self
                 .series()
-                .map(|(_, series)| (series.draw)(&solved))
+                .map(|(_, series)| (series.draw)(solved))
                 .collect::<Result<_, _>>()?,
         })
     }

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use endodec_adoption::{Scenario, ThresholdModel};
+use endodec_paper::Constants;
 
 use crate::error::ScreenError;
 use crate::models::adoption::{self, Simulated};
@@ -19,6 +20,7 @@ use crate::parameter::Values;
 #[derive(Debug)]
 pub struct Solved {
     values: Values,
+    constants: Constants,
     rivalry: Memo<Rivalry>,
     times: Memo<Times>,
     calendar: Memo<Calendar>,
@@ -33,8 +35,15 @@ impl Solved {
     /// Nothing is solved yet.
     #[must_use]
     pub fn new(values: Values) -> Self {
+        Self::with_constants(values, Constants::PAPER)
+    }
+
+    /// The same with these constants where no value stands for them: the year that clocks start in, what is produced by then.
+    #[must_use]
+    pub fn with_constants(values: Values, constants: Constants) -> Self {
         Self {
             values,
+            constants,
             rivalry: Memo::new(),
             times: Memo::new(),
             calendar: Memo::new(),
@@ -52,6 +61,12 @@ impl Solved {
         &self.values
     }
 
+    /// The constants of the paper beside them.
+    #[must_use]
+    pub fn constants(&self) -> &Constants {
+        &self.constants
+    }
+
     /// The scenario of adoption that the values stand for.
     ///
     /// # Errors
@@ -59,7 +74,11 @@ impl Solved {
     /// [`ScreenError`]: the exponent of the learning curve is refused.
     pub fn scenario(&self) -> Result<Scenario, ScreenError> {
         let elasticity = self.calendar()?.elasticity;
-        Ok(adoption::scenario(&self.values, elasticity))
+        Ok(adoption::scenario(
+            &self.values,
+            elasticity,
+            &self.constants,
+        ))
     }
 
     pub(crate) fn rivalry(&self) -> Result<&Rivalry, ScreenError> {
@@ -72,13 +91,14 @@ impl Solved {
     }
 
     pub(crate) fn calendar(&self) -> Result<&Calendar, ScreenError> {
-        self.calendar.get(|| Calendar::new(&self.values))
+        self.calendar
+            .get(|| Calendar::new(&self.values, &self.constants))
     }
 
     /// The dates that futures give.
     pub(crate) fn forecast(&self) -> Result<&Forecast, ScreenError> {
         self.forecast
-            .get(|| Forecast::new(&self.values, self.calendar()?))
+            .get(|| Forecast::new(&self.values, self.calendar()?, &self.constants))
     }
 
     /// The dates of costs between today's and the target.
@@ -95,7 +115,7 @@ impl Solved {
     /// The threshold under the initial friction.
     pub(crate) fn threshold(&self) -> Result<&ThresholdModel, ScreenError> {
         self.threshold
-            .get(|| adoption::threshold(&self.values, self.calendar()?.elasticity))
+            .get(|| adoption::threshold(&self.values, self.calendar()?.elasticity, &self.constants))
     }
 
     pub(crate) fn unequal(&self) -> Result<&Unequal, ScreenError> {

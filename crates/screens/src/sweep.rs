@@ -22,12 +22,10 @@ mod error;
 mod name;
 mod scenarios;
 pub mod sensitivity;
-mod sobol;
 mod specification;
 mod table;
 mod uniforms;
 
 pub use distribution::Distribution;
 pub use error::SweepError;
-pub use sobol::SobolPoints;
 pub use table::{Block, Column, Kind, Sweep};

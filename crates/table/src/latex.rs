@@ -55,13 +55,23 @@ fn cell(cell: &Cell) -> String {
 
 /// Text with LaTeX's special characters escaped and the symbols of the paper as commands.
 fn escape(text: &str) -> String {
+    // A character nobody has named yet still compiles; a test looks for it in every table.
+    escape_or(text, |_| UNKNOWN.to_owned())
+}
+
+/// The same for words of a user's own: letters without a command stay, as engines that read UTF-8 take them.
+pub(crate) fn escape_words(text: &str) -> String {
+    escape_or(text, String::from)
+}
+
+fn escape_or(text: &str, other: impl Fn(char) -> String) -> String {
     let mut out = String::new();
     for character in text.chars() {
         match command(character) {
             Some(command) => out.push_str(command),
+            None if character.is_control() => out.push(' '),
             None if character.is_ascii() => out.push(character),
-            // A character nobody has named yet still compiles; a test looks for it in every table.
-            None => out.push_str(UNKNOWN),
+            None => out.push_str(&other(character)),
         }
     }
     out

@@ -4,9 +4,12 @@ pub mod markup;
 pub mod number;
 
 mod latex;
+mod literal;
 mod markdown;
+mod regression;
 mod table;
 
 pub use latex::{UNKNOWN, latex};
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_with_names};
+pub use regression::{Coefficient, Regression, RegressionTable};
 pub use table::{Cell, Table};

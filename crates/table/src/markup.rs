@@ -87,6 +87,28 @@ pub fn parse_cell(text: &str) -> Vec<Run> {
     parse(&text.replace('\\', "\\\\").replace('*', "\\*"))
 }
 
+/// Markup that shows a text as it is, whatever characters it holds; what breaks or controls lines becomes a space.
+///
+/// ```
+/// use endodec_table::markup::{literal, plain};
+/// assert_eq!(plain(&literal("price_{usd}*\\2ᴺ\nper GB")), "price_{usd}*\\2ᴺ per GB");
+/// ```
+#[must_use]
+pub fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '*' | '_' | '^' | '{' | '}') || superscript_letter(c).is_some() {
+            out.push('\\');
+        }
+        out.push(if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+            ' '
+        } else {
+            c
+        });
+    }
+    out
+}
+
 /// The words without the marks, for titles that cannot hold any.
 #[must_use]
 pub fn plain(markup: &str) -> String {

@@ -56,6 +56,32 @@ pub fn four_digits(value: f64) -> String {
     }
 }
 
+/// What stands where there is no number.
+pub const NONE: &str = "—";
+
+/// So many significant digits at most, in decimal where that reads well; [`NONE`] of what is no number.
+///
+/// ```
+/// use endodec_table::number::significant;
+/// let written = [19.219_118_780_350_335, 1e-12, 0.0, f64::NAN, f64::NEG_INFINITY].map(|value| significant(value, 7));
+/// assert_eq!(written, ["19.21912", "1e-12", "0", "—", "−∞"]);
+/// ```
+#[must_use]
+pub fn significant(value: f64, digits: usize) -> String {
+    if value.is_nan() {
+        return NONE.to_owned();
+    }
+    if value.is_infinite() {
+        return if value > 0.0 { "∞" } else { "−∞" }.to_owned();
+    }
+    let rounded = rounded(value, digits);
+    if rounded != 0.0 && !(1e-5..1e10).contains(&rounded.abs()) {
+        format!("{rounded:e}")
+    } else {
+        format!("{rounded}")
+    }
+}
+
 /// Decimal digits as a page sets them: a true minus sign, commas between thousands.
 ///
 /// ```

@@ -49,7 +49,7 @@ impl Prepared<'_> {
             (plot.left, plot.bottom),
             (plot.right, plot.bottom),
         ]));
-        for (value, text) in &self.y_ticks {
+        for (value, lines) in &self.y_ticks {
             let y = frame.y(*value);
             let named = matches!(self.panel.y.scale, Scale::Categories(_));
             if !named {
@@ -57,10 +57,13 @@ impl Prepared<'_> {
                     .shapes
                     .push(axis(vec![(plot.left - TICK, y), (plot.left, y)]));
             }
-            let x = plot.left - TICK - 0.6 * GAP - text.width;
-            scene
-                .texts
-                .push(place(text.clone(), x, y + 0.36 * TEXT_SIZE, theme::INK));
+            let spacing = TEXT_SIZE * LINE_HEIGHT;
+            let first = y - 0.5 * spacing * as_f64(lines.len().saturating_sub(1));
+            for (i, text) in lines.iter().enumerate() {
+                let x = plot.left - TICK - 0.6 * GAP - text.width;
+                let base = first + as_f64(i) * spacing + 0.36 * TEXT_SIZE;
+                scene.texts.push(place(text.clone(), x, base, theme::INK));
+            }
         }
         for (value, lines) in &self.x_ticks {
             let x = frame.x(*value);

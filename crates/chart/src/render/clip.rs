@@ -75,7 +75,7 @@ pub(super) fn dashed(points: &[(f64, f64)], dash: Dash) -> Vec<Vec<(f64, f64)>> 
     for pair in points.windows(2) {
         let (mut from, to) = (pair[0], pair[1]);
         loop {
-            let length = (to.0 - from.0).hypot(to.1 - from.1);
+            let length = libm::hypot(to.0 - from.0, to.1 - from.1);
             if length <= left {
                 left -= length;
                 if drawing {

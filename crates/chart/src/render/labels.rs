@@ -126,7 +126,7 @@ impl Prepared<'_> {
     }
 }
 
-fn free_text(scene: &mut Scene, frame: &Frame, text: &Text) -> Result<(), ChartError> {
+pub(super) fn free_text(scene: &mut Scene, frame: &Frame, text: &Text) -> Result<(), ChartError> {
     let from = frame.point((text.x, text.y));
     beside(
         scene,
@@ -218,7 +218,7 @@ fn beside(
 
 /// The point at a share of a curve's length.
 fn along(curve: &[(f64, f64)], share: f64) -> Option<(f64, f64)> {
-    let length = |a: (f64, f64), b: (f64, f64)| (b.0 - a.0).hypot(b.1 - a.1);
+    let length = |a: (f64, f64), b: (f64, f64)| libm::hypot(b.0 - a.0, b.1 - a.1);
     let total: f64 = curve.windows(2).map(|pair| length(pair[0], pair[1])).sum();
     let mut left = share * total;
     for pair in curve.windows(2) {

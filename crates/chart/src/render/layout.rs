@@ -5,22 +5,28 @@ use super::marks;
 use super::prepared::{Prepared, as_f64, largest};
 use super::scale::Resolved;
 use super::scene::{Form, Scene};
+use super::sheet::Sheet;
 use super::type_setting::Rect;
-use crate::chart::{Chart, Mark, Scale};
+use crate::chart::{Mark, Scale};
 use crate::error::ChartError;
-use crate::theme::{EDGE, GUTTER, WIDTH};
+use crate::theme::{self, EDGE, GUTTER};
 
-/// Lays out all panels on a grid whose columns share their plotting width.
-pub(super) fn lay_out(chart: &Chart) -> Result<Scene, ChartError> {
-    let columns = chart.columns.max(1);
+/// Lays out all panels on a grid whose columns share their plotting width, between the heading and the note of the
+/// sheet.
+pub(super) fn lay_out(sheet: &Sheet<'_>) -> Result<Scene, ChartError> {
+    let chart = sheet.chart;
+    let columns = sheet.columns();
     let rows = chart.panels.len().div_ceil(columns);
     let height = chart.row_height * 72.0;
+    let page = sheet.points();
+    let (heading, note) = sheet.words()?;
+    let above = heading.height();
     let mut scene = Scene {
-        width: WIDTH,
-        height: height * as_f64(rows),
+        width: page,
+        height: above + height * as_f64(rows) + note.height(),
         ..Scene::default()
     };
-    let width = (WIDTH - 2.0 * EDGE - GUTTER * as_f64(columns - 1)) / as_f64(columns);
+    let width = (page - 2.0 * EDGE - GUTTER * as_f64(columns - 1)) / as_f64(columns);
 
     let prepared = chart
         .panels
@@ -42,8 +48,8 @@ pub(super) fn lay_out(chart: &Chart) -> Result<Scene, ChartError> {
         let cell = Rect {
             left: EDGE + (width + GUTTER) * as_f64(column),
             right: EDGE + (width + GUTTER) * as_f64(column) + width,
-            top: height * as_f64(row) + EDGE,
-            bottom: height * as_f64(row + 1) - EDGE,
+            top: above + height * as_f64(row) + EDGE,
+            bottom: above + height * as_f64(row + 1) - EDGE,
         };
         // However much room words would like, a fifth of the panel is for the marks.
         let left = largest(in_column().map(|p| p.left)).min(0.6 * width);
@@ -58,6 +64,9 @@ pub(super) fn lay_out(chart: &Chart) -> Result<Scene, ChartError> {
         };
         panel.draw(&mut scene, &cell, plot)?;
     }
+    let below = above + height * as_f64(rows);
+    scene.texts.extend(heading.placed(0.0, theme::INK));
+    scene.texts.extend(note.placed(below, theme::MUTED));
     Ok(scene)
 }
 

@@ -1,9 +1,11 @@
 //! Text that meets text, runs over data or leaves the page: a figure with any of these is not fit to print.
 
+use super::labels::free_text;
 use super::layout::{self, obstacles};
 use super::scene::{Form, Scene};
+use super::sheet::Sheet;
 use super::type_setting::Rect;
-use crate::chart::Chart;
+use crate::chart::Mark;
 use crate::error::ChartError;
 
 /// A blemish of a laid-out figure.
@@ -23,8 +25,8 @@ pub enum Overlap {
 ///
 /// # Errors
 /// [`ChartError::Font`] when a bundled font cannot be read.
-pub fn overlaps(chart: &Chart) -> Result<Vec<Overlap>, ChartError> {
-    let scene = layout::lay_out(chart)?;
+pub fn overlaps<'a>(sheet: impl Into<Sheet<'a>>) -> Result<Vec<Overlap>, ChartError> {
+    let scene = layout::lay_out(&sheet.into())?;
     let mut out = Vec::new();
     let page = Rect {
         left: 0.0,
@@ -58,6 +60,34 @@ pub fn overlaps(chart: &Chart) -> Result<Vec<Overlap>, ChartError> {
     Ok(out)
 }
 
+/// Words at places ([`crate::Text`]) that leave the plotting area of their panel, in their order.
+///
+/// # Errors
+/// [`ChartError::Font`] when a bundled font cannot be read.
+pub fn strays<'a>(sheet: impl Into<Sheet<'a>>) -> Result<Vec<String>, ChartError> {
+    let sheet = sheet.into();
+    let scene = layout::lay_out(&sheet)?;
+    let mut out = Vec::new();
+    for (panel, frame) in sheet.chart.panels.iter().zip(&scene.frames) {
+        let mut alone = Scene::default();
+        for mark in &panel.marks {
+            if let Mark::Text(text) = mark {
+                free_text(&mut alone, frame, text)?;
+            }
+        }
+        let plot = &frame.plot;
+        out.extend(alone.texts.iter().filter_map(|text| {
+            let extent = text.extent();
+            let inside = extent.left >= plot.left
+                && extent.right <= plot.right
+                && extent.top >= plot.top
+                && extent.bottom <= plot.bottom;
+            (!inside).then(|| text.line.words.clone())
+        }));
+    }
+    Ok(out)
+}
+
 fn runs_over_data(scene: &Scene, text: &Rect) -> bool {
     obstacles(scene).any(|form| match form {
         Form::Stroke { points, width } => {
@@ -71,7 +101,7 @@ fn runs_over_data(scene: &Scene, text: &Rect) -> bool {
                 (text.left - centre.0).max(centre.0 - text.right).max(0.0),
                 (text.top - centre.1).max(centre.1 - text.bottom).max(0.0),
             );
-            dx.hypot(dy) < *radius
+            libm::hypot(dx, dy) < *radius
         }
         // Filled symbols are small; large fills are not data here.
         Form::Area(points) => points

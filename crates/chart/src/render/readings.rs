@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use super::frame::Frame;
 use super::layout;
 use super::scale::Resolved;
+use super::sheet::Sheet;
 use crate::chart::{
-    Axis, Chart, Colour, Dash, Direction, Format, Intervals, Label, Mark, Panel, Scale, Ticks,
+    Axis, Colour, Dash, Direction, Format, Intervals, Label, Mark, Panel, Scale, Ticks,
 };
 use crate::error::ChartError;
 use crate::theme;
@@ -20,9 +21,10 @@ use endodec_table::number::rounded;
 ///
 /// # Errors
 /// [`ChartError::Font`] when a bundled font cannot be read.
-pub fn readings(chart: &Chart) -> Result<Value, ChartError> {
-    let scene = layout::lay_out(chart)?;
-    let panels = chart.panels.iter().zip(&scene.frames);
+pub fn readings<'a>(sheet: impl Into<Sheet<'a>>) -> Result<Value, ChartError> {
+    let sheet = sheet.into();
+    let scene = layout::lay_out(&sheet)?;
+    let panels = sheet.chart.panels.iter().zip(&scene.frames);
     Ok(panels
         .map(|(panel, frame)| {
             let area = [

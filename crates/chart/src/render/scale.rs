@@ -1,6 +1,6 @@
 //! From data units to a fraction of an axis.
 
-use super::ticks::{multiples, powers, round_step, written};
+use super::ticks::{multiples, round_ratios, round_step, written};
 use crate::chart::{Axis, Format, Scale, Ticks};
 
 /// An axis with its ends and ticks decided.
@@ -52,7 +52,7 @@ impl Resolved {
     pub(super) fn fraction(&self, value: f64) -> f64 {
         if self.logarithmic {
             if value > 0.0 {
-                (value / self.low).log10() / (self.high / self.low).log10()
+                libm::log10(value / self.low) / libm::log10(self.high / self.low)
             } else {
                 f64::NAN
             }
@@ -95,8 +95,12 @@ fn linear(axis: &Axis, needs: Needs, count: f64) -> Resolved {
     if !(low.is_finite() && high.is_finite()) {
         (low, high) = (0.0, 1.0);
     }
-    if high <= low {
-        (low, high) = (low - 0.5, low + 0.5);
+    let size = low.abs().max(high.abs());
+    // One value, or one but for the rounding of computers.
+    if high - low <= 1e-9 * size {
+        let plain = size == 0.0 || (1e-3..1e6).contains(&size);
+        let half = if plain { 0.5 } else { 0.05 * size };
+        (low, high) = (low - half, high + half);
     }
     let step = round_step((high - low) / count.max(1.0), axis.format);
     if axis.range.is_none() && needs.padded {
@@ -128,11 +132,14 @@ fn linear(axis: &Axis, needs: Needs, count: f64) -> Resolved {
 
 fn logarithmic(axis: &Axis, needs: Needs, count: f64) -> Resolved {
     let (mut low, mut high) = axis.range.unwrap_or((needs.low, needs.high));
-    if !(low > 0.0 && high.is_finite() && high > low) {
+    if !(low > 0.0 && high.is_finite() && high >= low) {
         (low, high) = (1.0, 10.0);
     }
+    if high <= low * (1.0 + 1e-9) {
+        (low, high) = (low / 2.0, high * 2.0);
+    }
     if axis.range.is_none() && needs.padded {
-        let pad = (high / low).powf(0.04);
+        let pad = libm::pow(high / low, 0.04);
         (low, high) = (low / pad, high * pad);
     }
     let ticks = match &axis.ticks {
@@ -141,7 +148,7 @@ fn logarithmic(axis: &Axis, needs: Needs, count: f64) -> Resolved {
             .iter()
             .map(|&value| (value, written(value, axis.format)))
             .collect(),
-        Ticks::Auto => powers(low, high, count),
+        Ticks::Auto => round_ratios(low, high, count),
     };
     Resolved {
         logarithmic: true,

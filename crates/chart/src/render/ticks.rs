@@ -1,7 +1,7 @@
 //! Round ticks and how they are written.
 
 use crate::chart::Format;
-use endodec_table::number::{grouped, shortest};
+use endodec_table::number::{grouped, rounded, shortest};
 
 /// The multiples of `step` between the ends, zero written without a sign.
 pub(super) fn multiples(low: f64, high: f64, step: f64) -> impl Iterator<Item = f64> {
@@ -18,7 +18,7 @@ pub(super) fn multiples(low: f64, high: f64, step: f64) -> impl Iterator<Item = 
 
 /// The smallest of 1, 2, 5 times a power of ten that is at least `at_least`; whole for years.
 pub(super) fn round_step(at_least: f64, format: Format) -> f64 {
-    let power = 10_f64.powf(at_least.log10().floor());
+    let power = exact_power(libm::log10(at_least).floor());
     let step = [1.0, 2.0, 5.0, 10.0]
         .iter()
         .map(|choice| choice * power)
@@ -31,10 +31,29 @@ pub(super) fn round_step(at_least: f64, format: Format) -> f64 {
     }
 }
 
+/// Ticks of a logarithmic axis: powers of ten, or round differences where the axis has too few of those.
+pub(super) fn round_ratios(low: f64, high: f64, count: f64) -> Vec<(f64, String)> {
+    let ratios = powers(low, high, count);
+    if ratios.len() > 1 {
+        return ratios;
+    }
+    let step = round_step((high - low) / count.clamp(2.0, 5.0), Format::Number);
+    let even: Vec<f64> = multiples(low, high, step).filter(|&v| v > 0.0).collect();
+    if even.len() <= ratios.len() {
+        return ratios;
+    }
+    even.into_iter()
+        .map(|value| (value, number(value)))
+        .collect()
+}
+
 /// Every whole power of ten, or every second, third, fifth…; between few of them also 2 and 5 (or 3).
 pub(super) fn powers(low: f64, high: f64, count: f64) -> Vec<(f64, String)> {
-    let (from, to) = ((low.log10() - 1e-9).ceil(), (high.log10() + 1e-9).floor());
-    let decades = (high / low).log10();
+    let (from, to) = (
+        (libm::log10(low) - 1e-9).ceil(),
+        (libm::log10(high) + 1e-9).floor(),
+    );
+    let decades = libm::log10(high / low);
     let every = [1.0, 2.0, 3.0, 5.0, 10.0, 20.0]
         .into_iter()
         .find(|every| decades / every <= count)
@@ -79,7 +98,7 @@ pub(super) fn powers(low: f64, high: f64, count: f64) -> Vec<(f64, String)> {
 fn exact_power(exponent: f64) -> f64 {
     format!("1e{exponent}")
         .parse()
-        .unwrap_or_else(|_| 10_f64.powf(exponent))
+        .unwrap_or_else(|_| libm::pow(10_f64, exponent))
 }
 
 /// A tick value in words.
@@ -89,7 +108,7 @@ pub(super) fn written(value: f64, format: Format) -> String {
         Format::Percent => format!("{}\u{202f}%", number(100.0 * value)),
         Format::Year => format!("{value:.0}"),
         Format::Power => {
-            let exponent = value.log10().round();
+            let exponent = libm::log10(value).round();
             if (-1.0..=1.0).contains(&exponent) {
                 return number(exact_power(exponent));
             }
@@ -104,12 +123,39 @@ pub(super) fn written(value: f64, format: Format) -> String {
 
 /// Shortest decimals of a rounded value, thousands separated, a true minus sign.
 fn number(value: f64) -> String {
+    let size = value.abs();
+    if size != 0.0 && !(1e-4..1e8).contains(&size) {
+        let written = format!("{:e}", rounded(value, 10));
+        let (digits, power) = written.split_once('e').unwrap_or((&written, "0"));
+        let digits = if digits == "1" {
+            String::new()
+        } else {
+            format!("{} × ", digits.replace('-', "−"))
+        };
+        return format!("{digits}10^{{{}}}", power.replace('-', "−"));
+    }
     grouped(&shortest(value, 10))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{exact_power, number, powers, round_step};
+    use crate::chart::Format;
+
+    #[test]
+    fn powers_of_ten_are_ticks_of_their_own() {
+        for exponent in -12..=12 {
+            let power = exact_power(f64::from(exponent));
+            let bits = |value: f64| value.to_bits();
+            assert_eq!(bits(libm::log10(power)), bits(f64::from(exponent)));
+            assert_eq!(bits(round_step(power, Format::Number)), bits(power));
+            let (ticks, _): (Vec<f64>, Vec<String>) =
+                powers(power, 1e3 * power, 8.0).into_iter().unzip();
+            assert!(
+                ticks.contains(&power) && ticks.contains(&(exact_power(f64::from(exponent + 3))))
+            );
+        }
+    }
 
     #[test]
     fn numbers_have_separators_and_a_true_minus() {

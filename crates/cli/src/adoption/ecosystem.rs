@@ -1,13 +1,16 @@
 //! The parameters of an ecosystem and its learning curve as options.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 use endodec_adoption::threshold::LearningAnchor;
 use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, ThresholdModel};
 use endodec_paper::Constants;
 use endodec_screens::{Key, parameter};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
+use crate::input::{read_toml, shown};
 
 /// Form of the adoption rate β.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -84,6 +87,92 @@ pub(crate) struct EcosystemArguments {
     /// α, elasticity of the learning curve
     #[arg(long, value_name = "ALPHA", default_value_t = PAPER.elasticity)]
     curve_elasticity: f64,
+    /// TOML file with the parameters of another industry, all of them: parity_cost, latency, network, friction, churn, curve_output, curve_cost, curve_elasticity, form and what it takes
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = [
+            "form", "slope", "exponent", "steepness", "midpoint", "parity_cost", "latency", "network",
+            "friction", "churn", "curve_output", "curve_cost", "curve_elasticity",
+        ]
+    )]
+    params: Option<PathBuf>,
+}
+
+/// The parameters of another industry: none of them has a default.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ParamsFile {
+    form: FormInFile,
+    slope: Option<f64>,
+    exponent: Option<f64>,
+    steepness: Option<f64>,
+    midpoint: Option<f64>,
+    parity_cost: f64,
+    latency: f64,
+    network: f64,
+    friction: f64,
+    churn: f64,
+    curve_output: f64,
+    curve_cost: f64,
+    curve_elasticity: f64,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum FormInFile {
+    Linear,
+    Floored,
+    Power,
+    Logistic,
+}
+
+impl ParamsFile {
+    fn function(&self, path: &Path) -> Result<AdoptionFunction, Failure> {
+        let given = |name: &str, value: Option<f64>| {
+            value.ok_or_else(|| {
+                Failure::Input(format!(
+                    "{}: the form {:?} takes `{name}`, which is not given",
+                    shown(path),
+                    self.form
+                ))
+            })
+        };
+        Ok(match self.form {
+            FormInFile::Linear => AdoptionFunction::Linear {
+                slope: given("slope", self.slope)?,
+            },
+            FormInFile::Floored => AdoptionFunction::Floored {
+                slope: given("slope", self.slope)?,
+            },
+            FormInFile::Power => AdoptionFunction::Power {
+                exponent: given("exponent", self.exponent)?,
+            },
+            FormInFile::Logistic => AdoptionFunction::Logistic {
+                steepness: given("steepness", self.steepness)?,
+                midpoint: given("midpoint", self.midpoint)?,
+            },
+        })
+    }
+
+    fn model(&self, path: &Path) -> Result<ThresholdModel, Failure> {
+        let ecosystem = Ecosystem::new(EcosystemParams {
+            function: self.function(path)?,
+            parity_cost: self.parity_cost,
+            latency: self.latency,
+            network: self.network,
+            friction: self.friction,
+            churn: self.churn,
+        })?;
+        Ok(ThresholdModel::new(
+            ecosystem,
+            LearningAnchor {
+                output: self.curve_output,
+                cost: self.curve_cost,
+                elasticity: self.curve_elasticity,
+            },
+        )?)
+    }
 }
 
 impl EcosystemArguments {
@@ -101,8 +190,21 @@ impl EcosystemArguments {
         }
     }
 
+    /// Whose the parameters are that no option gives.
+    pub(crate) fn origin(&self) -> Option<String> {
+        self.params.is_none().then(|| {
+            format!(
+                "Parameters that no option gives are those of the paper's stacked memory (parity at {} $/GB, output in EB); --params FILE has another industry's.",
+                PAPER.low_target_usd_per_gb
+            )
+        })
+    }
+
     /// The validated model.
     pub(crate) fn model(&self) -> Result<ThresholdModel, Failure> {
+        if let Some(path) = &self.params {
+            return read_toml::<ParamsFile>(path)?.model(path);
+        }
         let ecosystem = Ecosystem::new(EcosystemParams {
             function: self.function(),
             parity_cost: self.parity_cost,

@@ -1,6 +1,11 @@
 //! `endodec adoption fit`.
 
 mod answer;
+mod clock;
+mod drawing;
+mod drawn;
+mod fitted;
+mod parts;
 
 use clap::{Args, ValueEnum};
 use endodec_adoption::AdoptionError;
@@ -8,14 +13,20 @@ use endodec_adoption::diffusion::{
     Counting, DiffusionBootstrapParams, DiffusionData, DiffusionFit, DiffusionModel,
     akaike_weights, bootstrap, fit, forecast, profile_interval,
 };
-use endodec_empirics::calendar::decimal_year;
-use endodec_reader::CsvTable;
+use endodec_reader::{CsvTable, Times};
 
 use crate::failure::Failure;
+use crate::grouped::{self, ByArguments, Sample, Sampled};
 use crate::input::CsvArguments;
 use crate::output::{Analysis, Answer};
 use crate::usage::count;
-use answer::{Fitted, Forecast, Found, NotFitted};
+pub(crate) use drawn::named;
+
+use answer::{Found, NotFitted};
+use clock::{Clock, Scale};
+use drawing::Drawing;
+use fitted::Fitted;
+use parts::Forecast;
 
 /// Model to fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -36,6 +47,15 @@ enum Model {
     Linear,
     /// All of them, with Akaike weights
     All,
+}
+
+/// How Bass's law goes from one time to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Law {
+    /// In continuous time: counts of a period are differences of the curve
+    Continuous,
+    /// From period to period, as Bass fitted it; p and q are per period
+    Recursion,
 }
 
 impl Model {
@@ -71,7 +91,7 @@ impl Model {
 pub(crate) struct Arguments {
     #[command(flatten)]
     csv: CsvArguments,
-    /// Column of times: numbers or dates, in order
+    /// Column of times: numbers, or dates, which are counted in years; rows are put into its order
     #[arg(long, value_name = "COL")]
     time: String,
     /// Column of adopters: new ones per period, or all so far with --cumulative
@@ -80,21 +100,41 @@ pub(crate) struct Arguments {
     /// Adopters are counted from the start, not per period
     #[arg(long)]
     cumulative: bool,
+    /// Shares are in per cent: 45 or 45% is .45
+    #[arg(long, requires = "cumulative")]
+    percent: bool,
+    /// What a gap in time is in counts per period
+    #[arg(long, value_enum, default_value_t = GapName::Missing)]
+    gap: GapName,
+    #[command(flatten)]
+    group: ByArguments,
     /// Model
     #[arg(long, value_enum, default_value_t = Model::Bass)]
     model: Model,
-    /// Time of launch, in the unit of the time column [default: one period before the first row]
+    /// Law of the Bass model
+    #[arg(long, value_enum, default_value_t = Law::Continuous)]
+    law: Law,
+    /// Time of launch, written as in the time column [default: one period before the first row]
     #[arg(long, value_name = "TIME")]
-    launch: Option<f64>,
+    launch: Option<String>,
     /// Bootstrap replicates for intervals and forecasts; 0 leaves both out
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = count::<1_000_000>)]
     bootstrap: usize,
-    /// Time for which to forecast the level; may be given several times, needs --bootstrap
+    /// Time for which to forecast the level, a date where times are dates; may be given several times, needs --bootstrap
     #[arg(long, value_name = "TIME")]
-    forecast: Vec<f64>,
+    forecast: Vec<String>,
     /// Seed of the bootstrap
     #[arg(long, value_name = "SEED", default_value_t = 1)]
     seed: u64,
+}
+
+/// What a gap is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum GapName {
+    /// Periods that no one counted; the count behind them is of its own period.
+    Missing,
+    /// Periods that the count behind them includes.
+    Accumulated,
 }
 
 impl Analysis for Arguments {
@@ -104,16 +144,55 @@ impl Analysis for Arguments {
                 "--forecast needs --bootstrap N: its bands come from the replicates".to_owned(),
             ));
         }
-        if let Some(time) = self.forecast.iter().find(|time| !time.is_finite()) {
-            return Err(Failure::argument("--forecast", "a finite number", time));
+        let infinite = |word: &&String| word.trim().parse().is_ok_and(|at: f64| !at.is_finite());
+        if let Some(word) = self.forecast.iter().find(infinite) {
+            return Err(Failure::argument(
+                "--forecast",
+                "a finite number or a date",
+                word,
+            ));
         }
-        let (data, launch) = read(self)?;
-        let models = self.model.models(&data);
+        grouped::answer(self)
+    }
+}
+
+impl Sampled for Arguments {
+    type Found = Found;
+
+    fn csv(&self) -> &CsvArguments {
+        &self.csv
+    }
+
+    fn by(&self) -> Option<&str> {
+        self.group.by.as_deref()
+    }
+
+    fn columns(&self) -> Vec<&str> {
+        vec![&self.time, &self.adopters]
+    }
+
+    fn find(&self, sample: Sample, notes: &mut Vec<String>) -> Result<Found, Failure> {
+        let (data, clock) = self.read(&sample, notes)?;
+        let forecast = clock.all(self, "--forecast", &self.forecast)?;
+        let mut models = self.model.models(&data);
+        let (data, scale) = match self.law {
+            Law::Continuous => (data, Scale::SAME),
+            Law::Recursion if self.model == Model::Bass => {
+                models = vec![DiffusionModel::BassRecursion];
+                self.in_periods(&data, &clock)?
+            }
+            Law::Recursion => {
+                return Err(Failure::Input(
+                    "--law recursion goes with --model bass only".to_owned(),
+                ));
+            }
+        };
+        let forecast: Vec<f64> = forecast.iter().map(|&at| scale.fitted(at)).collect();
         let mut fits = Vec::new();
         let mut fitted = Vec::new();
         let mut open: Vec<(DiffusionModel, AdoptionError)> = Vec::new();
         for &model in &models {
-            match self.one(&data, model, launch) {
+            match self.one(&data, model, &forecast, (&clock, scale)) {
                 Ok((fit, found)) => {
                     fits.push(fit);
                     fitted.push(found);
@@ -155,11 +234,52 @@ impl Analysis for Arguments {
 }
 
 impl Arguments {
+    /// Times as whole numbers of periods since launch.
+    fn in_periods(
+        &self,
+        data: &DiffusionData,
+        clock: &Clock,
+    ) -> Result<(DiffusionData, Scale), Failure> {
+        // Months and years of a calendar differ in length by less than this share of a period.
+        const UNEVEN: f64 = 0.1;
+        let scale = Scale {
+            origin: data.launch(),
+            period: clock.period,
+        };
+        let whole = data
+            .times()
+            .into_iter()
+            .map(|time| {
+                let periods = scale.fitted(time).round();
+                if (scale.fitted(time) - periods).abs() > UNEVEN {
+                    return Err(Failure::Input(format!(
+                        "{}, column `{}`: under --law recursion times must be whole periods after launch, got {}",
+                        self.csv.name(),
+                        self.time,
+                        clock.text(time)
+                    )));
+                }
+                Ok(periods)
+            })
+            .collect::<Result<Vec<f64>, _>>()?;
+        let counted = DiffusionData::new(whole, data.values().to_vec(), data.counting())?;
+        let accumulated = self.gap == GapName::Accumulated || self.cumulative;
+        Ok((
+            if accumulated {
+                counted
+            } else {
+                counted.with_period(1.0)?
+            },
+            scale,
+        ))
+    }
+
     fn one(
         &self,
         data: &DiffusionData,
         model: DiffusionModel,
-        launch: f64,
+        times: &[f64],
+        (clock, scale): (&Clock, Scale),
     ) -> Result<(DiffusionFit, Fitted), AdoptionError> {
         let fit = fit(data, model)?;
         let profiles = (0..fit.estimates.len())
@@ -177,72 +297,104 @@ impl Arguments {
         };
         let points = match &bootstrap {
             None => Vec::new(),
-            Some(bootstrap) => {
-                let since: Vec<f64> = self.forecast.iter().map(|time| time - launch).collect();
-                forecast(&fit, bootstrap, &since, 0.95, self.seed)?
-            }
+            Some(bootstrap) => forecast(&fit, bootstrap, times, 0.95, self.seed)?,
         };
         let forecast = self.forecast.iter().zip(&points);
-        let found = Fitted::of(&fit, launch, &profiles, bootstrap.as_ref())
-            .with_forecast(forecast.map(|(&time, point)| Forecast::at(time, point)));
+        let found = Fitted::of(&fit, &profiles, bootstrap.as_ref(), clock, scale)
+            .drawn_with(Drawing::of(self, data, &fit, times, clock))
+            .with_forecast(forecast.map(|(word, point)| Forecast::at(word, point, clock)));
         Ok((fit, found))
     }
-}
 
-/// The series in time since launch, and the launch.
-fn read(arguments: &Arguments) -> Result<(DiffusionData, f64), Failure> {
-    let (time, adopters) = (arguments.time.as_str(), arguments.adopters.as_str());
-    let table = arguments.csv.read(&[time, adopters])?;
-    let times = times(&table, time)?;
-    let values = table.numbers(adopters)?;
-    if let Some((row, _)) = table.rows().zip(&values).find(|(_, value)| **value < 0.0) {
-        return Err(row.bad(adopters, "a number of at least 0").into());
-    }
-    for ((row, pair), line) in table.rows().skip(1).zip(times.windows(2)).zip(2..) {
-        if pair[1] <= pair[0] {
-            return Err(Failure::Input(format!(
-                "{}, line {}, column `{time}`: a time must be later than the one before (row {line}), got {}",
-                table.file(),
-                row.line(),
-                row.text(time)?
-            )));
-        }
-    }
-    let reading = if arguments.cumulative {
-        Counting::Cumulative
-    } else {
-        Counting::PerPeriod
-    };
-    let launch = match (arguments.launch, times.as_slice()) {
-        (Some(launch), [first, ..])
-            if !launch.is_finite()
-                || launch > *first
-                || (!arguments.cumulative && launch >= *first) =>
-        {
-            return Err(Failure::argument(
-                "--launch",
-                "before the first time of the series",
-                launch,
+    /// The series on its clock.
+    fn read(
+        &self,
+        sample: &Sample,
+        notes: &mut Vec<String>,
+    ) -> Result<(DiffusionData, Clock), Failure> {
+        let (table, times) = sample.table.in_time(&self.time)?;
+        let values = self.values(&table)?;
+        let at: Vec<f64> = times.at.iter().map(|&at| times.unit.years(at)).collect();
+        let period = times
+            .at
+            .windows(2)
+            .map(|pair| pair[1] - pair[0])
+            .fold(f64::INFINITY, f64::min);
+        let counting = if self.cumulative {
+            Counting::Cumulative
+        } else {
+            Counting::PerPeriod
+        };
+        let step = match (self.cumulative, times.at.as_slice()) {
+            (_, [] | [_]) => 0.0,
+            (true, [first, second, ..]) => second - first,
+            (false, _) => period,
+        };
+        let clock = Clock {
+            times: Times {
+                at: Vec::new(),
+                unit: times.unit,
+            },
+            period: times.unit.years(period),
+        };
+        let first = times.at.first().copied().unwrap_or(0.0);
+        let launch = match &self.launch {
+            None => times.unit.years(first - step),
+            Some(word) => {
+                let launch = clock.one(self, "--launch", word)?;
+                let earliest = times.unit.years(first);
+                if launch > earliest || (!self.cumulative && launch >= earliest) {
+                    return Err(Failure::argument(
+                        "--launch",
+                        "before the first time of the series",
+                        word,
+                    ));
+                }
+                launch
+            }
+        };
+        if !self.cumulative && is_running_total(&values) {
+            notes.push(format!(
+                "`{}` never falls and slows down, as a running total does; if it is one, --cumulative",
+                self.adopters
             ));
         }
-        (Some(launch), _) => launch,
-        (None, [first, second, ..]) => first - (second - first),
-        (None, _) => 0.0,
-    };
-    let data = DiffusionData::new(
-        times.iter().map(|time| time - launch).collect(),
-        values,
-        reading,
-    )
-    .map_err(|error| Failure::Input(format!("{}: {error}", table.file())))?;
-    Ok((data, launch))
+        let named = |error| Failure::Input(format!("{}: {error}", table.file()));
+        let data = DiffusionData::launched(launch, &at, values, counting).map_err(named)?;
+        if self.gap == GapName::Accumulated || self.cumulative {
+            return Ok((data, clock));
+        }
+        Ok((data.with_period(clock.period).map_err(named)?, clock))
+    }
+
+    fn values(&self, table: &CsvTable) -> Result<Vec<f64>, Failure> {
+        let column = self.adopters.as_str();
+        let values = if self.percent {
+            let rows = table.rows();
+            rows.map(|row| row.percentage(column))
+                .collect::<Result<Vec<_>, _>>()?
+        } else {
+            table.numbers(column)?
+        };
+        if let Some((row, _)) = table.rows().zip(&values).find(|(_, value)| **value < 0.0) {
+            return Err(row.bad(column, "a number of at least 0").into());
+        }
+        if self.model == Model::UnitLogistic
+            && let Some((row, _)) = table.rows().zip(&values).find(|(_, value)| **value > 1.0)
+        {
+            let required = "a share, at most 1 (--percent for shares in per cent),";
+            return Err(row.bad(column, required).into());
+        }
+        Ok(values)
+    }
 }
 
-/// Numbers, or dates as years with a fraction.
-fn times(table: &CsvTable, column: &str) -> Result<Vec<f64>, Failure> {
-    match (table.numbers(column), table.dates(column)) {
-        (Ok(numbers), _) => Ok(numbers),
-        (Err(_), Ok(dates)) => Ok(dates.into_iter().map(decimal_year).collect()),
-        (Err(error), Err(_)) => Err(error.into()),
-    }
+/// Whether counts per period look like adopters so far: they never fall, and have come to rest.
+fn is_running_total(values: &[f64]) -> bool {
+    let steps = || values.windows(2).map(|pair| pair[1] - pair[0]);
+    let (largest, last) = (
+        steps().fold(0.0, f64::max),
+        steps().next_back().unwrap_or(0.0),
+    );
+    values.len() >= 6 && largest > 0.0 && steps().all(|step| step >= 0.0) && last < 0.25 * largest
 }

@@ -7,15 +7,20 @@ use endodec_adoption::AdoptionError;
 use endodec_adoption::friction_bounds::{FrictionBoundParams, friction_bounds};
 use endodec_adoption::implied::{
     BandParams, CONTACT_RATE_CAVEAT, ImpliedBand, ImpliedInterval, ImpliedParams, ShareModel,
-    ShareObservation, Step, implied_bands, implied_r0, mean_r0, share_noise, trend_r0,
+    ShareObservation, Step, TrendMethod, implied_bands, implied_r0, mean_r0, share_noise_around,
+    trend_r0,
 };
-use endodec_empirics::calendar::day_number;
+use endodec_empirics::calendar::{day_number, decimal_year};
+use endodec_paper::Constants;
 
 use crate::failure::Failure;
+use crate::grouped::{self, ByArguments, Sample, Sampled};
 use crate::input::CsvArguments;
 use crate::output::{Analysis, Answer, significant};
 use crate::usage::count;
 use answer::{Found, Interval};
+
+const PAPER: Constants = Constants::PAPER;
 
 /// Equation that the share is taken to follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -35,6 +40,19 @@ enum StepArgument {
     Exact,
 }
 
+/// What is taken for the noise around one R₀ for the whole series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Trend {
+    /// Between a regression and a random walk, by the persistence of the series; covers under both
+    Adaptive,
+    /// Shocks that stay
+    RandomWalk,
+    /// Shocks that stay, and errors of observation
+    LocalLevel,
+    /// Errors that are forgotten; far too sure where shocks persist
+    NeweyWest,
+}
+
 /// Arguments of `endodec adoption implied-r0`.
 #[derive(Debug, Args)]
 #[command(
@@ -43,12 +61,17 @@ enum StepArgument {
 pub(crate) struct Arguments {
     #[command(flatten)]
     csv: CsvArguments,
-    /// Column of dates: YYYY-MM-DD, YYYY-MM or YYYY, in order
+    /// Column of dates: days, months, quarters or years; rows are put into its order
     #[arg(long, value_name = "COL")]
     date: String,
     /// Column of shares, fractions strictly between 0 and 1
     #[arg(long, value_name = "COL")]
     share: String,
+    /// Shares are in per cent: 45 or 45% is .45
+    #[arg(long)]
+    percent: bool,
+    #[command(flatten)]
+    group: ByArguments,
     /// δ, contacts per month; an assumption [default: 1]
     #[arg(long, value_name = "DELTA")]
     contact_rate: Option<f64>,
@@ -58,6 +81,9 @@ pub(crate) struct Arguments {
     /// Discretisation
     #[arg(long, value_enum, default_value_t = StepArgument::Midpoint)]
     step: StepArgument,
+    /// Noise around one R₀ for the whole series
+    #[arg(long, value_enum, default_value_t = Trend::Adaptive)]
+    trend: Trend,
     /// Standard deviation of a share relative to itself [default: estimated from the series; 0.05 below three rows]
     #[arg(long, value_name = "SD")]
     noise: Option<f64>,
@@ -71,20 +97,44 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SEED", default_value_t = 1)]
     seed: u64,
     /// βγ per month, for the friction κ = βγ/R₀ − μ
-    #[arg(long, value_name = "BETAGAMMA", default_value_t = endodec_paper::Constants::PAPER.gain_monthly)]
+    #[arg(long, value_name = "BETAGAMMA", default_value_t = PAPER.gain_monthly)]
     gain: f64,
     /// μ per month
-    #[arg(long, value_name = "MU", default_value_t = endodec_paper::Constants::PAPER.churn_monthly)]
+    #[arg(long, value_name = "MU", default_value_t = PAPER.churn_monthly)]
     churn: f64,
 }
 
+/// Dates as written, shares by decimal year, and observations.
+type Read = (Vec<String>, Vec<(f64, f64)>, Vec<ShareObservation>);
+
 impl Analysis for Arguments {
     fn answer(&self) -> Result<impl Answer, Failure> {
-        let (dates, series) = read(self)?;
+        let found = grouped::answer(self)?;
+        if self.contact_rate.is_none() {
+            eprintln!("endodec: contact rate taken as 1 per month: {CONTACT_RATE_CAVEAT}");
+        }
+        Ok(found)
+    }
+}
+
+impl Sampled for Arguments {
+    type Found = Found;
+
+    fn csv(&self) -> &CsvArguments {
+        &self.csv
+    }
+
+    fn by(&self) -> Option<&str> {
+        self.group.by.as_deref()
+    }
+
+    fn columns(&self) -> Vec<&str> {
+        vec![&self.date, &self.share]
+    }
+
+    fn find(&self, sample: Sample, _notes: &mut Vec<String>) -> Result<Found, Failure> {
+        let (dates, shares, series) = self.read(&sample)?;
         let params = ImpliedParams {
-            contact_rate: self
-                .contact_rate
-                .unwrap_or(ImpliedParams::TABLE_10.contact_rate),
             model: match self.model {
                 Model::Logistic => ShareModel::Logistic,
                 Model::Sis => ShareModel::Sis,
@@ -93,7 +143,7 @@ impl Analysis for Arguments {
                 StepArgument::Midpoint => Step::Midpoint,
                 StepArgument::Exact => Step::Exact,
             },
-            ..ImpliedParams::TABLE_10
+            ..ImpliedParams::midpoint(self.contact_rate.unwrap_or(PAPER.contact_rate_monthly))
         };
         let moves = series
             .iter()
@@ -103,19 +153,22 @@ impl Analysis for Arguments {
             None if series.len() < 3 => 0.05,
             // A series that never moves has no roughness either.
             None if !moves => 0.0,
-            None => share_noise(&series)?,
+            None => share_noise_around(&series, &params)?,
         };
         let found = implied_r0(&series, &params)?;
         let friction = self.friction(&found)?;
         let trend = if series.len() >= 4 && moves {
-            Some(trend_r0(&series, &params, 0.95)?)
+            let method = match self.trend {
+                Trend::Adaptive => TrendMethod::Adaptive,
+                Trend::RandomWalk => TrendMethod::RandomWalk,
+                Trend::LocalLevel => TrendMethod::LocalLevel,
+                Trend::NeweyWest => TrendMethod::NeweyWest,
+            };
+            Some(trend_r0(&series, &params, method, 0.95)?)
         } else {
             None
         };
         let bands = self.bands(&series, &params, noise)?;
-        if self.contact_rate.is_none() {
-            eprintln!("endodec: contact rate taken as 1 per month: {CONTACT_RATE_CAVEAT}");
-        }
         let ends = dates.iter().zip(dates.iter().skip(1));
         Ok(Found {
             contact_rate: params.contact_rate,
@@ -132,6 +185,8 @@ impl Analysis for Arguments {
                 .collect(),
             mean_r0: mean_r0(&found, |_| true),
             trend,
+            columns: [self.date.clone(), self.share.clone()],
+            shares,
         })
     }
 }
@@ -179,35 +234,46 @@ impl Arguments {
             other => other.into(),
         })
     }
-}
 
-/// Dates as written and observations, with errors that name the line.
-fn read(arguments: &Arguments) -> Result<(Vec<String>, Vec<ShareObservation>), Failure> {
-    let (date, share) = (arguments.date.as_str(), arguments.share.as_str());
-    let table = arguments.csv.read(&[date, share])?;
-    let (days, shares) = (table.dates(date)?, table.numbers(share)?);
-    let mut series: Vec<ShareObservation> = Vec::with_capacity(days.len());
-    for ((row, day), value) in table.rows().zip(&days).zip(shares) {
-        if !(value > 0.0 && value < 1.0) {
-            return Err(row
-                .bad(share, "a share, a fraction strictly between 0 and 1,")
-                .into());
+    /// The shares in the order of time, and their dates.
+    fn read(&self, sample: &Sample) -> Result<Read, Failure> {
+        let (table, _) = sample.table.in_time(&self.date)?;
+        let days = table.dates(&self.date)?;
+        let mut series: Vec<ShareObservation> = Vec::with_capacity(days.len());
+        for (row, day) in table.rows().zip(&days) {
+            let share = if self.percent {
+                row.percentage(&self.share)?
+            } else {
+                row.number(&self.share)?
+            };
+            if !(share > 0.0 && share < 1.0) {
+                let required = if self.percent {
+                    "a share, strictly between 0 and 100 per cent,"
+                } else {
+                    "a share, a fraction strictly between 0 and 1,"
+                };
+                let sentence = row.bad(&self.share, required).to_string();
+                let percent = (1.0..100.0).contains(&share) && !self.percent;
+                let way_out = "; --percent reads shares in per cent";
+                return Err(Failure::Input(
+                    sentence + if percent { way_out } else { "" },
+                ));
+            }
+            series.push(ShareObservation {
+                day: day_number(*day),
+                share,
+            });
         }
-        let number = day_number(*day);
-        if series.last().is_some_and(|before| before.day >= number) {
-            return Err(row.bad(date, "a date later than the one before").into());
+        if series.len() < 2 {
+            return Err(Failure::Input(format!(
+                "{}: implied R₀ needs at least 2 rows of data, got {}",
+                table.file(),
+                series.len()
+            )));
         }
-        series.push(ShareObservation {
-            day: number,
-            share: value,
-        });
+        let years = days.iter().map(|&day| decimal_year(day));
+        let shares = years.zip(series.iter().map(|at| at.share)).collect();
+        let dates = days.iter().map(ToString::to_string).collect();
+        Ok((dates, shares, series))
     }
-    if series.len() < 2 {
-        return Err(Failure::Input(format!(
-            "{}: implied R₀ needs at least 2 rows of data, got {}",
-            table.file(),
-            series.len()
-        )));
-    }
-    Ok((days.iter().map(ToString::to_string).collect(), series))
 }

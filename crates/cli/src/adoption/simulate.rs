@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use endodec_adoption::dynamics::{EcosystemState, Event, EventKind, Path, QuasiStatic, simulate};
+use endodec_adoption::dynamics::{
+    Already, EcosystemState, Event, EventKind, Path, QuasiStatic, simulate,
+};
 use endodec_adoption::{Scenario, Tolerances};
 use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{Analysis, Answer, Table, aligned, records, significant};
+use crate::output::{Analysis, Answer, Figure, Table, aligned, records, significant};
+use endodec_figures::{PathEvent, PathPanel, TimeAxis};
 
 /// Arguments of `endodec adoption simulate`.
 #[derive(Debug, Args)]
@@ -27,6 +30,8 @@ pub(crate) struct Arguments {
 
 #[derive(Serialize)]
 struct Found {
+    /// What holds at the start, so that its crossing lies before it.
+    at_start: Already,
     hardware_crossing: Option<f64>,
     self_sustaining: Option<f64>,
     lag_years: Option<f64>,
@@ -95,6 +100,7 @@ impl From<Path> for Found {
             quasi_static_ratio: point.quasi_static,
         };
         Self {
+            at_start: path.already,
             hardware_crossing: path.hardware_crossing(),
             self_sustaining: path.self_sustaining(),
             lag_years: path.lag(),
@@ -110,7 +116,72 @@ impl From<Path> for Found {
     }
 }
 
+impl Found {
+    fn drawn(&self) -> Figure {
+        let course = |of: fn(&Point) -> f64| self.points.iter().map(|at| (at.t, of(at))).collect();
+        let panel = |title: &str, quantity: &str, of: fn(&Point) -> f64| PathPanel {
+            title: title.to_owned(),
+            quantity: quantity.to_owned(),
+            log: false,
+            percent: false,
+            lines: vec![(title.to_owned(), course(of))],
+            rule: None,
+        };
+        let title = match (self.hardware_crossing, self.self_sustaining, self.lag_years) {
+            (Some(hardware), Some(adoption), Some(lag)) => format!(
+                "Cost parity in {hardware:.1}, adoption that sustains itself in {adoption:.1}: {lag:.1} years between"
+            ),
+            (Some(hardware), None, _) => {
+                format!("Cost parity in {hardware:.1}, and no adoption that sustains itself")
+            }
+            (None, Some(adoption), _) => {
+                format!("Adoption sustains itself from {adoption:.1}; no cost parity on this path")
+            }
+            _ => "Neither cost parity nor adoption that sustains itself on this path".to_owned(),
+        };
+        endodec_figures::Path {
+            title,
+            note: "The path of the scenario; where R₀ is above one, adoption sustains itself."
+                .to_owned(),
+            time: "year".to_owned(),
+            axis: TimeAxis::Years,
+            panels: vec![
+                PathPanel {
+                    rule: Some(1.0),
+                    ..panel(
+                        "Reproduction number R₀",
+                        "reproduction number R₀",
+                        |at| at.r0,
+                    )
+                },
+                PathPanel {
+                    percent: true,
+                    ..panel("Share", "share", |at| at.s)
+                },
+                PathPanel {
+                    log: true,
+                    ..panel("Unit cost", "unit cost", |at| at.cost)
+                },
+                panel("Friction κ", "friction κ", |at| at.friction),
+            ],
+            events: self
+                .events
+                .iter()
+                .map(|event| PathEvent {
+                    at: event.t,
+                    text: words(event.kind).to_owned(),
+                })
+                .collect(),
+        }
+        .figure()
+    }
+}
+
 impl Answer for Found {
+    fn figure(&self) -> Result<Option<Figure>, Failure> {
+        Ok(Some(self.drawn()))
+    }
+
     fn records(&self) -> Result<Table, Failure> {
         records(
             &self.points,
@@ -144,19 +215,40 @@ impl Answer for Found {
 
 impl Found {
     fn happened(&self) -> Result<String, Failure> {
-        if self.events.is_empty() {
-            return Ok("Nothing happens on this path.\n".to_owned());
+        let mut before = String::new();
+        let Already {
+            cost_parity,
+            self_sustaining,
+        } = self.at_start;
+        for (already, what) in [
+            (cost_parity, "cost is at parity or below"),
+            (self_sustaining, "R₀ is above 1"),
+        ] {
+            if already {
+                before.push_str(&format!(
+                    "At the start {what}: that crossing lies before the path.\n"
+                ));
+            }
         }
+        if self.events.is_empty() {
+            return Ok(format!("{before}Nothing happens on this path.\n"));
+        }
+        let (mut parity, mut sustained) = (cost_parity, self_sustaining);
         let rows = self.events.iter().map(|event| {
+            let seen = match event.kind {
+                EventKind::CostParity => std::mem::replace(&mut parity, true),
+                EventKind::SelfSustaining => std::mem::replace(&mut sustained, true),
+                _ => false,
+            };
             [
-                words(event.kind).to_owned(),
+                format!("{}{}", words(event.kind), if seen { " again" } else { "" }),
                 format!("{:.3}", event.t),
                 significant(event.share, 4),
                 significant(event.output, 5),
             ]
         });
         let columns = "0 as event, 1 as year, 2 as share, 3 as cumulative output";
-        Ok(aligned(&records(rows, columns)?))
+        Ok(format!("{before}{}", aligned(&records(rows, columns)?)))
     }
 
     fn years(&self) -> Result<Table, Failure> {

@@ -37,6 +37,8 @@ struct Found {
     lag_years: Option<f64>,
     elasticities: Vec<ThresholdElasticity>,
     #[serde(skip)]
+    origin: Option<String>,
+    #[serde(skip)]
     threshold: Threshold,
 }
 
@@ -53,6 +55,7 @@ impl Analysis for Arguments {
             threshold_output: threshold.output(),
             lag_years: self.lag(&model, &threshold)?,
             elasticities: model.elasticities(),
+            origin: self.ecosystem.origin(),
             threshold,
         })
     }
@@ -67,7 +70,9 @@ impl Arguments {
         let parity = model.parity_output();
         Ok(Some(match self.output_growth {
             // A fraction a year, as growth is quoted: the rate of the exponential is its logarithm.
-            Some(growth) if growth > 0.0 => exponential_output_lag(parity, output, growth.ln_1p())?,
+            Some(growth) if growth > 0.0 => {
+                exponential_output_lag(parity, output, libm::log1p(growth))?
+            }
             Some(growth) => return Err(Failure::argument("--output-growth", "above 0", growth)),
             None => linear_output_lag(parity, output, self.output_rate)?,
         }))
@@ -95,6 +100,9 @@ impl Answer for Found {
                  semi_elasticity as per unit",
             )?;
             text.push_str(&format!("\n{}", aligned(&responses)));
+        }
+        if let Some(origin) = &self.origin {
+            text.push_str(&format!("\n{origin}\n"));
         }
         Ok(text)
     }

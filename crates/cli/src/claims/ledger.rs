@@ -100,6 +100,7 @@ fn computed(assessment: &Assessment) -> String {
     match assessment.answer() {
         Computed::Number(value) => significant(value, 6),
         Computed::Text(text) => text,
+        Computed::Compared(comparison) => comparison.words(assessment.claim.unit),
         Computed::None => "—".to_owned(),
     }
 }

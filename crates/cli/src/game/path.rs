@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::parameters::{GameArguments, Parameters};
 use crate::failure::Failure;
-use crate::output::{Analysis, Answer, Table, records};
+use crate::output::{Analysis, Answer, Figure, Table, records, significant};
+use endodec_figures::{PathPanel, TimeAxis};
 
 /// Who decides output.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -67,11 +68,11 @@ impl From<PathPoint> for Point {
 impl Analysis for Arguments {
     fn answer(&self) -> Result<impl Answer, Failure> {
         /// Beyond this a path is a mistake rather than a picture.
-        const MOST_POINTS: usize = 10_000_000;
+        const MOST_POINTS: usize = 1_000_000;
         if !(2..=MOST_POINTS).contains(&self.points) {
             return Err(Failure::argument(
                 "--points",
-                "a whole number from 2 to 10000000",
+                "a whole number from 2 to 1000000",
                 self.points,
             ));
         }
@@ -94,7 +95,49 @@ impl Analysis for Arguments {
     }
 }
 
+impl Found {
+    fn drawn(&self) -> Figure {
+        let panel = |title: &str, of: fn(&Point) -> f64| PathPanel {
+            title: title.to_owned(),
+            quantity: title.to_lowercase(),
+            log: false,
+            percent: false,
+            lines: vec![(
+                title.to_owned(),
+                self.path.iter().map(|at| (at.t, of(at))).collect(),
+            )],
+            rule: None,
+        };
+        let who = match self.regime {
+            "nash" => "rivals in equilibrium",
+            "cooperative" => "the cartel",
+            _ => "the planner",
+        };
+        endodec_figures::Path {
+            title: format!(
+                "Under {who} the distance is used up after {}",
+                significant(self.crossing_time, 4)
+            ),
+            note: "From the start to the crossing; time, distance, output and money in the units of the parameters.".to_owned(),
+            time: "time".to_owned(),
+            axis: TimeAxis::Number,
+            panels: vec![
+                panel("Distance to the crossing", |at| at.x),
+                panel("Output", |at| at.output),
+                panel("Price", |at| at.price),
+                panel("Value", |at| at.value),
+            ],
+            events: Vec::new(),
+        }
+        .figure()
+    }
+}
+
 impl Answer for Found {
+    fn figure(&self) -> Result<Option<Figure>, Failure> {
+        Ok(Some(self.drawn()))
+    }
+
     fn records(&self) -> Result<Table, Failure> {
         records(&self.path, "t, x, output, price, value")
     }

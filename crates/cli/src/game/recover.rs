@@ -1,7 +1,8 @@
 //! `endodec game recover`.
 
 use clap::Args;
-use endodec_game::calibration::{self, Identified, PrintedResults, Rounded};
+use endodec_game::calibration::{self, Identified, PrintedResults};
+use endodec_numerics::Rounded;
 use endodec_paper::Constants;
 use serde::Serialize;
 

@@ -12,7 +12,7 @@ use crate::output::{Analysis, Answer, Table, records};
 /// Arguments of `endodec game statics`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec game statics --wrt firms,displacement --format csv\n\nDerivatives are exact (dual numbers). Each is given with the continuation value S held where it is,\nand with S recomputed: from the Cournot profit of the moved parameters, or, where --inference-profit is\ngiven, from that fixed profit."
+    after_help = "Example:\n  endodec game statics --wrt firms,displacement --format csv\n\nDerivatives are exact (dual numbers). Each is given with the continuation value S held where it is,\nexcept by displacement, training_value and inference_profit, which act through S alone and move it,\nand with S recomputed: from the Cournot profit of the moved parameters, or, where --inference-profit is\ngiven, from that fixed profit."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]

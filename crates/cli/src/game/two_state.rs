@@ -156,6 +156,9 @@ impl Arguments {
     }
 }
 
+/// Distance of an observed order from 2 beyond which an extrapolation at second order is not to be trusted.
+const FAR: f64 = 0.3;
+
 impl Found {
     fn states(&self) -> Result<Table, Failure> {
         records(&self.points, "x, n, value, shadow_cost, output")
@@ -189,6 +192,11 @@ impl Answer for Found {
                 significant(found.order, 3),
                 significant(found.extrapolated, 7),
             ));
+            if (found.order - 2.0).abs() > FAR {
+                text.push_str(
+                    "the order is far from 2: these grids are too coarse for the extrapolation, which supposes second order; take more --nodes\n",
+                );
+            }
         }
         if self.path.is_some() {
             text.push_str(&format!("\n{}", aligned(&self.records()?)));

@@ -19,6 +19,9 @@ pub(crate) struct Arguments {
     /// Social value W₀ of having crossed [default: what the firms keep, N·S]
     #[arg(long, value_name = "W0")]
     crossing_value: Option<f64>,
+    /// Instead, the share φ of consumers' Cournot surplus that survives crossing for ever: W₀ = N·S + φ·CS/r
+    #[arg(long, value_name = "PHI", conflicts_with = "crossing_value")]
+    surviving_share: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -26,6 +29,7 @@ struct Found {
     parameters: Parameters,
     crossing_value: f64,
     break_even_crossing_value: Option<f64>,
+    break_even_surviving_share: Option<f64>,
     #[serde(flatten)]
     regimes: Welfare,
 }
@@ -40,14 +44,26 @@ struct Row<'a> {
 impl Analysis for Arguments {
     fn answer(&self) -> Result<impl Answer, Failure> {
         let game = self.game.game()?;
-        let kept = game.firms() * game.continuation_value();
-        let crossing_value = self.crossing_value.unwrap_or(kept);
+        if let Some(share) = self.surviving_share
+            && !(share >= 0.0 && share.is_finite())
+        {
+            return Err(Failure::argument(
+                "--surviving-share",
+                "a share of 0 or more",
+                share,
+            ));
+        }
+        let share = self.surviving_share.unwrap_or(0.0);
+        let crossing_value = self
+            .crossing_value
+            .unwrap_or_else(|| welfare::post_crossing_value(&game, share));
         let x = game.distance();
         Ok(Found {
             parameters: Parameters::of(&game),
             crossing_value,
             regimes: welfare::compare(&game, crossing_value, x)?,
             break_even_crossing_value: welfare::break_even(&game, x),
+            break_even_surviving_share: welfare::break_even_share(&game, x),
         })
     }
 }

@@ -9,7 +9,9 @@ use serde::Serialize;
 
 use super::series::SeriesArguments;
 use crate::failure::Failure;
-use crate::output::{Analysis, Answer, Table, records, significant};
+use crate::grouped::{self, Sample, Sampled};
+use crate::input::CsvArguments;
+use crate::output::{Analysis, Answer, Comparable, Table, records, significant};
 use crate::usage::{count, word};
 
 /// What is resampled.
@@ -68,7 +70,7 @@ pub(crate) struct Arguments {
 }
 
 #[derive(Serialize)]
-struct Found {
+pub(crate) struct Found {
     kind: String,
     method: &'static str,
     resamples: usize,
@@ -106,7 +108,31 @@ struct Below {
 
 impl Analysis for Arguments {
     fn answer(&self) -> Result<impl Answer, Failure> {
-        let series = self.series.read(None)?;
+        grouped::answer(self)
+    }
+
+    fn file(&self) -> Option<String> {
+        Some(self.series.name())
+    }
+}
+
+impl Sampled for Arguments {
+    type Found = Found;
+
+    fn csv(&self) -> &CsvArguments {
+        self.series.csv()
+    }
+
+    fn by(&self) -> Option<&str> {
+        self.series.by()
+    }
+
+    fn columns(&self) -> Vec<&str> {
+        self.series.columns([])
+    }
+
+    fn find(&self, sample: Sample, notes: &mut Vec<String>) -> Result<Found, Failure> {
+        let series = self.series.read(sample, None, notes)?;
         let params = BootstrapParams {
             scheme: match self.kind {
                 Kind::Pairs => Scheme::Pairs,
@@ -158,19 +184,35 @@ impl Analysis for Arguments {
             below: self.below.map(below).transpose()?,
         })
     }
-
-    fn file(&self) -> Option<String> {
-        Some(self.series.name())
-    }
 }
 
 impl Answer for Found {
     fn records(&self) -> Result<Table, Failure> {
+        let mut columns = "kind, method, resamples, estimate, std_error, bias, interval.method as \
+                           interval, interval.level, interval.lower, interval.upper, n, seed, \
+                           without_slope.resamples as resamples_without_slope, \
+                           without_slope.probability as probability_without_slope, \
+                           perfect_fit_probability"
+            .to_owned();
+        if self.below.is_some() {
+            columns.push_str(", below.elasticity as below, below.probability as probability_below");
+        }
+        records([self], &columns)
+    }
+
+    fn brief(&self) -> Result<Table, Failure> {
         records(
             [self],
-            "kind, method, resamples, estimate, std_error, bias, interval.method as \
-             interval, interval.level, interval.lower, interval.upper",
+            "n, estimate, std_error, bias, interval.lower, interval.upper, method",
         )
+    }
+
+    fn comparable(&self) -> Vec<Comparable> {
+        vec![Comparable {
+            of: "elasticity",
+            estimate: self.estimate,
+            std_error: self.std_error,
+        }]
     }
 
     fn text(&self) -> Result<String, Failure> {

@@ -1,28 +1,32 @@
 //! `endodec learning breaks`.
 
 mod answer;
+mod columns;
 mod continuous;
+mod drawn;
 mod known;
+mod persistence;
 mod selection;
 
 use clap::{Args, ValueEnum};
 use endodec_learning::LearningError;
 use endodec_learning::breaks::{
-    Across, BreakCovariance, BreakParams, BreakRegression, BreakTest, BreakTests, Errors,
-    MinimumSegment, NullErrors, Simulation, critical_value,
+    Across, BreakCovariance, BreakRegression, BreakTest, BreakTests, Errors, NullErrors,
+    Simulation, critical_value,
 };
 use serde::Serialize;
 
+use super::order::OrderArguments;
 use crate::failure::Failure;
+use crate::grouped::{self, ByArguments, Sample, Sampled};
 use crate::input::CsvArguments;
-use crate::output::{Analysis, Answer, Table};
+use crate::output::{Analysis, Answer, Figure, Table};
 use crate::usage::count;
 use answer::{Criterion, CriticalValues, Found, PValues, Selected, Tests};
+use columns::{Columns, Design, Rows};
+use drawn::Drawing;
 use known::WaldName;
 use selection::Selection;
-
-/// A minute or so of all partitions.
-const MOST_OBSERVATIONS: usize = 200_000;
 
 /// What is assumed of the errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -49,11 +53,15 @@ enum Intercept {
 /// Arguments of `endodec learning breaks`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning breaks author_dram_panel.csv --y price_usd_per_gb --x cumulative_eb --log --label year\n\nA break is the last observation of a regime, counted from 1. An intercept may break unless --intercept says otherwise; without --x the model is a mean that shifts."
+    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning breaks author_dram_panel.csv --y price_usd_per_gb --x cumulative_eb --log --label year\n\nA break is the last observation of a regime: its row of the file, counted from 1, under its label or its time. An intercept may break unless --intercept says otherwise; without --x the model is a mean that shifts."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
     csv: CsvArguments,
+    #[command(flatten)]
+    order: OrderArguments,
+    #[command(flatten)]
+    group: ByArguments,
     /// Column to explain
     #[arg(long, value_name = "COL")]
     y: String,
@@ -69,9 +77,9 @@ pub(crate) struct Arguments {
     /// Fit a continuous line with kinks in the one column of --x, and say whether jumps fit better
     #[arg(long, conflicts_with_all = ["fixed", "known"])]
     continuous: bool,
-    /// Test breaks at these dates, known beforehand: last observations of regimes, counted from 1
+    /// Test breaks at these dates, known beforehand: last observations of regimes, their times with --time, or rows of the file counted from 1
     #[arg(long, value_name = "N,...", value_delimiter = ',')]
-    known: Vec<usize>,
+    known: Vec<String>,
     /// Covariance of the Wald test at known dates
     #[arg(long, value_enum, default_value_t = WaldName::Hc3, requires = "known")]
     wald: WaldName,
@@ -121,13 +129,29 @@ pub(crate) struct Arguments {
 /// What the options ask for.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Either {
+pub(crate) enum Either {
     Jumps(Box<Found>),
     Kinks(continuous::Found),
     Known(known::Found),
 }
 
 impl Answer for Either {
+    fn brief(&self) -> Result<Table, Failure> {
+        match self {
+            Self::Jumps(found) => found.brief(),
+            Self::Kinks(found) => found.brief(),
+            Self::Known(found) => found.brief(),
+        }
+    }
+
+    fn row(&self) -> Result<Table, Failure> {
+        match self {
+            Self::Jumps(found) => found.row(),
+            Self::Kinks(found) => found.row(),
+            Self::Known(found) => found.row(),
+        }
+    }
+
     fn records(&self) -> Result<Table, Failure> {
         match self {
             Self::Jumps(found) => found.records(),
@@ -143,14 +167,18 @@ impl Answer for Either {
             Self::Known(found) => found.text(),
         }
     }
+
+    fn figure(&self) -> Result<Option<Figure>, Failure> {
+        match self {
+            Self::Jumps(found) => Ok(Some(found.drawing.figure())),
+            Self::Kinks(_) | Self::Known(_) => Ok(None),
+        }
+    }
 }
 
 impl Analysis for Arguments {
     fn answer(&self) -> Result<impl Answer, Failure> {
-        let sample = Sample::read(self)?;
-        let rows = sample.response.len();
-        self.find(sample)
-            .map_err(|failure| self.advised(failure, rows))
+        grouped::answer(self)
     }
 
     fn file(&self) -> Option<String> {
@@ -158,12 +186,32 @@ impl Analysis for Arguments {
     }
 }
 
-/// The columns, as they enter the model.
-struct Sample {
-    response: Vec<f64>,
-    regressors: Vec<Vec<f64>>,
-    fixed: Vec<Vec<f64>>,
-    labels: Option<Vec<String>>,
+impl Sampled for Arguments {
+    type Found = Either;
+
+    fn csv(&self) -> &CsvArguments {
+        &self.csv
+    }
+
+    fn by(&self) -> Option<&str> {
+        self.group.by.as_deref()
+    }
+
+    fn columns(&self) -> Vec<&str> {
+        [&self.y]
+            .into_iter()
+            .chain(self.x.iter().chain(&self.fixed))
+            .chain(self.label.iter().chain(&self.order.time))
+            .map(String::as_str)
+            .collect()
+    }
+
+    fn find(&self, sample: Sample, notes: &mut Vec<String>) -> Result<Either, Failure> {
+        let columns = Columns::read(self, sample, notes)?;
+        let rows = columns.response.len();
+        self.of(columns)
+            .map_err(|failure| self.advised(failure, rows))
+    }
 }
 
 impl Arguments {
@@ -233,7 +281,7 @@ impl Arguments {
         Ok(covariance)
     }
 
-    fn find(&self, sample: Sample) -> Result<Either, Failure> {
+    fn of(&self, sample: Columns) -> Result<Either, Failure> {
         if self.x.is_empty() && self.intercept != Intercept::Breaks {
             return Err(Failure::Input(
                 "--x is required unless the intercept may break".into(),
@@ -254,23 +302,23 @@ impl Arguments {
                 ));
             }
             let (x, y) = (x.clone(), sample.response.clone());
-            let (model, _) = sample.model(self)?;
-            return Ok(Either::Kinks(continuous::Found::of(self, &model, &x, &y)?));
+            let (model, rows) = sample.model(self)?;
+            return Ok(Either::Kinks(continuous::Found::of(
+                self, &model, &x, &y, &rows,
+            )?));
         }
-        let (model, labels) = sample.model(self)?;
+        let design = sample.design(self);
+        let (model, rows) = sample.model(self)?;
         if self.known.is_empty() {
-            return Ok(Either::Jumps(Box::new(self.jumps(model, labels)?)));
+            return Ok(Either::Jumps(Box::new(self.jumps(model, rows, &design)?)));
         }
         let names = self.coefficient_names();
         Ok(Either::Known(known::Found::of(
-            self,
-            &model,
-            &names,
-            labels.as_deref(),
+            self, &model, &names, &rows,
         )?))
     }
 
-    fn jumps(&self, model: BreakRegression, labels: Option<Vec<String>>) -> Result<Found, Failure> {
+    fn jumps(&self, model: BreakRegression, rows: Rows, design: &Design) -> Result<Found, Failure> {
         let covariance = self.covariance()?;
         let partitions = model.partitions()?;
         let tests = model.tests(&partitions, &covariance)?;
@@ -291,12 +339,16 @@ impl Arguments {
         let breaks = self
             .select
             .choose(&model, &partitions, &covariance, self.level)?;
+        let intervals = model.date_intervals(&breaks, &covariance, 0.95)?;
+        let regimes = model.regimes(&breaks, &covariance)?;
+        let drawing = Drawing::new(self, &model, &rows, design, &breaks, &intervals, &regimes);
         let selected = Selected::of(
             self,
             &breaks,
-            &model.date_intervals(&breaks, &covariance, 0.95)?,
-            model.regimes(&breaks, &covariance)?,
-            labels.as_deref(),
+            &intervals,
+            persistence::Persistence::of(&model, &breaks, &rows)?,
+            regimes,
+            &rows,
         );
         Ok(Found {
             n: model.observations(),
@@ -316,79 +368,22 @@ impl Arguments {
             },
             partitions: partitions
                 .into_iter()
-                .map(|partition| {
+                .map(|mut partition| {
                     let criteria = model.criteria(&partition)?;
+                    let names = partition.breaks.iter().map(|&at| rows.name(at)).collect();
+                    for at in &mut partition.breaks {
+                        *at = rows.number(*at);
+                    }
                     Ok(Criterion {
                         partition,
                         criteria,
+                        names,
                     })
                 })
                 .collect::<Result<_, LearningError>>()?,
             selected,
-            labels,
+            drawing,
         })
-    }
-}
-
-impl Sample {
-    fn read(arguments: &Arguments) -> Result<Self, Failure> {
-        let regressors = arguments.x.iter().chain(&arguments.fixed);
-        let needed: Vec<&str> = [&arguments.y]
-            .into_iter()
-            .chain(regressors)
-            .chain(&arguments.label)
-            .map(String::as_str)
-            .collect();
-        let table = arguments.csv.read(&needed)?;
-        let column = |name: &String| -> Result<Vec<f64>, Failure> {
-            if arguments.log {
-                let values = table.positive_numbers(name)?;
-                Ok(values.into_iter().map(f64::ln).collect())
-            } else {
-                Ok(table.numbers(name)?)
-            }
-        };
-        let response = column(&arguments.y)?;
-        if response.len() > MOST_OBSERVATIONS {
-            return Err(Failure::Input(format!(
-                "{}: at most {MOST_OBSERVATIONS} rows are required, since the time grows with their square, got {}",
-                table.file(),
-                response.len()
-            )));
-        }
-        let columns = |names: &[String]| names.iter().map(column).collect::<Result<Vec<_>, _>>();
-        Ok(Self {
-            regressors: columns(&arguments.x)?,
-            fixed: columns(&arguments.fixed)?,
-            response,
-            labels: match &arguments.label {
-                Some(name) => Some(table.text(name)?.into_iter().map(str::to_owned).collect()),
-                None => None,
-            },
-        })
-    }
-
-    fn model(
-        mut self,
-        arguments: &Arguments,
-    ) -> Result<(BreakRegression, Option<Vec<String>>), Failure> {
-        let ones = vec![1.0; self.response.len()];
-        match arguments.intercept {
-            Intercept::Breaks => self.regressors.insert(0, ones),
-            Intercept::Fixed => self.fixed.insert(0, ones),
-            Intercept::None => {}
-        }
-        let model = BreakRegression::new(BreakParams {
-            response: self.response,
-            changing: self.regressors,
-            fixed: self.fixed,
-            minimum_segment: match arguments.min_segment {
-                Some(observations) => MinimumSegment::Observations(observations),
-                None => MinimumSegment::Fraction(arguments.trimming),
-            },
-            max_breaks: arguments.max_breaks,
-        })?;
-        Ok((model, self.labels))
     }
 }
 

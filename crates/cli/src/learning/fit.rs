@@ -1,17 +1,29 @@
 //! `endodec learning fit`.
 
+mod answer;
+mod drawing;
+mod drawn;
 mod panel;
 
 use clap::{Args, ValueEnum};
-use endodec_learning::regimes::fit_regimes;
-use endodec_learning::wright::{CostAt, WrightFit, cost_at, fit_first_differences, fit_with};
-use endodec_learning::{Covariance, Elasticity, Interval};
+use endodec_learning::Covariance;
+use endodec_learning::persistence::{
+    LagRule, Terms, engle_granger, surface_p_value, wright_against_moore,
+};
+use endodec_learning::regimes::fit_regimes_over;
+use endodec_learning::wright::{WrightFit, cost_at, fit_changes, fit_over};
 use serde::Serialize;
 
+use super::regression::regressions;
+use super::secondary::kept;
 use super::series::{Series, SeriesArguments};
 use crate::failure::Failure;
-use crate::output::{Analysis, Answer, Table, aligned, records, significant};
+use crate::grouped::{self, Sample, Sampled};
+use crate::input::CsvArguments;
+use crate::output::{Analysis, Answer, Comparable, Figure, RegressionTable, Table};
 use crate::usage::{count, word};
+use answer::{Changes, Estimate, Found, Observation, Prediction, Regime, Spurious};
+use drawing::Drawing;
 use panel::PanelArguments;
 
 /// Which standard errors.
@@ -28,7 +40,7 @@ enum StandardError {
 /// Arguments of `endodec learning fit`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning fit author_dram_panel.csv --quantity cumulative_eb --cost price_usd_per_gb\n\nThe elasticity α is the exponent of cost = c₀·quantity^(−α); the learning rate 1 − 2^(−α) is the share of cost lost at each doubling.\n\nA quantity is cumulative output: all that had been made when the cost beside it was paid. The output of a period must be cumulated first, and costs of lots belong to `endodec learning lots`: with the last or the middle unit of a lot for a quantity the elasticity is wrong even without noise."
+    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning fit author_dram_panel.csv --quantity cumulative_eb --cost price_usd_per_gb\n\nThe elasticity α is the exponent of cost = c₀·quantity^(−α); the learning rate 1 − 2^(−α) is the share of cost lost at each doubling.\n\nA quantity is cumulative output: all that had been made when the cost beside it was paid. The output of a period must be cumulated first, and costs of lots belong to `endodec learning lots`: with the last or the middle unit of a lot for a quantity the elasticity is wrong even without noise.\n\nWith --time the rows are a series: changes and lags are taken between neighbours in time and never over a gap, and the law of Moore stands beside Wright's."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -39,15 +51,15 @@ pub(crate) struct Arguments {
     /// Lags of newey-west; by default 4·(n/100)^(2/9), rounded down
     #[arg(long, value_name = "L", value_parser = count::<10_000_000>)]
     lags: Option<usize>,
-    /// Regress yearly changes instead of levels, with a drift
+    /// Regress changes from period to period instead of levels, with a drift
     #[arg(long, conflicts_with = "breaks")]
     first_difference: bool,
     /// Confidence level of the interval
     #[arg(long, value_name = "LEVEL", default_value_t = 0.95)]
     level: f64,
-    /// Last observations of regimes to fit separately, counted from 1
+    /// Last observations of regimes to fit separately: their times with --time, or rows of the file counted from 1
     #[arg(long, value_name = "N,...", value_delimiter = ',')]
-    breaks: Vec<usize>,
+    breaks: Vec<String>,
     /// Add leverage, studentised residual and Cook's distance of each observation
     #[arg(long)]
     diagnostics: bool,
@@ -69,9 +81,9 @@ pub(crate) struct Arguments {
 /// One curve, or a regression with more.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Either {
-    Curve(Found),
-    Panel(panel::Found),
+pub(crate) enum Either {
+    Curve(Box<Found>),
+    Panel(Box<panel::Found>),
 }
 
 impl Answer for Either {
@@ -82,106 +94,139 @@ impl Answer for Either {
         }
     }
 
+    fn row(&self) -> Result<Table, Failure> {
+        match self {
+            Self::Curve(found) => found.row(),
+            Self::Panel(found) => found.row(),
+        }
+    }
+
+    fn brief(&self) -> Result<Table, Failure> {
+        match self {
+            Self::Curve(found) => found.brief(),
+            Self::Panel(found) => found.brief(),
+        }
+    }
+
+    fn comparable(&self) -> Vec<Comparable> {
+        let (estimate, std_error) = match self {
+            Self::Curve(found) => (found.estimate.elasticity, found.estimate.std_error),
+            Self::Panel(found) => (found.elasticity, found.std_error),
+        };
+        vec![Comparable {
+            of: "elasticity",
+            estimate,
+            std_error,
+        }]
+    }
+
     fn text(&self) -> Result<String, Failure> {
         match self {
             Self::Curve(found) => found.text(),
             Self::Panel(found) => found.text(),
         }
     }
-}
 
-#[derive(Serialize)]
-struct Found {
-    #[serde(flatten)]
-    estimate: Estimate,
-    level: f64,
-    se: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lags: Option<usize>,
-    first_difference: bool,
-    residual_std_error: f64,
-    durbin_watson: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    regimes: Option<Vec<Regime>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    observations: Option<Vec<Observation>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    predictions: Vec<Prediction>,
-    /// What the first and the last observation are called.
-    #[serde(skip)]
-    ends: [String; 2],
-}
+    fn regressions(&self) -> Result<Option<RegressionTable>, Failure> {
+        let answer =
+            serde_json::to_value(self).map_err(|error| Failure::Internal(error.to_string()))?;
+        Ok(
+            regressions("All", &answer).map(|regressions| RegressionTable {
+                regressions,
+                notes: Vec::new(),
+            }),
+        )
+    }
 
-/// A fitted curve.
-#[derive(Serialize)]
-struct Estimate {
-    elasticity: f64,
-    std_error: f64,
-    t: f64,
-    p_value: f64,
-    interval: [f64; 2],
-    r_squared: f64,
-    n: usize,
-    intercept: f64,
-    learning_rate: f64,
-    learning_rate_interval: [f64; 2],
-}
-
-#[derive(Serialize)]
-struct Regime {
-    #[serde(flatten)]
-    estimate: Estimate,
-    from: usize,
-    to: usize,
-    #[serde(skip)]
-    ends: [String; 2],
-}
-
-/// Cost at an output.
-#[derive(Serialize)]
-struct Prediction {
-    quantity: f64,
-    cost: f64,
-    confidence: [f64; 2],
-    prediction: [f64; 2],
-}
-
-/// One observation's part in the fit.
-#[derive(Serialize)]
-struct Observation {
-    observation: String,
-    residual: f64,
-    leverage: f64,
-    studentised_residual: Option<f64>,
-    cooks_distance: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    ends: &'a [String; 2],
-    of: &'a Estimate,
+    fn figure(&self) -> Result<Option<Figure>, Failure> {
+        match self {
+            Self::Curve(found) => found.curve(),
+            Self::Panel(found) => Ok(Some(drawn::coefficients(found))),
+        }
+    }
 }
 
 impl Analysis for Arguments {
     fn answer(&self) -> Result<impl Answer, Failure> {
         if self.panel.asked() {
             self.alone()?;
-            return Ok(Either::Panel(panel::Found::of(self)?));
         }
-        let series = self.series.read(self.label.as_deref())?;
-        let (q, c) = (&series.quantity, &series.cost);
-        let covariance = self.covariance(q.len())?;
-        let fit = if self.first_difference {
-            fit_first_differences(q, c, covariance)?
+        grouped::answer(self)
+    }
+
+    fn file(&self) -> Option<String> {
+        Some(self.series.name())
+    }
+}
+
+impl Sampled for Arguments {
+    type Found = Either;
+
+    fn csv(&self) -> &CsvArguments {
+        self.series.csv()
+    }
+
+    fn by(&self) -> Option<&str> {
+        self.series.by()
+    }
+
+    fn columns(&self) -> Vec<&str> {
+        self.series
+            .columns(self.label.iter().chain(self.panel.columns()))
+    }
+
+    fn find(&self, sample: Sample, notes: &mut Vec<String>) -> Result<Either, Failure> {
+        if self.panel.asked() {
+            let found = panel::Found::of(self, &sample.table)?;
+            return Ok(Either::Panel(Box::new(found)));
+        }
+        let series = self.series.read(sample, self.label.as_deref(), notes)?;
+        let mut found = self.curve(&series)?;
+        let regimes = found.regimes.iter().flatten();
+        let rows = regimes.map(|regime| (regime.from, regime.to));
+        let drawing = Drawing::of(series, found.first_difference, rows);
+        found.drawing = Some(drawing);
+        Ok(Either::Curve(Box::new(found)))
+    }
+}
+
+impl Arguments {
+    fn curve(&self, series: &Series) -> Result<Found, Failure> {
+        let (q, c, timeline) = (&series.quantity, &series.cost, series.timeline());
+        let order = &series.order;
+        if self.series.order.cross_section
+            && (self.first_difference || self.se == StandardError::NeweyWest)
+        {
+            return Err(Failure::Input(
+                "--cross-section says that rows have no neighbours, which --first-difference and --se newey-west need".into(),
+            ));
+        }
+        let left_out = order.changes_left_out();
+        let covariance = self.covariance(q.len(), left_out)?;
+        let (fit, neighbours) = if self.first_difference {
+            let (fit, changes) = fit_changes(q, c, covariance, timeline, order.gap)?;
+            (fit, changes)
         } else {
-            fit_with(q, c, covariance)?
+            (fit_over(q, c, covariance, timeline)?, timeline.clone())
         };
+        let perfect = fit.regression.is_perfect();
         let regimes = if self.breaks.is_empty() {
             None
         } else {
-            Some(self.regimes(&series)?)
+            Some(self.regimes(series)?)
         };
-        Ok(Either::Curve(Found {
+        let mut reasons = Vec::new();
+        let wright_vs_moore = match &order.clock {
+            None => None,
+            Some(clock) => {
+                let laws = wright_against_moore(q, c, &clock.times.at);
+                kept("wright_vs_moore", laws, &mut reasons)?.map(Into::into)
+            }
+        };
+        Ok(Found {
+            columns: self.series.pair().map(str::to_owned),
+            covariance,
+            drawing: None,
             estimate: Estimate::of(&fit, &fit.interval(self.level)?),
             level: self.level,
             se: word(self.se),
@@ -191,26 +236,32 @@ impl Analysis for Arguments {
             },
             first_difference: self.first_difference,
             residual_std_error: fit.regression.residual_std_error,
-            durbin_watson: fit.regression.durbin_watson(),
+            durbin_watson: fit
+                .regression
+                .durbin_watson_over(&neighbours)
+                .filter(|_| !perfect && !self.series.order.cross_section),
+            perfect_fit: perfect,
+            step: (order.clock.is_some() || !timeline.is_even()).then(|| order.step()),
+            changes: self.first_difference.then(|| Changes {
+                unit: order.unit(),
+                left_out,
+            }),
+            engle_granger: (!self.first_difference && !self.series.order.cross_section)
+                .then(|| spurious(series))
+                .flatten(),
+            wright_vs_moore,
             regimes,
-            observations: self
-                .diagnostics
-                .then(|| diagnostics(&fit, &series, self.first_difference)),
+            observations: self.diagnostics.then(|| self.observations(&fit, series)),
             predictions: self
                 .at
                 .iter()
                 .map(|&at| cost_at(q, c, covariance, at, self.level).map(Prediction::of))
                 .collect::<Result<_, _>>()?,
+            reasons,
             ends: series.ends(1, q.len()),
-        }))
+        })
     }
 
-    fn file(&self) -> Option<String> {
-        Some(self.series.name())
-    }
-}
-
-impl Arguments {
     /// Refuses what a regression with more than one regressor does not answer.
     fn alone(&self) -> Result<(), Failure> {
         let asked = [
@@ -219,6 +270,7 @@ impl Arguments {
             (self.diagnostics, "--diagnostics"),
             (!self.at.is_empty(), "--at"),
             (self.lags.is_some(), "--lags"),
+            (self.series.order.time.is_some(), "--time"),
         ];
         match asked.into_iter().find(|(asked, _)| *asked) {
             None => Ok(()),
@@ -228,8 +280,12 @@ impl Arguments {
         }
     }
 
-    fn covariance(&self, rows: usize) -> Result<Covariance, Failure> {
-        let n = rows - usize::from(self.first_difference && rows > 0);
+    fn covariance(&self, rows: usize, left_out: usize) -> Result<Covariance, Failure> {
+        let n = if self.first_difference {
+            rows.saturating_sub(1 + left_out)
+        } else {
+            rows
+        };
         Ok(match (self.se, self.lags) {
             (StandardError::NeweyWest, Some(lags)) => Covariance::NeweyWest { lags },
             (StandardError::NeweyWest, None) => Covariance::newey_west(n),
@@ -244,152 +300,76 @@ impl Arguments {
     }
 
     fn regimes(&self, series: &Series) -> Result<Vec<Regime>, Failure> {
-        let regimes = fit_regimes(&series.quantity, &series.cost, &self.breaks)?;
+        let (q, c) = (&series.quantity, &series.cost);
+        let format = self.series.csv().date_format();
+        let breaks = series
+            .order
+            .observations("--breaks", &self.breaks, format)?;
+        // What was asked for reaches every regime; the rule for the lags looks at its own length.
+        let covariance = |rows| match (self.se, self.lags) {
+            (StandardError::NeweyWest, Some(lags)) => Covariance::NeweyWest { lags },
+            (StandardError::NeweyWest, None) => Covariance::newey_west(rows),
+            (StandardError::Classical, _) => Covariance::Classical,
+            (StandardError::Hc3, _) => Covariance::Hc3,
+        };
+        let regimes = fit_regimes_over(q, c, &breaks, series.timeline(), covariance)?;
         let regime = |regime: &endodec_learning::regimes::Regime| {
             Ok(Regime {
                 estimate: Estimate::of(&regime.fit, &regime.fit.interval(self.level)?),
-                from: regime.from,
-                to: regime.to,
+                from: series.order.row(regime.from),
+                to: series.order.row(regime.to),
                 ends: series.ends(regime.from, regime.to),
             })
         };
         regimes.iter().map(regime).collect()
     }
-}
 
-impl Prediction {
-    fn of(there: CostAt) -> Self {
-        let ends = |interval: Interval| [interval.lower, interval.upper];
-        Self {
-            quantity: there.quantity,
-            cost: there.cost,
-            confidence: ends(there.confidence),
-            prediction: ends(there.prediction),
-        }
-    }
-}
-
-impl Estimate {
-    fn of(fit: &WrightFit, interval: &Interval<Elasticity>) -> Self {
-        let rate = interval.learning_rate();
-        Self {
-            elasticity: fit.elasticity.value(),
-            std_error: fit.std_error,
-            t: fit.t,
-            p_value: fit.p_value,
-            interval: [interval.lower.value(), interval.upper.value()],
-            r_squared: fit.r_squared,
-            n: fit.n,
-            intercept: fit.intercept,
-            learning_rate: fit.learning_rate().value(),
-            learning_rate_interval: [rate.lower.value(), rate.upper.value()],
-        }
-    }
-}
-
-fn diagnostics(fit: &WrightFit, series: &Series, differences: bool) -> Vec<Observation> {
-    // A difference is named by the later of its two observations.
-    let names = &series.names[usize::from(differences)..];
-    let influence = fit.regression.influence();
-    influence
-        .iter()
-        .zip(&fit.regression.residuals)
-        .zip(names)
-        .map(|((row, &residual), name)| Observation {
-            observation: name.clone(),
-            residual,
-            leverage: row.leverage,
-            studentised_residual: row.studentised_residual,
-            cooks_distance: row.cooks_distance,
-        })
-        .collect()
-}
-
-impl Found {
-    /// One row for the whole sample, and one a regime.
-    fn curves(&self) -> Result<Table, Failure> {
-        let whole = Row {
-            ends: &self.ends,
-            of: &self.estimate,
-        };
-        let regimes = self.regimes.iter().flatten().map(|regime| Row {
-            ends: &regime.ends,
-            of: &regime.estimate,
+    fn observations(&self, fit: &WrightFit, series: &Series) -> Vec<Observation> {
+        // A change is named by the later of its two observations.
+        let over_gap = series.order.gap == endodec_learning::Gap::Missing;
+        let gaps = series.timeline().gaps();
+        let named = (1..=series.order.len()).filter(|&at| {
+            !self.first_difference || (at > 1 && !(over_gap && gaps.contains(&(at - 1))))
         });
-        records(
-            std::iter::once(whole).chain(regimes),
-            "ends.0 as from, ends.1 as to, of.elasticity, of.std_error, of.t, \
-             of.p_value, of.interval.0 as lower, of.interval.1 as upper, of.r_squared, \
-             of.n, of.intercept, of.learning_rate",
-        )
+        let influence = fit.regression.influence();
+        influence
+            .iter()
+            .zip(&fit.regression.residuals)
+            .zip(named)
+            .map(|((row, &residual), at)| Observation {
+                observation: series.order.name(at),
+                residual,
+                leverage: row.leverage,
+                studentised_residual: row.studentised_residual,
+                cooks_distance: row.cooks_distance.filter(|_| !fit.regression.is_perfect()),
+            })
+            .collect()
     }
 }
 
-fn observed(observations: &[Observation]) -> Result<Table, Failure> {
-    records(
-        observations,
-        "observation, residual, leverage, studentised_residual, cooks_distance",
-    )
-}
+/// Share of the variance of ln cost that time explains in a series that trends.
+const TRENDS: f64 = 0.5;
 
-impl Answer for Found {
-    fn records(&self) -> Result<Table, Failure> {
-        match (&self.regimes, &self.observations) {
-            (None, Some(observations)) => observed(observations),
-            _ => self.curves(),
-        }
-    }
+/// Rows beyond which the test would take longer than the fit.
+const MOST_TESTED: usize = 10_000;
 
-    fn text(&self) -> Result<String, Failure> {
-        let mut text = self.summary();
-        if self.regimes.is_some() {
-            text.push_str(&format!("\n{}", aligned(&self.curves()?)));
-        }
-        if !self.predictions.is_empty() {
-            let columns = "quantity, cost, confidence.0 as curve_lower, confidence.1 as curve_upper, \
-                           prediction.0 as one_more_lower, prediction.1 as one_more_upper";
-            text.push_str(&format!(
-                "\n{}",
-                aligned(&records(&self.predictions, columns)?)
-            ));
-        }
-        if let Some(observations) = &self.observations {
-            text.push_str(&format!("\n{}", aligned(&observed(observations)?)));
-        }
-        Ok(text)
+/// What `learning test` would say of a series whose cost trends; nothing where it does not, where the
+/// surface ends, or where a gap divides the series.
+fn spurious(series: &Series) -> Option<Spurious> {
+    if series.order.len() > MOST_TESTED || !series.timeline().is_even() {
+        return None;
     }
-}
-
-impl Found {
-    fn summary(&self) -> String {
-        let number = |value: f64| significant(value, 4);
-        let percent = |value: f64| format!("{} %", significant(100.0 * value, 3));
-        let level = percent(self.level);
-        let fit = &self.estimate;
-        let mut text = format!(
-            "elasticity α         {}   SE {}   {level} interval {} to {}\n\
-             learning rate        {}   {level} interval {} to {}\n\
-             R²                   {}   n {}   t {}   p {}\n\
-             Durbin–Watson        {}\n",
-            number(fit.elasticity),
-            number(fit.std_error),
-            number(fit.interval[0]),
-            number(fit.interval[1]),
-            percent(fit.learning_rate),
-            percent(fit.learning_rate_interval[0]),
-            percent(fit.learning_rate_interval[1]),
-            number(fit.r_squared),
-            fit.n,
-            number(fit.t),
-            number(fit.p_value),
-            number(self.durbin_watson),
-        );
-        // The usual rule of thumb for positive autocorrelation that distorts inference.
-        if self.durbin_watson < 1.0 && !self.first_difference {
-            text.push_str(
-                "Residuals drift (Durbin–Watson far below 2): standard errors of levels are too small; compare --first-difference and --se newey-west.\n",
-            );
-        }
-        text
+    let logs = |values: &[f64]| values.iter().map(|v| libm::log(*v)).collect::<Vec<f64>>();
+    let (x, y) = (logs(&series.quantity), logs(&series.cost));
+    let steps: Vec<f64> = (0..y.len()).map(|t| t as f64).collect();
+    let trend = endodec_learning::regression::regress(&steps, &y, Covariance::Classical).ok()?;
+    if trend.r_squared < TRENDS {
+        return None;
     }
+    let test = engle_granger(&y, &x, Terms::Constant, LagRule::Fixed(0)).ok()?;
+    Some(Spurious {
+        statistic: test.statistic,
+        p_value: surface_p_value(test.statistic, y.len(), Terms::Constant)?,
+        lags: test.lags,
+    })
 }

@@ -1,6 +1,11 @@
 //! `endodec learning forecast`.
 
 mod answer;
+mod crossing;
+mod drawing;
+mod drawn;
+mod joint;
+mod when;
 
 use clap::{Args, ValueEnum};
 use endodec_learning::forecast::{
@@ -11,9 +16,15 @@ use endodec_learning::{OutputPath, WrightCurve, wright};
 
 use super::series::{Series, SeriesArguments};
 use crate::failure::Failure;
-use crate::output::{Analysis, Answer};
-use crate::usage::count;
-use answer::{Crossing, Forecast, Found, Hindcast};
+use crate::grouped::{self, Sample, Sampled};
+use crate::input::CsvArguments;
+use crate::output::{Analysis, Answer, significant};
+use crate::usage::{Growth, count};
+use answer::{Forecast, Found, Hindcast};
+use crossing::Crossing;
+use drawing::Drawing;
+use joint::{Joint, Question};
+use when::When;
 
 /// Which law to forecast with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -27,16 +38,16 @@ enum LawName {
 /// Arguments of `endodec learning forecast`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec data export solar_pv --to .\n  endodec learning forecast solar_pv.csv --quantity cumulative_capacity_mw --cost module_price_usd2019_per_w --time year --growth 0.25 --horizon 15 --target 0.2\n\nRows are one step of time apart, oldest first. Bands hold noise to come and ignorance of the elasticity, given the growth of output."
+    after_help = "Example:\n  endodec data export solar_pv --to .\n  endodec learning forecast solar_pv.csv --quantity cumulative_capacity_mw --cost module_price_usd2019_per_w --time year --growth 0.25 --horizon 15 --target 0.2\n\nWith --time rows are put into the order of time, and a step is the shortest interval between two of them, a month or a year; without it rows are one step apart, oldest first. Bands hold noise to come and ignorance of the elasticity, given the growth of output."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
     series: SeriesArguments,
-    /// Growth of cumulative output in each step to come, a fraction
+    /// Growth of cumulative output in each step to come: a fraction, .3, or 30%
     #[arg(long, value_name = "G")]
-    growth: f64,
-    /// Steps (years) ahead
-    #[arg(long, value_name = "YEARS", value_parser = count::<10_000>)]
+    growth: Growth,
+    /// Steps ahead: periods of the time column, or rows
+    #[arg(long, value_name = "STEPS", value_parser = count::<10_000>)]
     horizon: usize,
     /// Unit cost whose crossing is dated
     #[arg(long, value_name = "COST")]
@@ -47,9 +58,6 @@ pub(crate) struct Arguments {
     /// Correlation of the noise of successive steps under --law; .19 for wright, .63 for moore
     #[arg(long, value_name = "RHO")]
     correlation: Option<f64>,
-    /// Column of times, which must be evenly spaced
-    #[arg(long, value_name = "COL")]
-    time: Option<String>,
     /// Simulated futures behind the crossing date
     #[arg(long, value_name = "N", default_value_t = CrossingParams::STANDARD.draws, value_parser = count::<10_000_000>)]
     draws: usize,
@@ -57,70 +65,62 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = CrossingParams::STANDARD.seed)]
     seed: u64,
     /// Steps after which a future counts as not crossing
-    #[arg(long, value_name = "YEARS", default_value_t = 200, value_parser = count::<10_000>)]
+    #[arg(long, value_name = "STEPS", default_value_t = 200, value_parser = count::<10_000>)]
     crossing_horizon: usize,
     /// Also forecast the past from windows of this many changes, and count how often the bands held
     #[arg(long, value_name = "M", value_parser = count::<10_000_000>)]
     hindcast: Option<usize>,
-}
-
-/// Evenly spaced times of the observations.
-struct Times {
-    last: f64,
-    step: f64,
-}
-
-impl Times {
-    fn read(names: &[String]) -> Result<Self, Failure> {
-        let times = names
-            .iter()
-            .map(|text| {
-                text.trim()
-                    .parse::<f64>()
-                    .ok()
-                    .filter(|time| time.is_finite())
-                    .ok_or_else(|| Failure::argument("every time", "a finite number", text))
-            })
-            .collect::<Result<Vec<f64>, _>>()?;
-        let [first, second, ..] = times[..] else {
-            return Err(Failure::Input("a forecast needs at least two times".into()));
-        };
-        let step = second - first;
-        let uneven = times
-            .windows(2)
-            .position(|w| !(step > 0.0 && (w[1] - w[0] - step).abs() <= 1e-6 * step));
-        if let Some(at) = uneven {
-            return Err(Failure::Input(format!(
-                "times must rise in even steps, but {} is followed by {} where the step is {step}; leave out or fill in observations",
-                times[at],
-                times[at + 1]
-            )));
-        }
-        Ok(Self {
-            last: times[times.len() - 1],
-            step,
-        })
-    }
-
-    /// Time of a point that many steps after the last observation.
-    fn after(&self, steps: f64) -> f64 {
-        self.last + self.step * steps
-    }
+    /// Also forecast with the growth of output, its shocks and the correlation of noise unknown
+    #[arg(long)]
+    joint: bool,
+    /// Most output that may have been made before the record, in the unit of the file
+    #[arg(long, value_name = "Q", requires = "joint", default_value_t = 0.0)]
+    initial_output: f64,
 }
 
 impl Analysis for Arguments {
     fn answer(&self) -> Result<impl Answer, Failure> {
-        let series = self.series.read(self.time.as_deref())?;
-        let times = self
-            .time
-            .as_ref()
-            .map(|_| Times::read(&series.names))
-            .transpose()?;
-        let (q, c) = (&series.quantity, &series.cost);
-        let wright_law =
-            |rho: Option<f64>| ForecastModel::wright(q, c, rho.unwrap_or(WRIGHT_CORRELATION));
-        let moore_law =
-            |theta: Option<f64>| ForecastModel::moore(c, theta.unwrap_or(MOORE_CORRELATION));
+        if self.series.order.cross_section {
+            return Err(Failure::Input(
+                "a forecast goes on from the last row in time; --cross-section says that there is none".into(),
+            ));
+        }
+        grouped::answer(self)
+    }
+
+    fn file(&self) -> Option<String> {
+        Some(self.series.name())
+    }
+}
+
+impl Sampled for Arguments {
+    type Found = Found;
+
+    fn csv(&self) -> &CsvArguments {
+        self.series.csv()
+    }
+
+    fn by(&self) -> Option<&str> {
+        self.series.by()
+    }
+
+    fn columns(&self) -> Vec<&str> {
+        self.series.columns([])
+    }
+
+    fn find(&self, sample: Sample, notes: &mut Vec<String>) -> Result<Found, Failure> {
+        let series = self.series.read(sample, None, notes)?;
+        let (q, c, order) = (&series.quantity, &series.cost, &series.order);
+        let (timeline, gap) = (series.timeline(), order.gap);
+        self.enough(&series)?;
+        let wright_law = |rho: Option<f64>| {
+            let rho = rho.unwrap_or(WRIGHT_CORRELATION);
+            ForecastModel::wright_over(q, c, rho, timeline, gap)
+        };
+        let moore_law = |theta: Option<f64>| {
+            let theta = theta.unwrap_or(MOORE_CORRELATION);
+            ForecastModel::moore_over(c, theta, timeline, gap)
+        };
         let (model, beside) = match self.law {
             LawName::Wright => (wright_law(self.correlation)?, moore_law(None)?),
             LawName::Moore => (moore_law(self.correlation)?, wright_law(None)?),
@@ -129,13 +129,15 @@ impl Analysis for Arguments {
         let levels = wright::fit(q, c)?;
         let last = q.len() - 1;
         let curve = WrightCurve::new(c[last], q[last], levels.elasticity)?;
-        let output = OutputPath::exponential(q[last], self.growth)?;
-        let path = model.path(self.growth, self.horizon)?;
-        let other = beside.path(self.growth, self.horizon)?;
+        let growth = self.growth.0;
+        let output = OutputPath::exponential(q[last], growth)?;
+        let path = model.path(growth, self.horizon)?;
+        let other = beside.path(growth, self.horizon)?;
+        let when = When::of(order);
         let forecasts = path.iter().zip(&other).map(|(forecast, other)| {
             let plain = curve.cost_at(output.at(forecast.horizon as f64))?;
             let other = (beside.law, other);
-            Forecast::of(forecast, other, plain, self.target, times.as_ref())
+            Forecast::of(forecast, other, plain, self.target, &when)
         });
         Ok(Found {
             law: model.law,
@@ -146,8 +148,12 @@ impl Analysis for Arguments {
             elasticity: model.elasticity().map(|alpha| alpha.value()),
             noise: model.noise,
             correlation: model.correlation,
-            growth: self.growth,
+            growth,
             plain_elasticity: levels.elasticity.value(),
+            step: order.step(),
+            changes_left_out: order.changes_left_out(),
+            unit: order.unit(),
+            last: order.name(order.len()),
             forecasts: forecasts.collect::<Result<_, _>>()?,
             crossing: self
                 .target
@@ -157,28 +163,85 @@ impl Analysis for Arguments {
                         seed: self.seed,
                         horizon: self.crossing_horizon.max(self.horizon),
                     };
-                    let dates = model.crossing(target, self.growth, &params)?;
+                    let dates = model.crossing(target, growth, &params)?;
                     // Cost that rises with output crosses no lower target.
                     let plain = curve.crossing_time(target, &output).unwrap_or_default();
-                    Crossing::of(&dates, plain, self.horizon, times.as_ref())
+                    Crossing::of(&dates, plain, self.horizon, &when)
                 })
                 .transpose()?,
             hindcast: self
                 .hindcast
                 .map(|window| self.past(window, &series))
                 .transpose()?,
-            times,
+            joint: self
+                .joint
+                .then(|| {
+                    self.no_gaps("--joint", &series)?;
+                    let question = Question {
+                        // Of Moore's law the correlation is another one.
+                        correlation: self.correlation.filter(|_| self.law == LawName::Wright),
+                        initial_output: self.initial_output,
+                        horizon: self.horizon,
+                        target: self.target,
+                        hindcast: self.hindcast,
+                        draws: CrossingParams {
+                            draws: self.draws,
+                            seed: self.seed,
+                            horizon: self.crossing_horizon.max(self.horizon),
+                        },
+                    };
+                    Joint::of(&series, &question)
+                })
+                .transpose()?,
+            when,
+            drawing: Drawing {
+                cost_name: self.series.pair()[1].to_owned(),
+                time_name: order.clock.as_ref().map(|clock| clock.column.clone()),
+                at: order
+                    .clock
+                    .as_ref()
+                    .map_or_else(Vec::new, |clock| clock.times.at.clone()),
+                cost: c.clone(),
+            },
         })
-    }
-
-    fn file(&self) -> Option<String> {
-        Some(self.series.name())
     }
 }
 
 impl Arguments {
+    /// Refuses a series of which the gaps leave too few changes.
+    fn enough(&self, series: &Series) -> Result<(), Failure> {
+        /// Fewest changes that give noise and a coefficient.
+        const FEWEST: usize = 3;
+        let order = &series.order;
+        let left = order.len().saturating_sub(1 + order.changes_left_out());
+        let gaps = order.timeline.gaps();
+        let Some(&at) = gaps.first().filter(|_| left < FEWEST) else {
+            return Ok(());
+        };
+        Err(Failure::Input(format!(
+            "{}: times must rise in even steps, but {} is followed by {} where the step is {}; fill in observations, or --gap accumulated takes each change over a gap for so many steps",
+            self.series.name(),
+            order.name(at),
+            order.name(at + 1),
+            significant(order.timeline.period(), 6),
+        )))
+    }
+
+    fn no_gaps(&self, option: &str, series: &Series) -> Result<(), Failure> {
+        match series.timeline().gaps().first() {
+            None => Ok(()),
+            Some(&at) => Err(Failure::Input(format!(
+                "{}: {option} needs a row for every step, but {} is followed by {}",
+                self.series.name(),
+                series.order.name(at),
+                series.order.name(at + 1),
+            ))),
+        }
+    }
+
     /// How forecasts from within the series would have fared.
     fn past(&self, window: usize, series: &Series) -> Result<Hindcast, Failure> {
+        self.no_gaps("--hindcast", series)?;
         let mut params = HindcastParams {
             window,
             horizon: self.horizon,

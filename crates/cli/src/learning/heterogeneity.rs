@@ -1,16 +1,19 @@
 //! `endodec learning heterogeneity`.
 
+mod readings;
+
 use clap::{Args, ValueEnum};
-use endodec_learning::heterogeneity::{
-    BetweenVariance, Maximum, SubsetReading, heterogeneity, leave_one_out, subsets_with_q,
-};
-use endodec_learning::{Interval, LearningError};
+use endodec_figures::{Forest, ForestRow};
+use endodec_learning::Interval;
+use endodec_learning::heterogeneity::{BetweenVariance, Maximum, heterogeneity, leave_one_out};
+use endodec_numerics::distribution::normal_quantile;
 use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::input::CsvArguments;
-use crate::output::{Analysis, Answer, Table, aligned, records, significant};
+use crate::output::{Analysis, Answer, Figure, Table, aligned, records, significant};
 use crate::usage::word;
+use readings::Readings;
 
 /// How the variance between the true values is estimated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -97,6 +100,8 @@ struct Found {
     readings: Option<Readings>,
     #[serde(skip)]
     curves: Vec<Curve>,
+    #[serde(skip)]
+    measure: String,
 }
 
 /// A pooled mean.
@@ -141,21 +146,6 @@ struct Curve {
     weight: f64,
 }
 
-/// The selections of the estimates whose Q rounds to a printed one.
-#[derive(Serialize)]
-struct Readings {
-    printed_q: String,
-    subsets: usize,
-    matching: Vec<Selection>,
-}
-
-#[derive(Serialize)]
-struct Selection {
-    members: Vec<String>,
-    q: f64,
-    p_value: f64,
-}
-
 impl Analysis for Arguments {
     fn answer(&self) -> Result<impl Answer, Failure> {
         let mut columns = vec![self.estimate.as_str(), self.se.as_str()];
@@ -184,6 +174,7 @@ impl Analysis for Arguments {
             .zip(&errors)
             .zip(&found.weights);
         Ok(Found {
+            measure: self.estimate.clone(),
             k: found.k,
             q: found.q,
             df: found.df,
@@ -265,63 +256,6 @@ impl From<Interval> for Ends {
     }
 }
 
-impl Readings {
-    /// Readings of a printed number: half a unit of its last digit either way.
-    fn of(
-        printed: &str,
-        [estimates, errors]: [&[f64]; 2],
-        names: &[String],
-    ) -> Result<Self, Failure> {
-        let value: f64 = printed
-            .parse()
-            .map_err(|_| Failure::argument("--printed-q", "a number as printed, 2.1", printed))?;
-        let decimals = printed
-            .split_once('.')
-            .map_or(0, |(_, digits)| digits.len());
-        let exponent = i32::try_from(decimals).unwrap_or(i32::MAX);
-        let half_unit = 0.5 * 10_f64.powi(-exponent);
-        let readings: Vec<SubsetReading> = subsets_with_q(estimates, errors, value, half_unit)
-            .map_err(|error: LearningError| match Failure::from(error) {
-                Failure::Sample(error) => Failure::Input(error.to_string()),
-                failure => failure,
-            })?;
-        Ok(Self {
-            printed_q: printed.to_owned(),
-            subsets: readings.len(),
-            matching: readings
-                .iter()
-                .filter(|reading| reading.matches)
-                .map(|reading| Selection {
-                    members: reading.members.iter().map(|&i| names[i].clone()).collect(),
-                    q: reading.q,
-                    p_value: reading.p_value,
-                })
-                .collect(),
-        })
-    }
-
-    fn text(&self) -> Result<String, Failure> {
-        #[derive(Serialize)]
-        struct Row {
-            q: f64,
-            p_value: f64,
-            members: String,
-        }
-        let rows = self.matching.iter().map(|selection| Row {
-            q: selection.q,
-            p_value: selection.p_value,
-            members: selection.members.join(", "),
-        });
-        Ok(format!(
-            "\n{} of {} subsets have a Q that prints {}\n{}",
-            self.matching.len(),
-            self.subsets,
-            self.printed_q,
-            aligned(&records(rows, "q, p_value, members")?)
-        ))
-    }
-}
-
 impl Found {
     /// What a reader of these numbers alone would get wrong.
     fn cautions(&self) -> String {
@@ -367,7 +301,50 @@ impl Found {
     }
 }
 
+impl Found {
+    /// The estimates with normal intervals, as they are weighed, above both means.
+    fn forest(&self) -> Figure {
+        let half = normal_quantile(0.5 + 0.5 * self.level);
+        let row = |curve: &Curve| ForestRow {
+            name: curve.label.clone(),
+            estimate: curve.estimate,
+            interval: [
+                curve.estimate - half * curve.std_error,
+                curve.estimate + half * curve.std_error,
+            ],
+        };
+        let pooled = |name: &str, of: &Pooled, ends: &Ends| ForestRow {
+            name: name.to_owned(),
+            estimate: of.estimate,
+            interval: [ends.0, ends.1],
+        };
+        let random = &self.random;
+        Forest {
+            measure: self.measure.clone(),
+            level: self.level,
+            rows: self.curves.iter().map(row).collect(),
+            pooled: vec![
+                pooled("fixed effect", &self.fixed, &self.fixed.interval),
+                pooled(
+                    "random effects (Hartung–Knapp)",
+                    &random.pooled,
+                    &random.hartung_knapp_modified_interval,
+                ),
+            ],
+            prediction: random
+                .prediction_interval
+                .as_ref()
+                .map(|ends| [ends.0, ends.1]),
+        }
+        .figure()
+    }
+}
+
 impl Answer for Found {
+    fn figure(&self) -> Result<Option<Figure>, Failure> {
+        Ok(Some(self.forest()))
+    }
+
     fn records(&self) -> Result<Table, Failure> {
         records(&self.curves, "label, estimate, std_error, weight")
     }

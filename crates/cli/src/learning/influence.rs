@@ -1,16 +1,20 @@
 //! `endodec learning influence`.
 
 use clap::Args;
-use endodec_learning::Elasticity;
+use endodec_figures::{Influence, WindowFit};
 use endodec_learning::influence::{
     PartFit, Window, expanding_windows, leave_one_out, rolling_windows,
 };
-use endodec_learning::prediction_five::{PredictionFive, Terms, Verdict, prediction_five};
+use endodec_learning::stability::{Stability, StabilityTerms, StabilityVerdict, rolling_stability};
+use endodec_learning::{Elasticity, wright};
+use endodec_paper::Constants;
 use serde::Serialize;
 
 use super::series::{Series, SeriesArguments};
 use crate::failure::Failure;
-use crate::output::{Analysis, Answer, Table, aligned, records};
+use crate::grouped::{self, Sample, Sampled};
+use crate::input::CsvArguments;
+use crate::output::{Analysis, Answer, Figure, Table, aligned, records};
 use crate::usage::count;
 
 /// Arguments of `endodec learning influence`.
@@ -37,18 +41,18 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "YEAR", requires = "dates")]
     supercycle_end: Option<f64>,
     /// Length of the rolling window of that test in years
-    #[arg(long, value_name = "YEARS", default_value_t = 3.0, requires = "dates")]
+    #[arg(long, value_name = "YEARS", default_value_t = Constants::PAPER.band_window, requires = "dates")]
     window_years: f64,
     /// Elasticity below which a window is evidence against
-    #[arg(long, value_name = "α", default_value_t = 0.15, requires = "dates")]
+    #[arg(long, value_name = "α", default_value_t = Constants::PAPER.band_collapse, requires = "dates")]
     floor: f64,
     /// Years after the end of the supercycle within which it must be back
-    #[arg(long, value_name = "YEARS", default_value_t = 2.0, requires = "dates")]
+    #[arg(long, value_name = "YEARS", default_value_t = Constants::PAPER.band_grace, requires = "dates")]
     grace: f64,
 }
 
 #[derive(Serialize)]
-struct Found {
+pub(crate) struct Found {
     n: usize,
     leave_one_out: Vec<Omitted>,
     leave_one_out_range: [f64; 2],
@@ -57,6 +61,8 @@ struct Found {
     rolling: Option<Vec<Between>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     prediction_5: Option<Prediction>,
+    #[serde(skip)]
+    drawing: Influence,
 }
 
 #[derive(Serialize)]
@@ -87,8 +93,8 @@ struct Between {
 #[derive(Serialize)]
 struct Prediction {
     #[serde(flatten)]
-    test: PredictionFive,
-    terms: Terms,
+    test: Stability,
+    terms: StabilityTerms,
     supercycle_end: Option<f64>,
 }
 
@@ -105,11 +111,52 @@ struct Row<'a> {
 
 impl Analysis for Arguments {
     fn answer(&self) -> Result<impl Answer, Failure> {
-        let label = self.label.as_deref().or(self.dates.as_deref());
-        let series = self.series.read(label)?;
+        grouped::answer(self)
+    }
+
+    fn file(&self) -> Option<String> {
+        Some(self.series.name())
+    }
+}
+
+impl Sampled for Arguments {
+    type Found = Found;
+
+    fn csv(&self) -> &CsvArguments {
+        self.series.csv()
+    }
+
+    fn by(&self) -> Option<&str> {
+        self.series.by()
+    }
+
+    fn columns(&self) -> Vec<&str> {
+        self.series.columns(self.label.iter().chain(&self.dates))
+    }
+
+    fn find(&self, sample: Sample, notes: &mut Vec<String>) -> Result<Found, Failure> {
+        // The dates of Prediction 5 are times.
+        let time = self.series.order.time.as_deref().or(self.dates.as_deref());
+        let series = self
+            .series
+            .read_at(sample, time, self.label.as_deref(), notes)?;
         let (q, c) = (&series.quantity, &series.cost);
         let omitted = leave_one_out(q, c)?;
         let alphas = || omitted.iter().map(|row| row.fit.elasticity.value());
+        let windows = expanding_windows(q, c, self.smallest)?;
+        let rolling = self
+            .rolling
+            .map(|width| rolling_windows(q, c, width))
+            .transpose()?;
+        let drawn = |windows: &[Window]| windows.iter().map(drawn).collect();
+        let drawing = Influence {
+            measure: "elasticity α".to_owned(),
+            whole: wright::fit(q, c)?.elasticity.value(),
+            order: series.order.drawn(),
+            without: alphas().collect(),
+            expanding: drawn(&windows),
+            rolling: drawn(rolling.as_deref().unwrap_or_default()),
+        };
         let named =
             |windows: Vec<Window>| windows.iter().map(|w| Between::of(w, &series)).collect();
         Ok(Found {
@@ -122,15 +169,12 @@ impl Analysis for Arguments {
                 .iter()
                 .map(|row| Omitted {
                     estimate: Estimate::of(&row.fit),
-                    omitted: series.names[row.omitted - 1].clone(),
+                    omitted: series.order.name(row.omitted),
                 })
                 .collect(),
-            expanding: named(expanding_windows(q, c, self.smallest)?),
-            rolling: self
-                .rolling
-                .map(|width| rolling_windows(q, c, width))
-                .transpose()?
-                .map(named),
+            expanding: named(windows),
+            rolling: rolling.map(named),
+            drawing,
             prediction_5: self
                 .dates
                 .is_some()
@@ -138,31 +182,25 @@ impl Analysis for Arguments {
                 .transpose()?,
         })
     }
-
-    fn file(&self) -> Option<String> {
-        Some(self.series.name())
-    }
 }
 
 impl Arguments {
     fn prediction(&self, series: &Series) -> Result<Prediction, Failure> {
-        let year = |text: &String| {
+        let year = |text: &str| {
             text.trim()
                 .parse::<f64>()
                 .map_err(|_| Failure::argument("every date", "a year, 2025 or 2025.5", text))
         };
-        let dates = series
-            .names
-            .iter()
-            .map(year)
-            .collect::<Result<Vec<_>, _>>()?;
-        let terms = Terms {
+        let column = self.dates.as_deref().unwrap_or_default();
+        let words = series.order.table.text(column)?;
+        let dates = words.into_iter().map(year).collect::<Result<Vec<_>, _>>()?;
+        let terms = StabilityTerms {
             window: self.window_years,
             floor: Elasticity::new(self.floor)?,
             grace: self.grace,
         };
         Ok(Prediction {
-            test: prediction_five(
+            test: rolling_stability(
                 &dates,
                 &series.quantity,
                 &series.cost,
@@ -172,6 +210,15 @@ impl Arguments {
             terms,
             supercycle_end: self.supercycle_end,
         })
+    }
+}
+
+/// A window as the figure has it.
+fn drawn(window: &Window) -> WindowFit {
+    WindowFit {
+        to: window.to,
+        estimate: window.fit.elasticity.value(),
+        std_error: window.fit.std_error,
     }
 }
 
@@ -209,12 +256,12 @@ impl Between {
 impl Prediction {
     fn text(&self) -> String {
         let words = match self.test.verdict {
-            Verdict::NeverBelow => "no window is below the floor".to_owned(),
-            Verdict::Returned { below, back } => {
+            StabilityVerdict::NeverBelow => "no window is below the floor".to_owned(),
+            StabilityVerdict::Returned { below, back } => {
                 format!("below the floor from {below}, back in time in {back}")
             }
-            Verdict::Open { below } => format!("open: below the floor since {below}"),
-            Verdict::Failed { below, deadline } => {
+            StabilityVerdict::Open { below } => format!("open: below the floor since {below}"),
+            StabilityVerdict::Failed { below, deadline } => {
                 format!("failed: below the floor from {below} and not back by {deadline}")
             }
         };
@@ -223,6 +270,10 @@ impl Prediction {
 }
 
 impl Answer for Found {
+    fn figure(&self) -> Result<Option<Figure>, Failure> {
+        Ok(Some(self.drawing.figure()))
+    }
+
     fn records(&self) -> Result<Table, Failure> {
         let without = self.leave_one_out.iter().map(|row| Row {
             kind: "leave_one_out",
@@ -238,6 +289,20 @@ impl Answer for Found {
                 .chain(expanding)
                 .chain(rolling.map(|window| window.row("rolling"))),
             "kind, from, to, omitted, n, elasticity, std_error",
+        )
+    }
+
+    /// The whole sample, and the observations without which the elasticity is lowest and highest.
+    fn row(&self) -> Result<Table, Failure> {
+        let alpha = |row: &&Omitted| row.estimate.elasticity;
+        let ends = &self.leave_one_out;
+        let lowest = ends.iter().min_by(|a, b| alpha(a).total_cmp(&alpha(b)));
+        let highest = ends.iter().max_by(|a, b| alpha(a).total_cmp(&alpha(b)));
+        records(
+            [(self.expanding.last(), lowest, highest, self.n)],
+            "3 as n, 0.elasticity, 0.std_error, 1.elasticity as lowest_without_one, \
+             1.omitted as lowest_without, 2.elasticity as highest_without_one, \
+             2.omitted as highest_without",
         )
     }
 

@@ -25,11 +25,14 @@ enum TheoryName {
 /// Arguments of `endodec learning lots`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec learning lots lots.csv --units units --average-cost cost\n\nRows are lots in the order in which they were made. With --units they follow each other from the first unit on; --first and --last give their units where some lots are not on record. Costs of the units of a lot are added up exactly, so that lots without noise give their learning rate to the last digit; a lot's last or middle unit in its place does not.\n\nA unit-theory rate and a cumulative-average rate are different curves: compare their R², and say which is meant."
+    after_help = "Example:\n  endodec learning lots lots.csv --units units --average-cost cost\n\nRows are lots in the order in which they were made, or are put into it by --time. With --units they follow each other from the first unit on; --first and --last give their units where some lots are not on record. Costs of the units of a lot are added up exactly, so that lots without noise give their learning rate to the last digit; a lot's last or middle unit in its place does not.\n\nA unit-theory rate and a cumulative-average rate are different curves: compare their R², and say which is meant."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
     csv: CsvArguments,
+    /// Column of times, numbers or dates: lots are put into its order
+    #[arg(long, value_name = "COL")]
+    time: Option<String>,
     /// Column of the number of units in each lot
     #[arg(
         long,
@@ -152,17 +155,31 @@ impl Arguments {
             &self.average_cost,
         ];
         let columns: Vec<&str> = columns.into_iter().flatten().map(String::as_str).collect();
-        let table = self.csv.read(&columns)?;
+        let mut all = self.csv.read_all()?;
+        if let Some(time) = &self.time {
+            all = all.in_time(time)?.0;
+        }
+        let table = if self.csv.drop_missing {
+            all.without_missing(&columns)?
+        } else {
+            all.clone()
+        };
         let units: Vec<[u64; 2]> = match (&self.units, &self.first, &self.last) {
             (Some(units), ..) => {
                 let mut made = 0;
-                whole(&table, units)?
-                    .into_iter()
-                    .map(|units| {
-                        let first = made + 1;
-                        made += units;
-                        [first, made]
-                    })
+                let ends = whole(&all, units)?.into_iter().map(|units| {
+                    let first = made + 1;
+                    made += units;
+                    [first, made]
+                });
+                // A lot whose cost is missing was made all the same.
+                let mut kept = table
+                    .rows()
+                    .map(endodec_reader::Row::number_in_file)
+                    .peekable();
+                all.rows()
+                    .zip(ends)
+                    .filter_map(|(row, ends)| kept.next_if_eq(&row.number_in_file()).map(|_| ends))
                     .collect()
             }
             (None, Some(first), Some(last)) => {

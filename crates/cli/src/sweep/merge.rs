@@ -1,12 +1,19 @@
 //! The parts of all shards as one file.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::journal;
+use endodec_files::Start;
+
+use super::journal::{self, Journal};
 use super::part::Part;
 use crate::failure::Failure;
+
+/// Bytes that are copied at once.
+const BLOCK: usize = 1 << 16;
+/// Bytes of a header at most.
+const LONGEST_HEADER: u64 = 1 << 20;
 
 /// Puts the parts together, in the order of their numbers: the bytes are those of one run.
 pub(super) fn run(paths: &[PathBuf], output: &Path) -> Result<(), Failure> {
@@ -59,10 +66,11 @@ pub(super) fn run(paths: &[PathBuf], output: &Path) -> Result<(), Failure> {
 /// The manifest of a part, if its file is as long as it says.
 fn read(path: &Path) -> Result<Part, Failure> {
     let manifest = journal::manifest(path);
-    let text = fs::read(&manifest).map_err(|source| Failure::Read {
-        path: manifest.clone(),
-        source,
-    })?;
+    let text =
+        endodec_files::read(&manifest, journal::LARGEST).map_err(|source| Failure::Read {
+            path: manifest.clone(),
+            source,
+        })?;
     let part: Part = serde_json::from_slice(&text).map_err(|error| {
         Failure::Input(format!(
             "{} is no manifest of a sweep: {error}",
@@ -77,12 +85,18 @@ fn read(path: &Path) -> Result<Part, Failure> {
             part.part
         )));
     }
-    let bytes = fs::metadata(path)
-        .map_err(|source| Failure::Read {
-            path: path.to_owned(),
-            source,
-        })?
-        .len();
+    let unread = |source| Failure::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let found = fs::metadata(path).map_err(unread)?;
+    if !found.is_file() {
+        return Err(Failure::Input(format!(
+            "{} must be a file that a sweep wrote, got a folder, a pipe or a device",
+            path.display()
+        )));
+    }
+    let bytes = found.len();
     if bytes != part.bytes {
         return Err(Failure::Input(format!(
             "{} must have the {} bytes of its manifest, but has {bytes}",
@@ -94,10 +108,17 @@ fn read(path: &Path) -> Result<Part, Failure> {
 }
 
 fn write(parts: &[(Part, &Path)], first: &Part, output: &Path) -> Result<(), Failure> {
-    let place = journal::place(output)?;
+    if !endodec_files::is_file(output) {
+        return Err(Failure::argument(
+            "--output",
+            "a file, since the manifest lies beside it",
+            output.display(),
+        ));
+    }
+    let place = |path: &Path| fs::canonicalize(path).ok();
     if parts
         .iter()
-        .any(|(_, path)| journal::place(path).is_ok_and(|part| part == place))
+        .any(|(_, path)| place(path).is_some() && place(path) == place(output))
     {
         return Err(Failure::argument(
             "--output",
@@ -105,23 +126,11 @@ fn write(parts: &[(Part, &Path)], first: &Part, output: &Path) -> Result<(), Fai
             output.display(),
         ));
     }
-    let folder = place
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".endodec-");
-    // A temporary file is private by default; what it becomes should follow the user's umask.
-    #[cfg(unix)]
-    let permissions = {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::Permissions::from_mode(0o666)
+    // An interrupted merge has nothing that is dear: it begins again.
+    let Some(mut journal) = Journal::open(output, &first.whole(), "merge", Start::Anew)? else {
+        return Ok(());
     };
-    #[cfg(unix)]
-    builder.permissions(permissions);
-    let mut file = builder
-        .tempfile_in(folder.unwrap_or(Path::new(".")))
-        .map_err(|source| journal::unwritten(output, io::Error::from(source.kind())))?;
-    let mut bytes = 0;
+    let mut block = vec![0; BLOCK];
     for (number, (part, path)) in parts.iter().enumerate() {
         let unread = |source| Failure::Read {
             path: path.to_path_buf(),
@@ -129,7 +138,11 @@ fn write(parts: &[(Part, &Path)], first: &Part, output: &Path) -> Result<(), Fai
         };
         let mut reader = BufReader::new(File::open(path).map_err(unread)?);
         let mut header = Vec::new();
-        reader.read_until(b'\n', &mut header).map_err(unread)?;
+        reader
+            .by_ref()
+            .take(LONGEST_HEADER)
+            .read_until(b'\n', &mut header)
+            .map_err(unread)?;
         if header.first() == Some(&b'[') {
             return Err(Failure::Input(format!(
                 "{} must be CSV to be put together with others, got JSON",
@@ -137,31 +150,27 @@ fn write(parts: &[(Part, &Path)], first: &Part, output: &Path) -> Result<(), Fai
             )));
         }
         if number == 0 {
-            bytes += header.len() as u64;
-            file.write_all(&header)
-                .map_err(|source| journal::unwritten(output, source))?;
+            journal.write(&header, 0)?;
         }
-        let copied = io::copy(&mut reader, file.as_file_mut())
-            .map_err(|source| journal::unwritten(output, source))?;
-        if copied + header.len() as u64 != part.bytes {
+        let mut copied = header.len() as u64;
+        loop {
+            let read = reader.read(&mut block).map_err(unread)?;
+            if read == 0 {
+                break;
+            }
+            copied += read as u64;
+            // A file that grows while it is read would never end.
+            if copied > part.bytes {
+                break;
+            }
+            journal.write(&block[..read], 0)?;
+        }
+        if copied != part.bytes {
             return Err(Failure::Input(format!(
                 "{} changed while it was read",
                 path.display()
             )));
         }
-        bytes += copied;
     }
-    let whole = Part {
-        bytes,
-        ..first.whole()
-    };
-    let manifest = journal::manifest(&place);
-    endodec_report::file::write(&manifest, &whole.manifest()?)
-        .map_err(|source| journal::unwritten(&manifest, source))?;
-    file.as_file()
-        .sync_all()
-        .map_err(|source| journal::unwritten(output, source))?;
-    file.persist(&place)
-        .map(|_| ())
-        .map_err(|error| journal::unwritten(output, io::Error::from(error.error.kind())))
+    journal.finish()
 }

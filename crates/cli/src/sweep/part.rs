@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use endodec_files::hash;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::Read;
 use crate::failure::Failure;
@@ -103,12 +103,4 @@ impl Part {
         };
         Ok(hash(&plain.manifest()?))
     }
-}
-
-/// SHA-256 in hexadecimal.
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

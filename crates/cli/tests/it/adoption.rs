@@ -278,8 +278,8 @@ fn mistakes_are_one_sentence_that_says_where_and_what() {
             "strictly between 0 and 1, is required, got `12`",
         ),
         (
-            share("2023-02,0.2"),
-            "later than the one before is required, got `2023-02`",
+            share("2024-01,0.2"),
+            "a time is required that no other row has, got `2024-01` as in line 2",
         ),
         (share("soon,0.2"), "line 3, column `date`"),
         (

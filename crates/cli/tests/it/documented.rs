@@ -67,36 +67,14 @@ fn every_command_of_the_documents_works() {
 fn workspace() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    let series = "year,cumulative,cumulative_units,price,unit_cost\n2012,12,12,410,410\n2013,31,31,322,322\n2014,70,70,255,255\n\
-        2015,150,150,214,214\n2016,290,290,160,160\n2017,520,520,139,139\n2018,900,900,118,118\n2019,1500,1500,94,94\n\
-        2020,2300,2300,86,86\n2021,3600,3600,73,73\n";
-    for (name, text) in [
-        ("costs.csv", series),
-        ("my.csv", series),
-        (
-            "shares.csv",
-            "month,share\n2026-01,.10\n2026-02,.12\n2026-03,.15\n2026-04,.17\n",
-        ),
-        (
-            "curves.csv",
-            "product,alpha,se\na,.22,.03\nb,.31,.05\nc,.18,.04\n",
-        ),
-        (
-            "lots.csv",
-            "units,cost\n10,63.2\n20,38.4\n40,28.9\n60,22.6\n",
-        ),
-        (
-            "sales.csv",
-            "year,sales\n1949,96\n1950,195\n1951,238\n1952,380\n1953,1045\n1954,1230\n1955,1267\n1956,1828\n\
-             1957,1586\n1958,1673\n1959,1800\n1960,1580\n1961,1500\n",
-        ),
-        (
-            "grid.toml",
-            "panel = \"rivalry\"\n[grid]\nfirms = [2, 3]\ndistance = [1, 2, 3, 4, 5]\n",
-        ),
-    ] {
-        std::fs::write(at(name), text).unwrap();
-    }
+    endodec(["data", "example", "--to", folder.path().to_str().unwrap()])
+        .assert()
+        .success();
+    std::fs::write(
+        at("grid.toml"),
+        "panel = \"rivalry\"\n[grid]\nfirms = [2, 3]\ndistance = [1, 2, 3, 4, 5]\n",
+    )
+    .unwrap();
     for (name, files) in [
         ("scenarios", "fixed-friction.toml two-waves.toml"),
         ("sweeps", "firms-and-distance.toml sensitivity.toml"),

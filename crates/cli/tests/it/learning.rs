@@ -239,6 +239,6 @@ fn uneven_times_are_refused_in_words() {
     let message = String::from_utf8(assert.get_output().stderr.clone()).unwrap();
     assert_eq!(
         message,
-        "endodec: times must rise in even steps, but 2016 is followed by 2018 where the step is 1; leave out or fill in observations\n"
+        "endodec: standard input: times must rise in even steps, but 2016 is followed by 2018 where the step is 1; fill in observations, or --gap accumulated takes each change over a gap for so many steps\n"
     );
 }

@@ -1,6 +1,10 @@
 //! The command line as a user meets it: answers, files, exit codes, one sentence for each mistake.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "std's transcendentals are a second opinion on libm's"
+)]
 
 mod adoption;
 mod claims;
@@ -8,14 +12,24 @@ mod documented;
 mod drift;
 mod errors;
 mod explore;
+mod field_cases;
+mod figures;
 mod files;
+mod foreign;
 mod game;
 mod game_extensions;
+mod generations;
 mod learning;
+mod learning_test;
+mod limits;
+mod own_adopters;
+mod own_data;
+mod own_groups;
 mod predictions;
 mod reading;
 mod reproduce;
 mod statistics;
+mod streams;
 mod sweep;
 
 use assert_cmd::Command;

@@ -201,3 +201,109 @@ fn a_device_is_no_table() {
     let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
     assert!(said.contains("got a device"), "{said}");
 }
+
+/// A series of four rows under these times, newest first.
+fn dated(times: [&str; 4]) -> String {
+    let rows = [(8, 51.3), (4, 64.0), (2, 80.5), (1, 100.0)];
+    let rows = times.iter().zip(rows);
+    let rows: String = rows
+        .map(|(time, (q, c))| format!("{time},{q},{c}\n"))
+        .collect();
+    format!("time,cum,price\n{rows}")
+}
+
+fn fit_of<'a>(options: &[&'a str]) -> Vec<&'a str> {
+    let fit = [
+        "learning",
+        "fit",
+        "-",
+        "--quantity",
+        "cum",
+        "--cost",
+        "price",
+    ];
+    [&fit[..], options].concat()
+}
+
+#[test]
+fn every_usual_way_to_write_a_time_puts_rows_into_order() {
+    for (times, options) in [
+        (["2024Q1", "2023Q4", "2023Q3", "2023Q2"], &[][..]),
+        (["2024-Q1", "2023-Q4", "2023-Q3", "2023-Q2"], &[]),
+        (["2024M02", "2024M01", "2023M12", "2023M11"], &[]),
+        (["2024m2", "2024m1", "2023m12", "2023m11"], &[]),
+        (["202402", "202401", "202312", "202311"], &[]),
+        (["2024-02", "2024-01", "2023-12", "2023-11"], &[]),
+        (
+            ["2024-02-15", "2024-01-15", "2023-12-15", "2023-11-15"],
+            &[],
+        ),
+        (
+            [
+                "2024-02-01T00:00:00Z",
+                "2024-01-01T00:00:00Z",
+                "2023-12-01T00:00:00Z",
+                "2023-11-01T00:00:00Z",
+            ],
+            &[],
+        ),
+        (
+            ["29/02/2024", "31/01/2024", "31/12/2023", "30/11/2023"],
+            &["--date-format", "%d/%m/%Y"],
+        ),
+        (
+            ["Feb-2024", "Jan-2024", "Dec-2023", "Nov-2023"],
+            &["--date-format", "%b-%Y"],
+        ),
+    ] {
+        let file = dated(times);
+        let options = [&["--time", "time", "--format", "json"][..], options].concat();
+        let output = endodec(fit_of(&options))
+            .write_stdin(file.clone())
+            .assert()
+            .success();
+        let answer: serde_json::Value =
+            serde_json::from_slice(&output.get_output().stdout).unwrap();
+        let found = answer["elasticity"].as_f64().unwrap();
+        assert!((found - ALPHA).abs() < 1e-14, "{times:?}: {found}");
+        assert_eq!(answer["step"]["length"], 1.0, "{times:?}");
+        assert_eq!(answer["step"]["gaps"], serde_json::json!([]), "{times:?}");
+    }
+}
+
+#[test]
+fn what_is_not_read_names_the_way_to_read_it() {
+    let plain = "cum,price\n1,100\n2,80.5\n4,64\n8,51.3\n";
+    for (file, options, way_out) in [
+        (
+            dated(["29/02/2024", "31/01/2024", "31/12/2023", "30/11/2023"]),
+            &["--time", "time"][..],
+            "--date-format",
+        ),
+        (
+            dated(["Feb-24", "Jan-24", "Dec-23", "Nov-23"]),
+            &["--time", "time", "--date-format", "%b-%Y"],
+            "four digits",
+        ),
+        (plain.replace("80.5", "$80.5"), &[], "a finite number"),
+        (plain.replace("80.5", "2%"), &[], "a finite number"),
+        (format!("Costs of a product\n{plain}"), &[], "--skip-lines"),
+        (plain.replace(',', ";"), &[], "--delimiter ';'"),
+        (plain.replace("80.5", "n/a"), &[], "a finite number"),
+        (plain.replace("4,64\n", "0.5,64\n"), &[], "--annual"),
+        ("%PDF-1.7".to_owned(), &[], "a PDF"),
+    ] {
+        let refused = endodec(fit_of(options))
+            .write_stdin(file.clone())
+            .assert()
+            .code(2);
+        let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+        assert!(said.contains(way_out), "{file}: {said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+    let titled = format!("Costs of a product\n{plain}");
+    endodec(fit_of(&["--skip-lines", "1"]))
+        .write_stdin(titled)
+        .assert()
+        .success();
+}

@@ -62,6 +62,7 @@ fn one_item_is_its_files_and_no_page() {
     let expected: Vec<PathBuf> = ["csv", "png", "svg"]
         .iter()
         .map(|kind| PathBuf::from(format!("figures/aggregate-output.{kind}")))
+        .chain(["manifest.json".into()])
         .collect();
     assert_eq!(names, expected);
 }

@@ -50,6 +50,25 @@ fn lots_without_noise_give_their_learning_rate() {
 }
 
 #[test]
+fn a_lot_without_a_cost_was_made_all_the_same_and_lots_have_an_order() {
+    let missing = LOTS.replace("28.627292329922409", "NA");
+    let by_size = from_input(
+        "learning lots - --units units --average-cost average --drop-missing",
+        &missing,
+    );
+    assert_eq!(by_size["n"], 5);
+    assert!((number(&by_size["unit"]["learning_rate"]) - 0.2).abs() < 1e-11);
+    let (header, rows) = LOTS.split_once('\n').unwrap();
+    let newest_first: Vec<&str> = rows.lines().rev().collect();
+    let newest_first = format!("{header}\n{}\n", newest_first.join("\n"));
+    let timed = from_input(
+        "learning lots - --units units --average-cost average --time first",
+        &newest_first,
+    );
+    assert!((number(&timed["unit"]["learning_rate"]) - 0.2).abs() < 1e-11);
+}
+
+#[test]
 fn a_kink_is_told_from_a_jump() {
     let mut curve = String::from("cum,price\n");
     for k in 0..13 {

@@ -267,7 +267,7 @@ fn what_an_interruption_leaves_is_gone_on_with_and_the_bytes_are_the_same() {
     fs::write(at("out.csv.part/rows"), &whole[..tenth + 5]).unwrap();
     fs::write(
         at("out.csv.part/done"),
-        format!(r#"{{"identity":"another","rows":10,"bytes":{tenth}}}"#),
+        format!("endodec part 1\nanother\n10 {tenth}\n"),
     )
     .unwrap();
     let message = String::from_utf8(sweep(&[]).stderr).unwrap();

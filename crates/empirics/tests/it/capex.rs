@@ -8,7 +8,7 @@ fn data() -> Datasets {
 #[test]
 fn the_printed_industry_totals_are_sums_over_all_rows_of_the_authors_table() {
     let data = data();
-    let table = data.paper.table("v2", "9").unwrap();
+    let table = data.printed.table("v2", "9").unwrap();
     for (year, head) in [
         (2018, "2018"),
         (2020, "2020"),

@@ -23,7 +23,7 @@ fn row_counts_are_those_of_the_sources() {
     assert_eq!(data.predictions.stated.len(), 22);
     assert_eq!(data.predictions.observations.len(), 180);
     assert_eq!(data.capex.filings.len(), 68);
-    assert_eq!(data.paper.tables.len(), 24);
+    assert_eq!(data.printed.tables.len(), 24);
     assert_eq!(data.r0_inputs.series(R0Series::OpenWeightShare).len(), 8);
     assert_eq!(data.r0_inputs.downloads("qwen").len(), 3);
 }

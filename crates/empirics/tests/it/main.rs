@@ -2,7 +2,6 @@
 #![expect(clippy::expect_used, reason = "a test may panic")]
 
 mod capex;
-mod csv_table;
 mod datasets;
 mod device;
 mod documentation;

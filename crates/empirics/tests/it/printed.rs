@@ -61,15 +61,6 @@ fn printed_cells_mean_what_a_reader_takes_them_to_mean() {
 }
 
 #[test]
-fn the_tolerance_of_a_printed_number_is_half_a_unit_of_its_last_digit() {
-    let half = |text| Printed::parse(text).half_unit();
-    assert_relative_eq!(half("13.68").unwrap(), 0.005);
-    assert_relative_eq!(half("~230").unwrap(), 0.5);
-    assert_relative_eq!(half("~1.50–2.5").unwrap(), 0.05);
-    assert_eq!(half("words"), None);
-}
-
-#[test]
 fn a_printed_value_keeps_its_characters_and_says_when_it_is_approximate() {
     let printed = Printed::parse(" ~4,200 ");
     assert_eq!(
@@ -83,7 +74,7 @@ fn a_printed_value_keeps_its_characters_and_says_when_it_is_approximate() {
 fn every_printed_logarithm_is_that_of_its_neighbour_but_for_the_first_quantity() {
     let data = Datasets::embedded().unwrap();
     for (version, number) in [("v1", "2"), ("v2", "6")] {
-        let table = data.paper.table(version, number).unwrap();
+        let table = data.printed.table(version, number).unwrap();
         let pairs = [
             ("Price ($/GB)", "ln(Price)"),
             ("$/GB", "ln(Price)"),
@@ -108,7 +99,7 @@ fn numeric_columns_of_the_printed_tables_are_read_as_numbers() {
     let data = Datasets::embedded().unwrap();
     let check = |version, number, head, expected: &[f64]| {
         let numbers = data
-            .paper
+            .printed
             .table(version, number)
             .unwrap()
             .numbers(head)

@@ -5,10 +5,11 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::claim::{Basis, Check, Claim};
-use super::evidence::Evidence;
+use super::comparison::Comparison;
 use super::planted;
 use super::statement::{Computed, Statement};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 use endodec_table::number::shortest;
 use endodec_table::{Cell, Table};
 
@@ -63,11 +64,12 @@ impl fmt::Display for Verdict {
 /// What is shown as computed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
-    /// A number. For a sign it is the value closest to the other sign, for an order the smallest
-    /// margin, for an equality the largest relative difference: the worst over the range stated.
+    /// A number.
     Number(f64),
     /// Several numbers or a range.
     Text(String),
+    /// The sides of a relation or the values of a sign.
+    Compared(Comparison),
     /// Nothing is computed.
     None,
 }
@@ -148,11 +150,11 @@ impl Assessment {
                 Answer::Number(*low)
             }
             (Computed::Range(ends), _) => Answer::Text(joined(ends, " to ")),
-            (Computed::Sample(values), Some(Check::Sign(sign, _))) => {
-                Answer::Number(sign.worst(values))
+            (Computed::Sample(values), Some(Check::Sign(..))) => {
+                Answer::Compared(Comparison::of_values(values, self.claim.moved))
             }
             (Computed::Sides(sides), Some(Check::Relation(order, _))) => {
-                Answer::Number(order.worst(sides))
+                Comparison::of_sides(order, sides).map_or(Answer::None, Answer::Compared)
             }
             _ => Answer::None,
         }
@@ -160,6 +162,7 @@ impl Assessment {
 
     fn json(&self) -> Value {
         let claim = self.claim;
+        let answer = self.answer();
         let exhibits: Vec<Value> = claim
             .exhibits()
             .into_iter()
@@ -172,10 +175,15 @@ impl Assessment {
             "quantity": claim.quantity,
             "kind": claim.kind().as_str(),
             "printed": claim.printed,
-            "computed": match self.answer() {
+            "computed": match &answer {
                 Answer::Number(value) => json!(value),
                 Answer::Text(text) => json!(text),
+                Answer::Compared(comparison) => json!(comparison.words("")),
                 Answer::None => Value::Null,
+            },
+            "compared": match &answer {
+                Answer::Compared(comparison) => json!(comparison),
+                _ => Value::Null,
             },
             "unit": claim.unit,
             "verdict": self.verdict.as_str(),
@@ -207,6 +215,7 @@ pub fn table(assessments: &[Assessment]) -> Table {
         let computed = match assessment.answer() {
             Answer::Number(value) => Cell::from(value),
             Answer::Text(text) => Cell::from(text),
+            Answer::Compared(comparison) => Cell::from(comparison.words("")),
             Answer::None => Cell::Missing,
         };
         table.push([

@@ -10,8 +10,8 @@ use endodec_game::general_demand::{self, Exponential, Isoelastic};
 use endodec_game::option_value::{self, Prize};
 use endodec_game::{Market, proposition, welfare};
 
-use super::evidence::Evidence;
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 use endodec_table::{Cell, Table};
 
 /// A statement and what shows it.
@@ -261,35 +261,34 @@ pub const STATEMENTS: &[Statement] = &[
     Statement {
         name: "society",
         about: "Section 3.5, both versions, which leave it open",
-        holds: "Nash output is too much for society as well as for the firms, unless crossing is worth \
-                many times more to society than to the firms.",
+        holds: "It turns on what consumers keep after crossing. At the baseline rivals are too fast if \
+                consumers keep nothing, and too slow if they keep the Cournot surplus they had.",
         shown_by: |e| {
             let game = e.baseline()?.game;
             let x = game.distance();
-            let firms_only = game.firms() * game.continuation_value();
-            let regimes = welfare::compare(&game, firms_only, x)?;
-            let multiple = welfare::break_even(&game, x).unwrap_or(f64::NAN) / firms_only;
+            let planned = |share: f64| {
+                let value = welfare::post_crossing_value(&game, share);
+                Ok::<_, LedgerError>(welfare::compare(&game, value, x)?.planner.output)
+            };
+            let rivals = welfare::compare(&game, 0.0, x)?.nash.output;
+            let [nothing, all] = [planned(0.0)?, planned(1.0)?];
+            let share = welfare::break_even_share(&game, x).unwrap_or(f64::NAN);
             Ok(Shown {
                 numbers: vec![
-                    ("cooperative output", regimes.cooperative.output),
-                    ("socially optimal output", regimes.planner.output),
-                    ("Nash output", regimes.nash.output),
-                    (
-                        "social over private value of crossing at which Nash is optimal",
-                        multiple,
-                    ),
+                    ("Nash output", rivals),
+                    ("planned output, consumers keep nothing", nothing),
+                    ("planned output, consumers keep their surplus", all),
+                    ("surviving share at which Nash is optimal", share),
                 ],
-                holds: regimes.cooperative.output < regimes.planner.output
-                    && regimes.planner.output < regimes.nash.output
-                    && multiple > 1.0,
+                holds: nothing < rivals && rivals < all && (0.0..1.0).contains(&share),
             })
         },
-        program: "endodec game solve",
+        program: "endodec game welfare --surviving-share",
     },
     Statement {
         name: "two-waves",
         about: "Predictions 7 and 7*",
-        holds: "Equation 8 cannot make a surge, a trough and a second wave while cost and friction fall: \
+        holds: "Equation 8 makes no surge, trough and second wave while cost and friction fall, a theorem: \
                 growth changes sign at most once, and only upwards. Friction that grows with adoption \
                 until a standard arrives can.",
         shown_by: |e| {

@@ -3,10 +3,10 @@
 use endodec_empirics::FOUR_FIRMS;
 
 use super::claim::{Claim, paper};
-use super::evidence::Evidence;
 use super::exhibits::{Exhibit, count, number};
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::value(
@@ -138,6 +138,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(totals.windows(2).map(|pair| pair[1] - pair[0]).collect())
         },
     )
+    .moving("one tabulated year to the next")
     .unit("$B"),
 ];
 

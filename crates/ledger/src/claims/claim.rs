@@ -6,10 +6,10 @@
 use std::fmt;
 use std::panic::Location;
 
-use super::evidence::Evidence;
 use super::printed::numbers;
 use super::statement::{Computed, Fit, Order, Sign, Statement};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 /// The version of the paper that makes a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -132,6 +132,8 @@ pub struct Claim {
     pub basis: Basis,
     /// What the number is, where it comes from, what would have to be true.
     pub note: &'static str,
+    /// Of a sign: what is moved, and by how much; empty for the other kinds.
+    pub moved: &'static str,
     /// Where this entry stands, and with it the code that computes it.
     pub place: &'static Location<'static>,
 }
@@ -291,6 +293,12 @@ impl Claim {
         self
     }
 
+    /// The same claim of a sign, with what is moved at the points computed and by how much.
+    pub(super) const fn moving(mut self, moved: &'static str) -> Self {
+        self.moved = moved;
+        self
+    }
+
     /// The same claim under a reading that the paper does not state.
     #[expect(clippy::panic, reason = "stops the compiler, not the program")]
     pub(super) const fn under(mut self, reading: &'static str) -> Self {
@@ -384,6 +392,7 @@ const fn stated(
         unit: "",
         basis,
         note,
+        moved: "",
         place: Location::caller(),
     }
 }

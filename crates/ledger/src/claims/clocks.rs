@@ -13,8 +13,8 @@ use endodec_learning::regression::regress;
 use endodec_learning::{Covariance, Elasticity, LearningRate, WrightCurve};
 use endodec_paper::samples;
 
-use super::evidence::Evidence;
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 use endodec_table::{Cell, Table};
 
 /// The crossing time by one clock.
@@ -69,9 +69,9 @@ fn game(e: &Evidence<'_>) -> Result<Vec<Clock>, LedgerError> {
 fn learning(e: &Evidence<'_>) -> Result<Vec<Clock>, LedgerError> {
     let c = e.constants;
     let fall = c.cost_usd_per_gb / c.low_target_usd_per_gb;
-    let table_2 = (c.table_2_price_fall.ln() / fall.ln()).recip();
+    let table_2 = (libm::log(c.table_2_price_fall) / libm::log(fall)).recip();
     // The growth at which 12 to 5 $/GB takes as long as Table 2 has it.
-    let implied = ((1.0 + c.table_2_growth).ln() * table_2).exp_m1();
+    let implied = libm::expm1(libm::log(1.0 + c.table_2_growth) * table_2);
     let at = |alpha: f64, growth: f64| years(e, Elasticity::new(alpha)?, growth);
     let band = |growth: f64| -> Result<_, LedgerError> {
         let reach = 1.96 * c.hbm_std_error;
@@ -108,7 +108,7 @@ fn learning(e: &Evidence<'_>) -> Result<Vec<Clock>, LedgerError> {
                        falling from 120 to 12 $/GB in ten years imply at that elasticity",
             years: at(
                 c.elasticity,
-                ((10.0_f64).ln() / 10.0 / c.elasticity).exp_m1(),
+                libm::expm1(libm::log(10.0_f64) / 10.0 / c.elasticity),
             )?,
             band: None,
         },
@@ -130,12 +130,12 @@ fn price_trend(e: &Evidence<'_>) -> Result<Clock, LedgerError> {
     let c = e.constants;
     let rows: Vec<[f64; 2]> = samples::observed_hbm(&e.inputs.data)
         .into_iter()
-        .map(|row| [f64::from(row.year), row.price_usd_per_gb.ln()])
+        .map(|row| [f64::from(row.year), libm::log(row.price_usd_per_gb)])
         .collect();
     let column = |at: usize| rows.iter().map(|row| row[at]).collect::<Vec<f64>>();
     let fit = regress(&column(0), &column(1), Covariance::Classical)?;
     let slope = fit.slope.interval(0.95, fit.df)?;
-    let fall = (c.cost_usd_per_gb / c.low_target_usd_per_gb).ln();
+    let fall = libm::log(c.cost_usd_per_gb / c.low_target_usd_per_gb);
     let ends = match rows.as_slice() {
         [first, .., last] => (first[1] - last[1]) / (last[0] - first[0]),
         _ => f64::NAN,

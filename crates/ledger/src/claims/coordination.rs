@@ -5,10 +5,10 @@ use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, ThresholdMo
 use endodec_game::{Params, drift};
 
 use super::claim::Claim;
-use super::evidence::{Evidence, Regimes};
 use super::readings::RECOVERED;
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::{Evidence, Regimes};
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
@@ -39,7 +39,8 @@ pub(super) const CLAIMS: &[Claim] = &[
          the threshold moves several times as fast as output, where the quasi-static rule wants \
          it much slower.",
         falls_of_threshold,
-    ),
+    )
+    .moving("friction from 3.2 to 0.2 in steps of 0.25"),
     Claim::sign(
         "v1-c3-convergence",
         "Sec 3.9.3; App C.3",
@@ -62,7 +63,8 @@ pub(super) const CLAIMS: &[Claim] = &[
             );
             Ok(moves)
         },
-    ),
+    )
+    .moving("friction from 3.2 to 0.2 in steps of 0.25; output is taken at twenty distances of the baseline"),
     Claim::relation(
         "v1-c2-error-bound",
         "App C.2 Remark 4",

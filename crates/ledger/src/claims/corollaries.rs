@@ -4,9 +4,9 @@ use endodec_game::asymmetric::{self, Equilibrium, Oligopoly};
 use endodec_game::capacity::{self, Stage};
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
@@ -28,7 +28,8 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
-    ),
+    )
+    .moving("one firm's cost from 1 to 0.95, 0.8 and 0.5 at distances 0.5, 5 and 10"),
     Claim::relation(
         "v1-cor2-rivals-contract-less",
         "Sec 3.6 Corollary 2",
@@ -71,7 +72,8 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
-    ),
+    )
+    .moving("one firm's cost from 1 to 0.95, 0.8 and 0.5 at distances 0.5, 5 and 10"),
     Claim::relation(
         "v2-cor3-own-output",
         "Sec 3.6 Corollary 3",
@@ -110,7 +112,8 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
-    ),
+    )
+    .moving("one firm's continuation value by 1 and by 10 at distances 0.5, 5 and 10"),
     Claim::relation(
         "both-capacity-delay-bound",
         "Sec 3.6 Corollary 3 (v1); Sec 3.6 Corollary 4 (v2)",

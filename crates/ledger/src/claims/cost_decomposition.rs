@@ -1,11 +1,11 @@
 //! Die, packaging, supercycle: section 4.6 of version 1, sections 5.2 and 5.5 of version 2.
 
 use super::claim::{Claim, printed_values};
-use super::evidence::Evidence;
 use super::exhibits::{extremes, span};
 use super::hbm::reported_growth;
 use super::statement::{Fit, Order};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
@@ -86,9 +86,9 @@ pub(super) const CLAIMS: &[Claim] = &[
         |e| {
             let now = span(e, DECOMPOSITION, PACKAGING, HBM)?;
             let then = span(e, DECOMPOSITION, PACKAGING, STACKED)?;
-            let needed = |from: f64, to: f64| (from / to).powf(1.0 / e.constants.elasticity);
+            let needed = |from: f64, to: f64| libm::pow(from / to, 1.0 / e.constants.elasticity);
             let growth = reported_growth(e)?.max(e.constants.table_2_growth);
-            let available = (1.0 + growth).powi(4);
+            let available = libm::pow(1.0 + growth, 4.0);
             Ok(vec![
                 [needed(now[0], then[1]), available],
                 [needed(now[1], then[0]), available],

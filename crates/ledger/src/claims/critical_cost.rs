@@ -4,9 +4,9 @@ use endodec_adoption::{AdoptionFunction, EcosystemParams};
 
 use super::claim::Claim;
 use super::crossing_condition::{FRICTION, NETWORK, NETWORK_EFFECT, ecosystem};
-use super::evidence::Evidence;
 use super::statement::Order;
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
@@ -32,7 +32,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "The same solution with the p-th root of the loss; linear is p = 1.",
         |e| {
             critical_costs(e, AdoptionFunction::Power { exponent: 1.5 }, |p, theta| {
-                p.parity_cost - theta.powf(1.0 / 1.5) + p.latency
+                p.parity_cost - libm::pow(theta, 1.0 / 1.5) + p.latency
             })
         },
     )

@@ -5,9 +5,9 @@ use endodec_adoption::threshold::{CrossingRegime, LearningAnchor};
 use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, ThresholdModel};
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
@@ -36,6 +36,10 @@ pub(super) const CLAIMS: &[Claim] = &[
         "Large means lambda*gamma > kappa + mu; then adoption sustains itself at a cost above \
          parity, which is reached with less output.",
         |e| shifts(e, &NETWORK),
+    )
+    .moving(
+        "the ecosystem, from none to latency advantage 3, 3 and 1 with losses of 0.5, 1.5 and \
+         0.2",
     )
     .unit("EB"),
     Claim::relation(
@@ -97,6 +101,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect()
         },
     )
+    .moving("output from the parity threshold to the generalised one, in four ecosystems")
     .unit("years per EB/year"),
     Claim::sign(
         "v2-beta-increasing",
@@ -120,7 +125,8 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
-    ),
+    )
+    .moving("cost down by 0.1 and latency advantage up by 0.1, at five costs in seven ecosystems"),
     Claim::sign(
         "v2-r0-rising-in-state",
         "Sec 3.9.1",
@@ -142,7 +148,8 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect())
         },
-    ),
+    )
+    .moving("the state x up by one unit at four outputs beyond parity"),
     Claim::relation(
         "v2-eq11-parity",
         "Sec 3.9.3 eq 11",
@@ -206,6 +213,10 @@ pub(super) const CLAIMS: &[Claim] = &[
         "The bracket is below one and its power -1/alpha above one.",
         |e| shifts(e, &FRICTION),
     )
+    .moving(
+        "the ecosystem, from none to four with latency advantages of 0.2 to 1 and losses of \
+         0.5 to 4",
+    )
     .unit("EB"),
     Claim::sign(
         "v2-threshold-kappa",
@@ -232,6 +243,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect()
         },
     )
+    .moving("coordination friction up by 0.01 in four ecosystems")
     .unit("EB"),
 ];
 
@@ -285,7 +297,7 @@ fn eq_15(
     let parity_cost = e.constants.low_target_usd_per_gb;
     let bracket =
         1.0 - loss / (slope * NETWORK_EFFECT * parity_cost) + latency / (slope * parity_cost);
-    let printed = parity * bracket.powf(-1.0 / e.constants.elasticity);
+    let printed = parity * libm::pow(bracket, -1.0 / e.constants.elasticity);
     Ok([crossing_output(&model), printed])
 }
 

@@ -3,12 +3,12 @@
 use endodec_empirics::{CrossingCondition, Device};
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::exhibits::{count, extremes, found};
 use super::hbm::reported_growth;
 use super::silicon::{AMD, M3_ULTRA, M4_MAX, amd_bandwidth, bandwidth, device};
 use super::statement::{Fit, Order};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::value(
@@ -103,7 +103,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "price of the AMD system against the limit",
         "capability, speed and price met",
         Order::Below,
-        "Capability and speed can be reframed, the price cannot: 2,000 is not below 1,500, and \
+        "Capability and speed can be reframed; of the price, 2,000 is not below 1,500, and \
          the next paragraph says that no system qualifies.",
         |e| Ok(vec![[price(e, AMD)?, CrossingCondition::PAPER.price_usd]]),
     )
@@ -121,14 +121,14 @@ pub(super) const CLAIMS: &[Claim] = &[
         |e| {
             let target = CrossingCondition::PAPER.target_usd_per_gb_s();
             let learning = [e.constants.table_2_growth, reported_growth(e)?]
-                .map(|growth| e.constants.elasticity * (1.0 + growth).ln());
+                .map(|growth| e.constants.elasticity * libm::log(1.0 + growth));
             let now = [
                 price(e, AMD)? / amd_bandwidth(e)?,
                 M4_MAX_PRINTED_PRICE / bandwidth(e, M4_MAX)?,
                 M3_ULTRA_PRINTED_PRICE / bandwidth(e, M3_ULTRA)?,
             ];
             Ok(extremes(now.into_iter().flat_map(|cost| {
-                learning.map(|yearly| 2025.0 + (cost / target).ln() / yearly)
+                learning.map(|yearly| 2025.0 + libm::log(cost / target) / yearly)
             })))
         },
     )

@@ -93,7 +93,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "3 to 4",
         Fit::Inside,
         "The paper's own closed forms give 4.2 at the initial state and more towards the \
-         threshold. A ratio of 3 to 4 would need a distance of 12 to 22 instead of 10.",
+         threshold. A ratio of 3 to 4 belongs to distances of 12.75 to 37.25; the baseline has 10.",
         |e| {
             let regimes = e.baseline()?;
             let mut states = regimes.distances(100);

@@ -1,9 +1,10 @@
 //! Numbers of the paper's tables, by table, row and column head; an absent one is an error.
 
-use endodec_empirics::{PaperTable, Printed};
+use endodec_empirics::{Printed, PrintedTable};
+use endodec_paper::tables;
 
-use super::evidence::Evidence;
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 /// Version and number of a table.
 pub(super) type Exhibit = (&'static str, &'static str);
@@ -16,12 +17,9 @@ pub(super) fn found<T>(value: Option<T>, what: impl Into<String>) -> Result<T, L
 /// A printed table.
 pub(super) fn table<'a>(
     e: &Evidence<'a>,
-    (version, number): Exhibit,
-) -> Result<&'a PaperTable, LedgerError> {
-    found(
-        e.inputs.data.paper.table(version, number),
-        format!("table {number} of {version}"),
-    )
+    exhibit: Exhibit,
+) -> Result<&'a PrintedTable, LedgerError> {
+    Ok(tables::printed(&e.inputs.data, exhibit)?)
 }
 
 /// The cells of a column.
@@ -30,10 +28,7 @@ pub(super) fn cells<'a>(
     exhibit: Exhibit,
     head: &str,
 ) -> Result<Vec<&'a Printed>, LedgerError> {
-    found(
-        table(e, exhibit)?.column(head),
-        format!("column {head} in table {} of {}", exhibit.1, exhibit.0),
-    )
+    Ok(tables::column(table(e, exhibit)?, head)?)
 }
 
 /// The cells of a column that hold one number each, in their order; the others are left out.
@@ -97,7 +92,7 @@ pub(super) fn count<T>(items: impl IntoIterator<Item = T>) -> f64 {
 
 /// Distance of two estimates in standard errors of their difference.
 pub(super) fn z_statistic((a, se_a): (f64, f64), (b, se_b): (f64, f64)) -> f64 {
-    (a - b).abs() / se_a.hypot(se_b)
+    (a - b).abs() / libm::hypot(se_a, se_b)
 }
 
 /// Two-sided five per cent of the normal distribution: what "within error" means here.

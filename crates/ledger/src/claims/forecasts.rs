@@ -206,7 +206,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "windows of surge, trough and second wave of the distributed share",
         "2027-30, 2031-32, 2033-35",
         "the distributed share of inference by quarter through 2035",
-        "The equations cannot produce it; it is drawn from two historical cases, whose yearly \
+        "While cost and friction fall the equations do not produce it (a theorem); it is drawn from two historical cases, whose yearly \
          shares in the author's own files show no trough.",
     )
     .unit("year"),

@@ -4,10 +4,10 @@
 use endodec_empirics::Printed;
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::exhibits::{Exhibit, extremes, found, span, table};
 use super::statement::Fit;
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::interval(
@@ -60,8 +60,9 @@ pub(super) const CLAIMS: &[Claim] = &[
         "Table 7 (v1); Sec 5.2 (v1); Sec 6.2 (v2)",
         "years from hardware to coordination layer, ARPANET to Internet",
         "3 to 5",
-        Fit::Ends,
-        "The dates of the same row give four to five.",
+        Fit::Inside,
+        "The dates of the same row give four to five, which lies inside. Three is not reached by \
+         this transition; the PC's row has it.",
         |e| years_after_hardware(e, INTERNET, "Coordination Layer"),
     )
     .unit("years"),

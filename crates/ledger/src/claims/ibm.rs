@@ -1,10 +1,10 @@
 //! IBM: sections 3.7 and 5.1 of version 1, 6.1 of version 2.
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::exhibits::{Exhibit, cells, column, extremes, found, number};
 use super::statement::{Fit, Order};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::value(

@@ -1,16 +1,14 @@
 //! R₀ implied by token shares: sections 5.4.1, 5.4.2 and 5.4.5 of version 2.
 
-use endodec_adoption::implied::{
-    ImpliedInterval, ImpliedParams, ShareObservation, implied_r0, mean_r0,
-};
+use endodec_adoption::implied::{ImpliedInterval, ShareObservation, implied_r0, mean_r0};
 use endodec_empirics::calendar::day_number;
 use endodec_empirics::{Date, R0Series};
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::exhibits::{column, count, found};
 use super::statement::{Fit, Order};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::value(
@@ -188,7 +186,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
         "v2-r0-above-one-mostly",
         "Sec 5.4.2",
-        "share of intervals with R0 above one, against one half",
+        "intervals with R0 above one, against half of all",
         "majority",
         Order::Above,
         "Six of seven: the share rose in six intervals, which is all that R0 above one says here \
@@ -196,10 +194,10 @@ pub(super) const CLAIMS: &[Claim] = &[
         |e| {
             let r0 = column(e, TABLE_10, "R_0(t)")?;
             let above = count(r0.iter().filter(|r0| **r0 > 1.0));
-            Ok(vec![[above / count(&r0), 0.5]])
+            Ok(vec![[above, 0.5 * count(&r0)]])
         },
     )
-    .unit("of 7"),
+    .unit("of 7 intervals"),
     Claim::relation(
         "v2-r0-flat-12",
         "Sec 5.4.2",
@@ -264,7 +262,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "R0 > 1",
         Order::Above,
         "Self-sustaining is too much said of a share that rises: seven points without errors \
-         cannot tell growth by contact from a release.",
+         do not tell growth by contact from a release.",
         |e| {
             let intervals = intervals(e)?;
             let shaded = intervals.iter().take(intervals.len() - 1);
@@ -325,7 +323,7 @@ pub(super) fn intervals(e: &Evidence<'_>) -> Result<Vec<ImpliedInterval>, Ledger
             share,
         })
         .collect::<Vec<_>>();
-    Ok(implied_r0(&series, &ImpliedParams::TABLE_10)?)
+    Ok(implied_r0(&series, &e.constants.implied_r0())?)
 }
 
 /// One of them, counted from 0.

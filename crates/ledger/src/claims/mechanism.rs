@@ -5,9 +5,9 @@ use endodec_learning::crossing::{DualConvergence, Relaxes};
 use endodec_learning::{Elasticity, OutputPath, WrightCurve};
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
@@ -34,7 +34,8 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
-    ),
+    )
+    .moving("yearly output of 0.1, 1 and 10 up by a tenth, at half, once and twice the elasticity"),
     Claim::sign(
         "v2-dual-convergence-earlier",
         "Sec 2.3; Table 2 notes",
@@ -55,6 +56,10 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(changes)
         },
     )
+    .moving(
+        "algorithmic gains from 0 to 5, 20 and 100 % a year, at output growing 10, 25 and 100 \
+         %",
+    )
     .unit("years"),
     Claim::sign(
         "v2-depletion-faster",
@@ -74,7 +79,8 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(extra)
         },
-    ),
+    )
+    .moving("one year to the next over ten years, with gains of 5, 20 and 100 % a year"),
     Claim::relation(
         "v2-c-drift",
         "App C; Sec 2.3",
@@ -128,6 +134,6 @@ fn years_with_gains(e: &Evidence<'_>, growth: f64, gain: f64) -> Result<f64, Led
 
 /// Cumulative output needed after `index` years of gains that let the required cost rise.
 fn effective_threshold(e: &Evidence<'_>, gain: f64, index: f64) -> Result<f64, LedgerError> {
-    let required = e.constants.low_target_usd_per_gb * (1.0 + gain).powf(index);
+    let required = e.constants.low_target_usd_per_gb * libm::pow(1.0 + gain, index);
     Ok(curve(e, e.constants.elasticity)?.threshold(required)?)
 }

@@ -3,10 +3,10 @@
 use endodec_game::Params;
 
 use super::claim::Claim;
-use super::evidence::{Evidence, Regimes};
 use super::readings::COURNOT_PROFIT;
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::{Evidence, Regimes};
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
@@ -17,7 +17,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         Sign::Positive,
         "More distance at positive output takes more time, in both regimes.",
         |e| moved_threshold(e, &[1.1, 2.0, 8.0]),
-    ),
+    )
+    .moving("the distance to 1.1, 2 and 8 times the baseline's, both regimes"),
     Claim::sign(
         "v1-remark3-earlier",
         "Sec 3.9.2 Remark 3",
@@ -26,7 +27,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         Sign::Negative,
         "Less distance takes less time, in both regimes.",
         |e| moved_threshold(e, &[0.9, 0.5, 0.1]),
-    ),
+    )
+    .moving("the distance to 0.9, 0.5 and 0.1 of the baseline's, both regimes"),
     Claim::relation(
         "v1-remark3-ratio-preserved",
         "Sec 3.9.2 Remark 3",
@@ -76,6 +78,10 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
+    )
+    .moving(
+        "the number of firms from 2 to 20, one at a time, at 0.1, 0.5, 2 and 8 times the \
+         distance",
     )
     .under(COURNOT_PROFIT),
 ];

@@ -1,9 +1,9 @@
 //! Sections 3.2 and 3.3 of both versions: first-order conditions and the two equations.
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::statement::Order;
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(

@@ -1,6 +1,7 @@
 //! Proof that the ledger can fail: errors planted in what is printed must turn the verdict.
 
-use super::printed::PrintedNumber;
+use endodec_numerics::Rounded;
+
 use super::statement::{Computed, Order, Sign, Statement};
 
 /// More than the tolerance, by as little as decides it.
@@ -34,12 +35,12 @@ pub fn errors(statement: &Statement, computed: &Computed) -> Vec<(Statement, Com
             ]
         }
         (Statement::Inside([low, high]), Computed::Range([least, most])) => {
-            let above = low.map(|end| PrintedNumber {
-                value: least + BEYOND * end.tolerance,
+            let above = low.map(|end| Rounded {
+                value: least + BEYOND * end.half_unit,
                 ..end
             });
-            let below = high.map(|end| PrintedNumber {
-                value: most - BEYOND * end.tolerance,
+            let below = high.map(|end| Rounded {
+                value: most - BEYOND * end.half_unit,
                 ..end
             });
             above
@@ -64,7 +65,7 @@ pub fn errors(statement: &Statement, computed: &Computed) -> Vec<(Statement, Com
 /// What the paper would have to print for the computation to agree.
 #[must_use]
 pub fn corrected(statement: &Statement, computed: &Computed) -> Statement {
-    let at = |end: PrintedNumber, value: f64| PrintedNumber { value, ..end };
+    let at = |end: Rounded, value: f64| Rounded { value, ..end };
     match (statement, computed) {
         (Statement::Numbers(printed), Computed::Numbers(values)) => Statement::Numbers(
             printed
@@ -84,14 +85,14 @@ pub fn corrected(statement: &Statement, computed: &Computed) -> Statement {
     }
 }
 
-fn away(printed: PrintedNumber, computed: f64) -> PrintedNumber {
-    let step = BEYOND * printed.tolerance;
+fn away(printed: Rounded, computed: f64) -> Rounded {
+    let step = BEYOND * printed.half_unit;
     let value = if computed > printed.value {
         printed.value - step
     } else {
         printed.value + step
     };
-    PrintedNumber { value, ..printed }
+    Rounded { value, ..printed }
 }
 
 fn flipped_sign(sign: Sign) -> Sign {

@@ -1,22 +1,6 @@
 //! Numbers as the paper prints them: the digits set the tolerance.
 
-/// A printed number and half a unit of its last printed digit.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PrintedNumber {
-    /// The number.
-    pub value: f64,
-    /// Half a unit of the last digit: what rounding alone can explain.
-    pub tolerance: f64,
-}
-
-impl PrintedNumber {
-    /// Whether a computed value rounds to this number; the bound has room for one unit in the last
-    /// place of the arithmetic, so that a half that rounds up is not lost.
-    #[must_use]
-    pub fn agrees_with(&self, computed: f64) -> bool {
-        (computed - self.value).abs() <= self.tolerance * (1.0 + 1e-9)
-    }
-}
+use endodec_numerics::Rounded;
 
 /// The numbers of a printed text, in order.
 ///
@@ -25,7 +9,7 @@ impl PrintedNumber {
 /// An integer marked as approximate (`~`, `≈`) counts its trailing zeros as unprinted digits:
 /// `~230` is 230 ± 5, `230` is 230 ± 0.5.
 #[must_use]
-pub fn numbers(text: &str) -> Vec<PrintedNumber> {
+pub fn numbers(text: &str) -> Vec<Rounded> {
     let chars: Vec<char> = text.chars().collect();
     let mut found = Vec::new();
     let mut at = 0;
@@ -45,7 +29,7 @@ fn inside_word(chars: &[char], at: usize) -> bool {
     at > 0 && (chars[at - 1].is_alphabetic() || matches!(chars[at - 1], '_' | '^'))
 }
 
-fn read_number(chars: &[char], start: usize) -> (Option<PrintedNumber>, usize) {
+fn read_number(chars: &[char], start: usize) -> (Option<Rounded>, usize) {
     let mut digits = String::new();
     let mut decimals = 0_i32;
     let mut at = start;
@@ -90,9 +74,9 @@ fn read_number(chars: &[char], start: usize) -> (Option<PrintedNumber>, usize) {
     let unit = format!("5e{}", exponent - decimals + unprinted - 1)
         .parse()
         .ok();
-    let printed = number.zip(unit).map(|(value, tolerance)| PrintedNumber {
+    let printed = number.zip(unit).map(|(value, half_unit)| Rounded {
         value: if negative { -value } else { value },
-        tolerance,
+        half_unit,
     });
     (printed, at)
 }
@@ -141,7 +125,7 @@ mod tests {
     fn read(text: &str) -> Vec<(f64, f64)> {
         numbers(text)
             .iter()
-            .map(|n| (n.value, n.tolerance))
+            .map(|n| (n.value, n.half_unit))
             .collect()
     }
 
@@ -173,7 +157,7 @@ mod tests {
 
     #[test]
     fn half_a_unit_still_rounds_to_the_number() {
-        assert!(numbers("0.23")[0].agrees_with(0.235));
-        assert!(!numbers("0.23")[0].agrees_with(0.2351));
+        assert!(numbers("0.23")[0].contains(0.235));
+        assert!(!numbers("0.23")[0].contains(0.2351));
     }
 }

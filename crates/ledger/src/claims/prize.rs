@@ -3,9 +3,9 @@
 use endodec_game::option_value::{self, Prize, PrizeReadings};
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::statement::Sign;
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 /// How the prize works.
 const RACE: &str = "the prize is a race: each unit of output can win it (Remark 3), with a hazard of \
@@ -31,6 +31,10 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(changes)
         },
     )
+    .moving(
+        "the prize, from none to hazards of 0.005 and 0.02 with 20 and 60 for the winner, in \
+         both readings",
+    )
     .under("the prize as a race and as a larger S_T, at the recovered baseline: both raise output"),
     Claim::sign(
         "v2-option-amplifies",
@@ -47,6 +51,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect())
         },
     )
+    .moving("the prize, from none to hazards of 0.005 and 0.02 with 20 and 60 for the winner")
     .under(RACE),
     Claim::words(
         "v2-objective-invariance",
@@ -73,6 +78,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(changes)
         },
     )
+    .moving("the prize, from none to hazards of 0.005 and 0.02 with 20 and 60 for the winner")
     .under(RACE),
 ];
 

@@ -4,10 +4,10 @@ use endodec_game::Params;
 use endodec_game::general_demand::{Demand as _, Isoelastic};
 
 use super::claim::Claim;
-use super::evidence::{Evidence, Regimes};
 use super::readings::{AT_MOST_S_STAR, BELOW_STEADY_STATE, RECOVERED};
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::{Evidence, Regimes};
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
@@ -119,6 +119,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .collect())
         },
     )
+    .moving("the regime, from cooperation to rivalry, at 201 distances")
     .unit("output")
     .under(RECOVERED),
     Claim::relation(

@@ -43,6 +43,10 @@ pub(super) const CLAIMS: &[Claim] = &[
                 })
                 .collect()
         },
+    )
+    .moving(
+        "time by a tenth of a unit, from a share of one in a million, at R0 of 2.5, 1.25, \
+         0.77 and 0.4",
     ),
     Claim::sign(
         "v1-r0-below-one-dies",
@@ -64,6 +68,10 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
+    )
+    .moving(
+        "time by one unit, twenty times, from shares of 0.01, 0.3 and 0.9, at R0 of 0.77 and \
+         0.4",
     )
     .unit("share"),
 ];

@@ -3,9 +3,9 @@
 use endodec_game::Solution;
 
 use super::claim::Claim;
-use super::evidence::Regimes;
 use super::readings::RECOVERED;
 use super::statement::{Order, Sign};
+use crate::evidence::Regimes;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
@@ -25,6 +25,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .to_vec())
         },
     )
+    .moving("the firm's own output to between 5 and 99 % of its equilibrium output")
     .under(RECOVERED),
     Claim::relation(
         "v1-prisoners-dilemma",
@@ -77,6 +78,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .to_vec())
         },
     )
+    .moving("the firm's own output to between nothing and twice its equilibrium output")
     .under(RECOVERED),
 ];
 

@@ -3,9 +3,9 @@
 use endodec_learning::{Elasticity, OutputPath, WrightCurve};
 
 use super::claim::{Claim, paper};
-use super::evidence::Evidence;
 use super::statement::Sign;
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 /// How the table was made.
 const AUTHORS_SCRIPT: &str = "a twelve-fold fall of cost with cumulative output growing 25 % a year, \
@@ -149,7 +149,8 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .map(|row| paper(CLAIMS, &format!("v2-t2-years-{row}")));
             Ok(column.windows(2).map(|pair| pair[1] - pair[0]).collect())
         },
-    ),
+    )
+    .moving("one printed row to the next"),
     Claim::missing(
         "v2-supercycle-delay",
         "Sec 3.7; Sec 5.5",

@@ -3,10 +3,10 @@
 use endodec_game::{Params, overinvestment};
 
 use super::claim::Claim;
-use super::evidence::{Evidence, Regimes};
 use super::readings::{COURNOT_PROFIT, RECOVERED};
 use super::statement::{Fit, Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::{Evidence, Regimes};
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
@@ -135,6 +135,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             })
         },
     )
+    .moving("training value from 0 to 90 in steps of 5, at three distances")
     .under(RECOVERED),
     Claim::sign(
         "v1-st-lowers-shadow",
@@ -146,6 +147,7 @@ pub(super) const CLAIMS: &[Claim] = &[
          is static Cournot.",
         |e| along_training_value(e, |regimes, x| regimes.nash.shadow_cost(x)),
     )
+    .moving("training value from 0 to 90 in steps of 5, at three distances")
     .under(RECOVERED),
     Claim::interval(
         "v1-fig3-private-fraction",
@@ -184,6 +186,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(channels)
         },
     )
+    .moving("the regime, from cooperation to rivalry, at fifty distances")
     .unit("output")
     .under(RECOVERED),
 ];

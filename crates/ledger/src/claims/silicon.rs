@@ -3,10 +3,10 @@
 use endodec_empirics::{CrossingCondition, DENSE_70B_Q4_GB, Device, token_ceiling};
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::exhibits::{count, found};
 use super::statement::{Fit, Order};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::value(
@@ -147,22 +147,15 @@ pub(super) const CLAIMS: &[Claim] = &[
         |_| Ok(count(TIERS)),
     )
     .unit("tiers"),
-    Claim::value(
+    Claim::missing(
         "v2-rockchip",
         "Sec 5.2.4",
-        "speed of the RK182X coprocessor on a 7B model",
+        "speed of the RK1828 coprocessor on a 7B model",
         "59",
-        "50 in the one report found, a copy of a trade page. 59 was not found anywhere.",
-        |e| {
-            let measured =
-                e.inputs.data.devices.speeds.iter().find(|speed| {
-                    speed.device.starts_with("Rockchip") && speed.model.contains("7B")
-                });
-            found(
-                measured.and_then(|speed| speed.tokens_per_s),
-                "speed of the Rockchip coprocessor on a 7B model",
-            )
-        },
+        "a measurement of the RK1828 on a named 7B model, or the maker's own figure for one: the \
+         paper cites none",
+        "The one public figure found is 50, for the RK182X on a 7B model, in a copy of a trade \
+         page. It is another part of the family at best and decides nothing about 59.",
     )
     .unit("tok/s"),
     Claim::interval(
@@ -178,13 +171,18 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim::interval(
         "v2-quant-reduction",
         "Sec 2.3",
-        "memory of 16-bit weights over 4-bit and over 2-bit weights",
+        "memory of 16- or 32-bit weights over 4-bit and over 2-bit weights",
         "4 to 16",
         Fit::Ends,
-        "4 to 8. Sixteen is 32 bits to 2, but from 32 bits the 4-bit factor is 8.",
-        |_| Ok([16.0 / 4.0, 16.0 / 2.0]),
+        "Four is 16 bits to 4, sixteen 32 bits to 2. From 16 bits alone the range is 4 to 8, from 32 \
+         bits alone 8 to 16.",
+        |_| Ok([16.0 / 4.0, 32.0 / 2.0]),
     )
-    .unit("x"),
+    .unit("x")
+    .under(
+        "from 16-bit weights to INT4 at the low end and from 32-bit weights to INT2 at the high \
+         end; the paper does not say from which width",
+    ),
     Claim::value(
         "v2-int4-reduction",
         "Sec 5.3.3",

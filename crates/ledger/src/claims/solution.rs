@@ -1,12 +1,13 @@
 //! Sections 3.1, 3.3 and 3.4 of both versions: the game and its two solutions.
 
 use endodec_game::surplus;
+use endodec_numerics::quadrature::gauss_legendre;
 
 use super::claim::Claim;
-use super::evidence::{Evidence, Regimes};
 use super::readings::{BELOW_STEADY_STATE, RECOVERED};
 use super::statement::{Fit, Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::{Evidence, Regimes};
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
@@ -27,7 +28,8 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(outputs)
         },
-    ),
+    )
+    .moving("the distance over 0.01 to 40, in games around the baseline, both regimes"),
     Claim::relation(
         "both-continuation-value",
         "Sec 3.1 eq 5",
@@ -43,8 +45,8 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .map(|regimes| {
                     let (p, game) = (regimes.game.params(), regimes.game);
                     let rate = p.discount + p.displacement;
-                    let stream = |t: f64| (-rate * t).exp() * game.inference_profit() / p.firms;
-                    let value = p.training_value + simpson(stream, 0.0, 45.0 / rate, 4000);
+                    let stream = |t: f64| libm::exp(-rate * t) * game.inference_profit() / p.firms;
+                    let value = p.training_value + gauss_legendre(stream, 0.0, 45.0 / rate, 16);
                     Ok([value, game.continuation_value()])
                 })
                 .collect()
@@ -86,7 +88,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                     root(regimes.cartel.value(x)),
                 );
                 let a = p.intercept;
-                let log = ((a - 2.0 * start) / (a - 2.0 * here)).ln();
+                let log = libm::log((a - 2.0 * start) / (a - 2.0 * here));
                 [
                     (a * log + 2.0 * (start - here)) / (2.0 * p.slope * p.discount),
                     x,
@@ -107,14 +109,14 @@ pub(super) const CLAIMS: &[Claim] = &[
                 let p = regimes.game.params();
                 let n2 = p.firms * p.firms;
                 let largest = p.intercept * (1.0 + n2);
-                let d = (p.intercept * (n2 - 1.0)).powi(2);
-                let factor = 4.0 * n2 * p.slope * p.discount * (p.firms + 1.0).powi(2);
+                let d = square(p.intercept * (n2 - 1.0));
+                let factor = 4.0 * n2 * p.slope * p.discount * square(p.firms + 1.0);
                 let root = |value: f64| (d + factor * value).sqrt();
                 let (start, here) = (
                     root(regimes.game.continuation_value()),
                     root(regimes.nash.value(x)),
                 );
-                let log = ((largest - start) / (largest - here)).ln();
+                let log = libm::log((largest - start) / (largest - here));
                 [4.0 * n2 / factor * ((start - here) + largest * log), x]
             })
         },
@@ -178,7 +180,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 ] {
                     let g = |x: f64| {
                         let v = solution.shadow_cost(x) / scale;
-                        v - v.ln()
+                        v - libm::log(v)
                     };
                     sides.extend(STATES.map(|x| [g(x) - g(0.0), solution.decay_rate() * x]));
                 }
@@ -202,6 +204,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             Ok(slopes)
         },
     )
+    .moving("the distance over 0.01 to 40, in games around the baseline")
     .under(BELOW_STEADY_STATE),
     Claim::sign(
         "v1-cartel-understates-social",
@@ -227,6 +230,10 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(gaps)
         },
+    )
+    .moving(
+        "the regime, from a planner to the cartel, with crossing worth 1, 4 and 16 times as \
+         much to society as to the firms",
     )
     .under(RECOVERED),
 ];
@@ -269,20 +276,6 @@ fn at_states(
         .collect())
 }
 
-/// Simpson's rule on an even number of intervals.
-fn simpson(f: impl Fn(f64) -> f64, from: f64, to: f64, intervals: u32) -> f64 {
-    let h = (to - from) / f64::from(intervals);
-    (0..=intervals)
-        .map(|k| {
-            let weight = match k {
-                0 => 1.0,
-                k if k == intervals => 1.0,
-                k if k % 2 == 1 => 4.0,
-                _ => 2.0,
-            };
-            weight * f(from + h * f64::from(k))
-        })
-        .sum::<f64>()
-        * h
-        / 3.0
+fn square(x: f64) -> f64 {
+    x * x
 }

@@ -1,6 +1,8 @@
 //! What a claim says, in a form that a computation can agree or disagree with.
 
-use super::printed::{PrintedNumber, numbers};
+use endodec_numerics::Rounded;
+
+use super::printed::numbers;
 
 /// The sign that a quantity has over the whole range stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,11 +47,11 @@ pub enum Fit {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Statement {
     /// Numbers that the computed ones must round to.
-    Numbers(Vec<PrintedNumber>),
+    Numbers(Vec<Rounded>),
     /// A range with these ends.
-    Ends([PrintedNumber; 2]),
+    Ends([Rounded; 2]),
     /// Values inside these bounds, to printed accuracy.
-    Inside([Option<PrintedNumber>; 2]),
+    Inside([Option<Rounded>; 2]),
     /// One sign over the range.
     Sign(Sign),
     /// One relation over the range.
@@ -103,17 +105,17 @@ impl Statement {
                     && printed
                         .iter()
                         .zip(values)
-                        .all(|(p, value)| p.agrees_with(*value))
+                        .all(|(p, value)| p.contains(*value))
             }
             (Self::Ends([low, high]), Computed::Range([least, most])) => {
                 // Some ranges are printed from high to low ("60 to 2").
-                low.agrees_with(*least) && high.agrees_with(*most)
-                    || low.agrees_with(*most) && high.agrees_with(*least)
+                low.contains(*least) && high.contains(*most)
+                    || low.contains(*most) && high.contains(*least)
             }
             (Self::Inside([low, high]), Computed::Range([least, most])) => {
                 (low.is_some() || high.is_some())
-                    && low.is_none_or(|end| *least >= end.value || end.agrees_with(*least))
-                    && high.is_none_or(|end| *most <= end.value || end.agrees_with(*most))
+                    && low.is_none_or(|end| *least >= end.value || end.contains(*least))
+                    && high.is_none_or(|end| *most <= end.value || end.contains(*most))
             }
             (Self::Sign(sign), Computed::Sample(values)) => {
                 values.iter().all(|value| sign.holds(*value))
@@ -136,15 +138,6 @@ impl Sign {
             Self::NonPositive => value <= 0.0,
         }
     }
-
-    /// The value closest to breaking the sign, or furthest beyond.
-    pub(super) fn worst(self, values: &[f64]) -> f64 {
-        let values = values.iter().copied();
-        match self {
-            Self::Positive | Self::NonNegative => values.fold(f64::INFINITY, f64::min),
-            Self::Negative | Self::NonPositive => values.fold(f64::NEG_INFINITY, f64::max),
-        }
-    }
 }
 
 impl Order {
@@ -157,16 +150,6 @@ impl Order {
             Self::Below | Self::AtMost => right - left,
             Self::Equal(share) => share - relative_difference(left, right),
             Self::Near(width) => width - (left - right).abs(),
-        }
-    }
-
-    /// The smallest margin of an order, the largest difference of an equality.
-    pub(super) fn worst(self, sides: &[[f64; 2]]) -> f64 {
-        let margins = sides.iter().map(|side| self.margin(*side));
-        let smallest = margins.fold(f64::INFINITY, f64::min);
-        match self {
-            Self::Equal(allowed) | Self::Near(allowed) => allowed - smallest,
-            _ => smallest,
         }
     }
 

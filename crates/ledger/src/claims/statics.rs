@@ -3,10 +3,10 @@
 use endodec_game::Params;
 
 use super::claim::Claim;
-use super::evidence::{Evidence, Regimes};
 use super::readings::{COURNOT_PROFIT, RECOVERED};
 use super::statement::{Fit, Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::{Evidence, Regimes};
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::sign(
@@ -22,6 +22,10 @@ pub(super) const CLAIMS: &[Claim] = &[
                 regimes.nash.output(factor * regimes.game.distance())
             })
         },
+    )
+    .moving(
+        "the number of firms from 2 to 20, one at a time, at distances of 0.01, 0.3, 1 and 5 \
+         times the baseline's",
     )
     .under(COURNOT_PROFIT),
     Claim::sign(
@@ -40,6 +44,10 @@ pub(super) const CLAIMS: &[Claim] = &[
             })
         },
     )
+    .moving(
+        "the number of firms from 2 to 20, one at a time, at distances of 0.01, 0.3, 1 and 5 \
+         times the baseline's",
+    )
     .unit("ratio")
     .under(COURNOT_PROFIT),
     Claim::sign(
@@ -54,6 +62,10 @@ pub(super) const CLAIMS: &[Claim] = &[
                 regimes.nash.crossing_time(factor * regimes.game.distance())
             })
         },
+    )
+    .moving(
+        "the number of firms from 2 to 20, one at a time, at distances of 0.01, 0.3, 1 and 5 \
+         times the baseline's",
     )
     .under(COURNOT_PROFIT),
     Claim::missing(
@@ -79,6 +91,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             })
         },
     )
+    .moving("the number of firms from 2 to 20, one at a time")
     .under(RECOVERED),
     Claim::sign(
         "v1-fig4-ratio-in-n",
@@ -95,6 +108,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             })
         },
     )
+    .moving("the number of firms from 2 to 20, one at a time")
     .unit("ratio")
     .under(RECOVERED),
     Claim::relation(
@@ -199,12 +213,12 @@ fn delta_elasticities(e: &Evidence<'_>) -> Result<Vec<[f64; 2]>, LedgerError> {
                 ..base
             })?;
             Ok([regimes.nash, regimes.cartel]
-                .map(|regime| regime.crossing_time(base.distance).ln()))
+                .map(|regime| libm::log(regime.crossing_time(base.distance))))
         })
         .collect::<Result<Vec<_>, LedgerError>>()?;
     Ok((1..rates.len())
         .map(|at| {
-            let step = (rates[at] / rates[at - 1]).ln();
+            let step = libm::log(rates[at] / rates[at - 1]);
             [0, 1].map(|regime| ((times[at][regime] - times[at - 1][regime]) / step).abs())
         })
         .collect())

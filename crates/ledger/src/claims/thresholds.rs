@@ -3,10 +3,10 @@
 use endodec_learning::{Elasticity, WrightCurve};
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::readings::CALENDAR;
 use super::statement::{Fit, Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::value(
@@ -94,6 +94,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .to_vec())
         },
     )
+    .moving("the target cost from 5 to 7 $/GB, both regimes")
     .unit("years")
     .under(CALENDAR),
 ];

@@ -3,9 +3,9 @@
 use endodec_game::two_period::{TwoPeriod, TwoPeriodParams};
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::statement::{Order, Sign};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
@@ -127,7 +127,8 @@ pub(super) const CLAIMS: &[Claim] = &[
                 .map(|[_, total, _, before]| total - before)
                 .collect())
         },
-    ),
+    )
+    .moving("one firm's cost down by 0.1, 0.5 and 1, with 2, 5 and 12 firms"),
     Claim::sign(
         "v1-a2-integrated",
         "App A Corollary A2",
@@ -154,6 +155,10 @@ pub(super) const CLAIMS: &[Claim] = &[
             }
             Ok(changes)
         },
+    )
+    .moving(
+        "the gain of consumers that the firm captures, from 0 to 100, at three thresholds \
+         with 2, 5 and 12 firms",
     ),
     Claim::relation(
         "v1-a3-delay",

@@ -1,10 +1,10 @@
 //! Training and inference: section 4.4 of version 1, section 4 of version 2.
 
 use super::claim::Claim;
-use super::evidence::Evidence;
 use super::exhibits::{Exhibit, extremes, span};
 use super::statement::{Fit, Order};
 use crate::error::LedgerError;
+use crate::evidence::Evidence;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::relation(
@@ -118,7 +118,10 @@ pub(super) const CLAIMS: &[Claim] = &[
          billion parameters in 2026.",
         |_| {
             let millisecond = 1e-3_f64;
-            Ok([(millisecond / 1e-8).log10(), (millisecond / 1e-9).log10()])
+            Ok([
+                libm::log10(millisecond / 1e-8),
+                libm::log10(millisecond / 1e-9),
+            ])
         },
     )
     .unit("orders of magnitude")

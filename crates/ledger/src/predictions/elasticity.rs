@@ -1,9 +1,11 @@
 //! Learning elasticities stay in their band (Prediction 5).
 
+use std::ops::RangeInclusive;
+
 use endodec_empirics::Provenance;
-use endodec_learning::prediction_five::{PredictionFive, Terms, Verdict, prediction_five};
-use endodec_learning::{Elasticity, wright};
-use endodec_paper::{Constants, samples};
+use endodec_learning::stability::{Stability, StabilityVerdict, rolling_stability};
+use endodec_learning::wright;
+use endodec_paper::samples;
 use jiff::Span;
 
 use super::record::{Record, computed};
@@ -11,7 +13,10 @@ use super::{Judgement, Status};
 use crate::error::LedgerError;
 use endodec_table::number::fixed;
 
-const BAND: (f64, f64) = (Constants::PAPER.band_low, Constants::PAPER.band_high);
+/// The elasticities between the ends of the band.
+fn band(record: &Record<'_>) -> RangeInclusive<f64> {
+    record.constants.band_low..=record.constants.band_high
+}
 
 /// An elasticity with its 95 % interval.
 struct Estimate {
@@ -46,8 +51,8 @@ impl Estimate {
     }
 
     /// The whole interval lies outside the band.
-    fn is_outside(&self) -> bool {
-        self.interval.1 < BAND.0 || self.interval.0 > BAND.1
+    fn is_outside(&self, band: &RangeInclusive<f64>) -> bool {
+        self.interval.1 < *band.start() || self.interval.0 > *band.end()
     }
 
     fn sentence(&self) -> String {
@@ -80,7 +85,7 @@ pub(super) fn memory_band(record: &Record<'_>) -> Result<Judgement, LedgerError>
         .filter_map(|row| Some((row.year, row.cumulative_output()?, row.price)))
         .collect();
     let printed: Vec<_> = samples::printed_dram(record.data)?.rows().collect();
-    let printed_provenance = record.data.paper.table("v1", "2").map_or_else(
+    let printed_provenance = record.data.printed.table("v1", "2").map_or_else(
         || dram.panel.provenance().clone(),
         |table| table.provenance.clone(),
     );
@@ -106,12 +111,14 @@ pub(super) fn memory_band(record: &Record<'_>) -> Result<Judgement, LedgerError>
             "",
         ));
     };
+    let band = band(record);
     let status = |estimate: &Estimate| {
+        let outside = estimate.is_outside(&band);
         let over = record
             .stated
             .deadline_date
             .is_some_and(|deadline| record.as_of > deadline);
-        record.status(!estimate.is_outside() && over, estimate.is_outside(), None)
+        record.status(!outside && over, outside, None)
     };
     let evidence: Vec<_> = estimates
         .iter()
@@ -133,7 +140,7 @@ pub(super) fn memory_band(record: &Record<'_>) -> Result<Judgement, LedgerError>
             main.sentence()
         ),
     );
-    if !main.is_outside() {
+    if !main.is_outside(&band) {
         judgement.finding = main.sentence();
     }
     judgement
@@ -148,11 +155,11 @@ pub(super) fn memory_band(record: &Record<'_>) -> Result<Judgement, LedgerError>
     }
     if let Some(printed) = record
         .data
-        .paper
+        .printed
         .table("v1", "6")
         .and_then(|table| table.numbers("α")?.first().copied().flatten())
     {
-        let inside = (BAND.0..=BAND.1).contains(&printed);
+        let inside = band.contains(&printed);
         judgement = judgement.reading(
             "the printed elasticity of DRAM is taken as it stands",
             record.status(false, !inside, None),
@@ -183,12 +190,9 @@ pub(super) fn packaging_band(record: &Record<'_>) -> Result<Judgement, LedgerErr
         .map(|row| row.hbm_price_usd_per_gb())
         .collect();
     let dates: Vec<f64> = window.iter().map(|row| f64::from(row.year)).collect();
-    let terms = Terms {
-        floor: Elasticity::new(Constants::PAPER.band_collapse)?,
-        ..Terms::printed()?
-    };
+    let terms = record.constants.band_terms()?;
     // What was shipped before the window is not known; the least and a large amount bound what it can do.
-    let test = |before: f64| -> Result<PredictionFive, LedgerError> {
+    let test = |before: f64| -> Result<Stability, LedgerError> {
         let mut cumulative = before;
         let quantity: Vec<f64> = window
             .iter()
@@ -197,7 +201,7 @@ pub(super) fn packaging_band(record: &Record<'_>) -> Result<Judgement, LedgerErr
                 cumulative
             })
             .collect();
-        Ok(prediction_five(&dates, &quantity, &price, None, &terms)?)
+        Ok(rolling_stability(&dates, &quantity, &price, None, &terms)?)
     };
     let tests = [test(0.0)?, test(10.0 * third.hbm_output_eb)?];
     let newest = tests
@@ -212,7 +216,7 @@ pub(super) fn packaging_band(record: &Record<'_>) -> Result<Judgement, LedgerErr
     let highest = none_before.max(much_before);
     let collapsed = tests
         .iter()
-        .all(|test| matches!(test.verdict, Verdict::Open { .. }));
+        .all(|test| matches!(test.verdict, StabilityVerdict::Open { .. }));
     let ends = record.dates_of("supercycle_end");
     let end = ends
         .iter()
@@ -222,7 +226,8 @@ pub(super) fn packaging_band(record: &Record<'_>) -> Result<Judgement, LedgerErr
     #[expect(clippy::cast_possible_truncation, reason = "two printed years")]
     let grace = Span::new().years(terms.grace as i64);
     let grace_over = end.and_then(|end| end.checked_add(grace).ok());
-    let in_band = |alpha: f64| (BAND.0..=BAND.1).contains(&alpha);
+    let band = band(record);
+    let in_band = |alpha: f64| band.contains(&alpha);
     let over = record
         .stated
         .deadline_date

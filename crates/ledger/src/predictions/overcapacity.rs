@@ -41,7 +41,10 @@ fn deviations<'a>(record: &Record<'a>) -> Result<Vec<Deviation<'a>>, LedgerError
         return Ok(Vec::new());
     };
     let x: Vec<f64> = years.iter().map(|row| f64::from(row.year)).collect();
-    let y: Vec<f64> = years.iter().map(|row| row.price_usd_per_gb.ln()).collect();
+    let y: Vec<f64> = years
+        .iter()
+        .map(|row| libm::log(row.price_usd_per_gb))
+        .collect();
     let trend = regression::regress(&x, &y, Covariance::Classical)?;
     Ok(record
         .measure("ddr5_16gb_chip_usd")
@@ -52,7 +55,7 @@ fn deviations<'a>(record: &Record<'a>) -> Result<Vec<Deviation<'a>>, LedgerError
             Deviation {
                 usd_per_gb: (row.low + row.high) / 2.0 / CHIP_GB,
                 // The panel's prices are of the year as a whole, hence of its middle.
-                fitted: trend.at(year - 0.5).exp(),
+                fitted: libm::exp(trend.at(year - 0.5)),
                 last_level: last.price_usd_per_gb,
                 row,
             }

@@ -2,6 +2,7 @@
 
 use endodec_empirics::{Datasets, Date, Observation, Provenance, StatedPrediction};
 
+use endodec_paper::Constants;
 use endodec_table::number::fixed;
 
 use super::{EvidenceRow, Status};
@@ -9,6 +10,7 @@ use super::{EvidenceRow, Status};
 /// The data as of a day, for one prediction.
 pub(super) struct Record<'a> {
     pub(super) data: &'a Datasets,
+    pub(super) constants: &'a Constants,
     pub(super) stated: &'a StatedPrediction,
     pub(super) as_of: Date,
 }
@@ -43,9 +45,14 @@ impl Measured<'_> {
 }
 
 impl<'a> Record<'a> {
-    pub(super) fn new(data: &'a Datasets, stated: &'a StatedPrediction, as_of: Date) -> Self {
+    pub(super) fn new(
+        (data, constants): (&'a Datasets, &'a Constants),
+        stated: &'a StatedPrediction,
+        as_of: Date,
+    ) -> Self {
         Self {
             data,
+            constants,
             stated,
             as_of,
         }

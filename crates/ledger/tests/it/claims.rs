@@ -46,6 +46,10 @@ const OWN_WORDING: &[(&str, &str)] = &[
     ("both-b1-coop-2025", "the paper prints ~110-145"),
     ("both-b1-excess-2024", "the paper prints ~155-165"),
     ("both-b1-excess-2025", "the paper prints ~291-326"),
+    (
+        "v2-ik-iv",
+        "its standard error is a claim of its own, v2-ik-iv-se",
+    ),
     ("v1-memory-cost", "the paper prints approximately $450"),
     ("v2-t10-rate-jun24-sep24", "Table 10 has three decimals"),
     ("v2-t10-rate-sep24-nov24", "Table 10 has three decimals"),

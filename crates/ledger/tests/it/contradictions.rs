@@ -96,7 +96,7 @@ fn the_summary_counts_every_claim_once_and_leaves_no_hole() {
     let summary = summary::summary(&Evidence::new(&inputs)).unwrap();
     let total: usize = summary.counts.iter().map(|(_, all, _, _)| all).sum();
     assert_eq!(total, claims::ledger().count());
-    assert_eq!(summary.findings.len(), 10);
+    assert_eq!(summary.findings.len(), 12);
     let known: BTreeSet<&str> = claims::ledger().map(|claim| claim.id).collect();
     for finding in &summary.findings {
         assert!(!finding.sentences.contains("NaN"), "{}", finding.sentences);

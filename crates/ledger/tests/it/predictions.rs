@@ -8,13 +8,16 @@ use endodec_empirics::{Datasets, Date};
 use endodec_ledger::predictions::{
     Prediction, Status, evaluate, export_control, json, newest_observation, table,
 };
+use endodec_paper::Constants;
+
+const PAPER: Constants = Constants::PAPER;
 
 fn day(text: &str) -> Date {
     text.parse().expect("a date")
 }
 
 fn find(data: &Datasets, as_of: &str, id: &str) -> Prediction {
-    let all = evaluate(data, day(as_of)).expect("the data can be judged");
+    let all = evaluate(data, &PAPER, day(as_of)).expect("the data can be judged");
     all.into_iter()
         .find(|prediction| prediction.id == id)
         .expect("a known identifier")
@@ -40,7 +43,7 @@ fn with_rows(rows: &[[&str; 5]]) -> Datasets {
 #[test]
 fn every_stated_prediction_has_a_test() {
     let data = Datasets::embedded().unwrap();
-    let all = evaluate(&data, newest_observation(&data).unwrap()).unwrap();
+    let all = evaluate(&data, &PAPER, newest_observation(&data).unwrap()).unwrap();
     assert_eq!(all.len(), 22);
     for prediction in all {
         assert!(
@@ -81,7 +84,7 @@ fn the_default_day_is_that_of_the_newest_observation() {
 #[test]
 fn in_autumn_2026_one_prediction_has_failed_and_none_is_met() {
     let data = Datasets::embedded().unwrap();
-    let all = evaluate(&data, day("2026-10-09")).unwrap();
+    let all = evaluate(&data, &PAPER, day("2026-10-09")).unwrap();
     let with = |status| {
         all.iter()
             .filter(|row| row.status == status)
@@ -190,7 +193,7 @@ fn packaging_fails_two_years_after_the_supercycle_if_prices_still_rise_with_outp
 #[test]
 fn nothing_fails_because_nobody_has_looked() {
     let data = Datasets::embedded().unwrap();
-    for prediction in evaluate(&data, day("2040-01-01")).unwrap() {
+    for prediction in evaluate(&data, &PAPER, day("2040-01-01")).unwrap() {
         let settled = prediction.status == Status::Failed || prediction.status == Status::Met;
         assert!(
             !settled || prediction.id == "v1-p5-alpha",
@@ -256,7 +259,7 @@ fn a_users_prediction_without_a_rule_is_undecidable() {
 #[test]
 fn records_and_json_carry_the_same_statuses() {
     let data = Datasets::embedded().unwrap();
-    let all = evaluate(&data, day("2026-10-09")).unwrap();
+    let all = evaluate(&data, &PAPER, day("2026-10-09")).unwrap();
     let (table, json) = (table(&all), json(&all));
     let statuses: Vec<_> = json
         .as_array()
@@ -374,7 +377,7 @@ fn a_small_number_of_a_finding_keeps_three_significant_digits() {
         "distributed_inference_share",
         "",
     ]]);
-    let said: Vec<String> = evaluate(&rows, day("2026-11-22"))
+    let said: Vec<String> = evaluate(&rows, &PAPER, day("2026-11-22"))
         .unwrap()
         .into_iter()
         .map(|prediction| prediction.finding)

@@ -4,6 +4,7 @@
 mod dialects;
 #[cfg(feature = "formats")]
 mod formats;
+mod plain;
 mod properties;
 mod refusals;
 mod time;

@@ -80,6 +80,27 @@ proptest! {
     }
 
     #[test]
+    fn text_without_quotation_marks_is_cut_as_the_parser_of_quoted_cells_would(
+        body in "[a0-9.,;# \t\r\n]{0,160}",
+        skip_lines in 0..2_usize,
+    ) {
+        let dialect = Dialect { skip_lines, ..Dialect::PLAIN };
+        let title = "a title\n".repeat(skip_lines);
+        let read = |header: &str| {
+            let text = format!("{title}{header},b\n{body}");
+            CsvTable::read_with("t.csv", text.as_bytes(), &dialect)
+                .map(|table| {
+                    let row = |row: endodec_reader::Row<'_>| {
+                        (row.line(), row.cells().map(str::to_owned).collect::<Vec<_>>())
+                    };
+                    (table.headers().to_vec(), table.rows().map(row).collect::<Vec<_>>())
+                })
+                .map_err(|error| error.to_string())
+        };
+        prop_assert_eq!(read("a"), read("\"a\""));
+    }
+
+    #[test]
     fn no_text_is_a_panic(text in "[-a0-9\",;.\t\r\n# ]{0,80}", skip_lines in 0..3_usize) {
         let dialect = Dialect { skip_lines, usual_missing: true, ..Dialect::PLAIN };
         if let Ok(table) = CsvTable::read_with("t.csv", text.as_bytes(), &dialect) {

@@ -83,7 +83,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         push("cumulative", "filed", year, filed, None);
     }
     let ratio = overinvestment::compare(&inputs.baseline, inputs.baseline.distance()).output_ratio;
-    let printed = inputs.data.paper.table("v1", "B1");
+    let printed = inputs.data.printed.table("v1", "B1");
     for (year, head) in [(2024, "2024"), (2025, "2025 (proj.)")] {
         let total = capex.author_total_usd_bn(year);
         push("benchmark", "actual", year, Some(total), None);

@@ -78,11 +78,11 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             ("linear", linear_output_lag(parity, output, rate)?),
             (
                 "growth_25",
-                exponential_output_lag(parity, output, (1.0 + constants.table_2_growth).ln())?,
+                exponential_output_lag(parity, output, libm::log(1.0 + constants.table_2_growth))?,
             ),
             (
                 "growth_50",
-                exponential_output_lag(parity, output, 1.5_f64.ln())?,
+                exponential_output_lag(parity, output, libm::log(1.5_f64))?,
             ),
         ] {
             table.push([
@@ -108,7 +108,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         ]);
     };
     let printed = |row: usize, column: &str| -> Option<(f64, f64)> {
-        let table = inputs.data.paper.table("v2", "3")?;
+        let table = inputs.data.printed.table("v2", "3")?;
         table.column(column)?.get(row)?.interval()
     };
     let transitions = &inputs.data.transitions;

@@ -45,7 +45,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let mut rows: Vec<(&str, String, f64, f64, f64)> = Vec::new();
     let (mut estimates, mut errors) = (Vec::new(), Vec::new());
     let mut printed = |version: &str, number: &str, only: Option<&str>| {
-        let Some(table) = inputs.data.paper.table(version, number) else {
+        let Some(table) = inputs.data.printed.table(version, number) else {
             return;
         };
         let names = table.column("Product").unwrap_or_default();

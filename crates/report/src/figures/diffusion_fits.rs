@@ -69,7 +69,6 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         }
         let (years, values): (Vec<f64>, Vec<f64>) = case.points.iter().copied().unzip();
         let data = DiffusionData::dated(&years, values, Counting::Cumulative)?;
-        let launch = years[0] - data.times()[0];
         let mut fits = Vec::new();
         for &model in case.models {
             match fit(&data, model) {
@@ -79,7 +78,6 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             }
         }
         let grid: Vec<f64> = evenly(years[0], case.until, 61).collect();
-        let since: Vec<f64> = grid.iter().map(|year| year - launch).collect();
         for (fitted, weight) in fits.iter().zip(akaike_weights(&fits)) {
             let params = DiffusionBootstrapParams {
                 replicates: 400,
@@ -87,7 +85,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             };
             match bootstrap(&data, fitted, &params) {
                 Ok(replicates) => {
-                    let fan = forecast(fitted, &replicates, &since, 0.95, 1)?;
+                    let fan = forecast(fitted, &replicates, &grid, 0.95, 1)?;
                     for (year, point) in grid.iter().zip(fan) {
                         push(
                             fitted.model.name(),
@@ -95,20 +93,20 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
                             point.level,
                             point.curve.0,
                             point.curve.1,
-                            weight,
+                            weight.unwrap_or(f64::NAN),
                         );
                     }
                 }
                 // A curve without a band is still a curve.
                 Err(AdoptionError::Replicates { .. }) => {
-                    for (year, since) in grid.iter().zip(&since) {
+                    for year in &grid {
                         push(
                             fitted.model.name(),
                             *year,
-                            fitted.cumulative(*since),
+                            fitted.cumulative(*year),
                             f64::NAN,
                             f64::NAN,
-                            weight,
+                            weight.unwrap_or(f64::NAN),
                         );
                     }
                 }

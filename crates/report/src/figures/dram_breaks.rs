@@ -45,7 +45,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         .map(|last| panel.through(last));
     let year: Vec<f64> = panel.years.iter().map(|&year| f64::from(year)).collect();
     let (output, price) = (panel.output, panel.price);
-    let log = |values: &[f64]| values.iter().map(|v| v.ln()).collect::<Vec<f64>>();
+    let log = |values: &[f64]| values.iter().map(|v| libm::log(*v)).collect::<Vec<f64>>();
     let model = BreakRegression::with_intercept(
         log(&price),
         vec![log(&output)],

@@ -177,14 +177,14 @@ fn heat(x: &[f64], y: &[f64], years: &[f64]) -> Heat {
                 + corner(row + 1, column + 1))
                 / 4.0;
             // Shade by the logarithm of the years left.
-            -(speed.recip()).ln()
+            -libm::log(speed.recip())
         })
         .collect();
     Heat {
         x: x.to_vec(),
         y: y.to_vec(),
         values,
-        range: (-(36.0_f64).ln(), 1.2),
+        range: (-libm::log(36.0_f64), 1.2),
         colour: Colour::Sky,
         key: None,
     }

@@ -69,7 +69,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         );
         if row.year <= LAST_OBSERVED_HBM {
             years.push(year);
-            logs.push(row.price_usd_per_gb.ln());
+            logs.push(libm::log(row.price_usd_per_gb));
         }
     }
     let trend = regress(&years, &logs, Covariance::Classical)?;
@@ -77,7 +77,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         push(
             "trend",
             year,
-            trend.at(year).exp(),
+            libm::exp(trend.at(year)),
             f64::NAN,
             f64::NAN,
             &format!("slope {:.4}", trend.slope.estimate),
@@ -125,7 +125,7 @@ fn chart(table: &Table) -> Chart {
     };
     let trend_name = format!(
         "trend of the printed prices, −{:.2} a year",
-        (high / low).ln() / (to - from)
+        libm::log(high / low) / (to - from)
     );
     let ends = public
         .values("low")

@@ -4,9 +4,7 @@ use crate::subject::Subject;
 use endodec_adoption::diffusion::{
     Counting, DiffusionBootstrapParams, DiffusionData, DiffusionModel, bootstrap, fit, forecast,
 };
-use endodec_adoption::implied::{
-    BandParams, ImpliedParams, ShareObservation, implied_bands, share_noise,
-};
+use endodec_adoption::implied::{BandParams, ShareObservation, implied_bands, share_noise};
 use endodec_empirics::calendar::{day_number, decimal_year};
 use endodec_empirics::{Date, R0Series};
 
@@ -30,7 +28,8 @@ pub(super) static THEN_AND_NOW: Figure = Figure {
         "since (bars from open over all tokens to open over classified tokens, grade A). **b** *R*_{0} of the eight ",
         "points (eq. 17, one contact a month) with 95 per cent bootstrap intervals, each share being as uncertain as the ",
         "series is rough. **c**, **d** The same for the 22 months to October 2026 in both readings of the share. ",
-        "Few single months differ from 1; the rise as a whole does. Only the sign of *R*_{0} − 1 is independent of the ",
+        "Few single months differ from 1. Whether the rise as a whole does depends on its errors: if the logit is a random walk with drift, the ",
+        "interval includes 1 (docs/adoption.md). Only the sign of *R*_{0} − 1 is independent of the ",
         "assumed contact rate. Routed tokens: OpenRouter (openrouter.ai/rankings), as of 2026-10-11."
     ),
     alt: "Top left: share of open-weight models; the curve fitted to the eight points passes one half in late 2025 and \
@@ -92,14 +91,12 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     let years: Vec<f64> = author.iter().map(|&(date, _)| decimal_year(date)).collect();
     let shares = author.iter().map(|&(_, share)| share).collect();
     let fitted_data = DiffusionData::dated(&years, shares, Counting::Cumulative)?;
-    let launch = years[0] - fitted_data.times()[0];
     let fitted = fit(&fitted_data, DiffusionModel::UnitLogistic)?;
     let replicates = bootstrap(&fitted_data, &fitted, &DiffusionBootstrapParams::default())?;
     let grid: Vec<f64> = evenly(2024.0, 2026.8, 57).collect();
-    let since: Vec<f64> = grid.iter().map(|year| year - launch).collect();
     for (year, point) in grid
         .iter()
-        .zip(forecast(&fitted, &replicates, &since, 0.95, 1)?)
+        .zip(forecast(&fitted, &replicates, &grid, 0.95, 1)?)
     {
         push(
             "author",
@@ -127,7 +124,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             replicates: 1000,
             seed: endodec_ledger::SEED,
         };
-        let bands = implied_bands(&observations, &ImpliedParams::TABLE_10, &params)?;
+        let bands = implied_bands(&observations, &inputs.constants.implied_r0(), &params)?;
         for (pair, band) in series.windows(2).zip(bands) {
             let middle = f64::midpoint(decimal_year(pair[0].0), decimal_year(pair[1].0));
             push(

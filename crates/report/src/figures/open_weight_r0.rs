@@ -6,7 +6,7 @@ use crate::subject::Subject;
 use endodec_adoption::friction_bounds::{
     DecompositionParams, FrictionBoundParams, decompose, friction_bounds,
 };
-use endodec_adoption::implied::{ImpliedParams, ShareObservation, implied_r0};
+use endodec_adoption::implied::{ShareObservation, implied_r0};
 use endodec_empirics::calendar::{day_number, decimal_year};
 use endodec_empirics::{Date, R0Series};
 
@@ -89,14 +89,14 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             })
             .collect::<Result<Vec<_>, ReportError>>()
     };
-    let intervals = implied_r0(&series(&shares)?, &ImpliedParams::TABLE_10)?;
+    let intervals = implied_r0(&series(&shares)?, &inputs.constants.implied_r0())?;
     let ends: Vec<Date> = shares.iter().skip(1).map(|&(date, _)| date).collect();
     for (interval, &date) in intervals.iter().zip(&ends) {
         push("r0", "implied", date, interval.r0, f64::NAN, f64::NAN);
     }
     if let Some(printed) = inputs
         .data
-        .paper
+        .printed
         .table("v2", "10")
         .and_then(|table| table.numbers("R_0(t)"))
     {

@@ -63,7 +63,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         Ok::<_, ReportError>(())
     };
     for power in evenly(-4.0, 0.0, 41) {
-        push("ratio", 2.0, 10.0_f64.powf(power))?;
+        push("ratio", 2.0, libm::pow(10.0_f64, power))?;
     }
     for firms in 2..=12 {
         push("firms", f64::from(firms), 1e-5)?;

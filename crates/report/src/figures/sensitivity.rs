@@ -69,7 +69,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             );
         }
     }
-    if let Some(printed) = inputs.data.paper.table("v2", "2") {
+    if let Some(printed) = inputs.data.printed.table("v2", "2") {
         let alphas = printed.numbers("α").unwrap_or_default();
         let years = printed.numbers("T^* (yrs from 2024)").unwrap_or_default();
         for (alpha, years) in alphas.into_iter().zip(years) {

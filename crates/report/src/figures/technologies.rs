@@ -101,7 +101,7 @@ impl Technology {
     /// Growth of cumulative output a year over the last five years, a fraction.
     pub(super) fn recent_growth(&self) -> f64 {
         match self.quantity[..] {
-            [.., before, _, _, _, _, last] => (last / before).powf(0.2) - 1.0,
+            [.., before, _, _, _, _, last] => libm::pow(last / before, 0.2) - 1.0,
             _ => 0.0,
         }
     }

@@ -66,13 +66,13 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             "price_trend",
             "trend",
             year,
-            cost * (-fall * (year - start)).exp(),
+            cost * libm::exp(-fall * (year - start)),
         );
     }
     push(
         "price_trend",
         "crossing",
-        start + (threshold / cost).ln() / -fall,
+        start + libm::log(threshold / cost) / -fall,
         threshold,
     );
 

@@ -110,7 +110,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
         }
     }
     let far: Vec<f64> = evenly(-1.0, 3.0, 81)
-        .map(|power| 10.0_f64.powf(power))
+        .map(|power| libm::pow(10.0_f64, power))
         .collect();
     for Perturbation {
         name,

@@ -91,6 +91,7 @@ fn row(assessment: &Assessment) -> String {
     let computed = match assessment.answer() {
         Answer::Number(value) => number(value),
         Answer::Text(text) => within(&escape(&text)),
+        Answer::Compared(comparison) => within(&escape(&comparison.words(claim.unit))),
         Answer::None => "–".to_owned(),
     };
     let difference = difference(assessment)

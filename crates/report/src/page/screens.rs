@@ -19,19 +19,19 @@ struct Screen {
 
 const SCREENS: &[Screen] = &[
     Screen {
-        finding: "The main theorem holds, its proof does not",
+        finding: "The main theorem holds; one step of its proof does not",
         words: "S and S* at the baseline",
         preset: "baseline",
         but: &[],
     },
     Screen {
-        finding: "The main theorem holds, its proof does not",
+        finding: "The main theorem holds; one step of its proof does not",
         words: "S above S*",
         preset: "beyond-the-proof",
         but: &[],
     },
     Screen {
-        finding: "One crossing, three clocks",
+        finding: "One crossing, three dates: each has its own target",
         words: "the clocks of v2 Table 2",
         preset: "v2",
         but: &[],
@@ -55,7 +55,7 @@ const SCREENS: &[Screen] = &[
         but: &[],
     },
     Screen {
-        finding: "Too much for society as well",
+        finding: "Whether rivals are too fast for society is open",
         words: "rivals, cartel and planner",
         preset: "baseline",
         but: &[],

@@ -26,8 +26,16 @@
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   // A link to a claim must find it, whatever the filters hide.
+  const named = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      // A per cent sign that begins no character, as in `#%`.
+      return null;
+    }
+  };
   const reveal = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = named();
     if (target && target.hidden) {
       form.reset();
       apply();

@@ -4,9 +4,8 @@ use crate::subject::Subject;
 use endodec_empirics::{CapexBasis, FOUR_FIRMS};
 
 use super::PaperTable;
-use super::printed::{column, table};
 use crate::error::ReportError;
-use endodec_paper::Inputs;
+use endodec_paper::{Inputs, tables};
 use endodec_table::{Cell, Table};
 
 const HEADINGS: &[&str] = &["Company", "2018", "2020", "2022", "2024", "2025"];
@@ -50,11 +49,11 @@ pub(super) static V2_TABLE_9: PaperTable = PaperTable {
 const YEARS: [i16; 5] = [2018, 2020, 2022, 2024, 2025];
 
 fn by_firm(inputs: &Inputs, of: (&str, &str), heads: [&str; 5]) -> Result<Table, ReportError> {
-    let printed = table(inputs, of.0, of.1)?;
-    let companies = column(printed, "Company")?;
+    let printed = tables::printed(&inputs.data, of)?;
+    let companies = tables::column(printed, "Company")?;
     let years = heads
         .iter()
-        .map(|head| column(printed, head))
+        .map(|head| tables::column(printed, head))
         .collect::<Result<Vec<_>, _>>()?;
     let mut ours = Table::new(
         std::iter::once("company".to_owned())

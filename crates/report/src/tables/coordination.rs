@@ -4,9 +4,9 @@ use crate::subject::Subject;
 use endodec_empirics::Printed;
 
 use super::PaperTable;
-use super::printed::{column, table, transcribe};
+use super::printed::transcribe;
 use crate::error::ReportError;
-use endodec_paper::Inputs;
+use endodec_paper::{Inputs, tables};
 use endodec_table::{Cell, Table};
 
 pub(super) static V1_TABLE_9: PaperTable = PaperTable {
@@ -68,10 +68,10 @@ fn with_lag(
     of: (&str, &str),
     columns: &[(&str, &str)],
 ) -> Result<Table, ReportError> {
-    let printed = table(inputs, of.0, of.1)?;
-    let lags: Vec<Option<(f64, f64)>> = column(printed, columns[1].0)?
+    let printed = tables::printed(&inputs.data, of)?;
+    let lags: Vec<Option<(f64, f64)>> = tables::column(printed, columns[1].0)?
         .into_iter()
-        .zip(column(printed, columns[2].0)?)
+        .zip(tables::column(printed, columns[2].0)?)
         .map(|(hardware, adoption)| {
             let (first, last) = years(hardware)?;
             let (earliest, latest) = years(adoption)?;

@@ -6,10 +6,10 @@ use endodec_learning::regimes::fit_regimes;
 use endodec_learning::wright::WrightFit;
 
 use super::PaperTable;
-use super::printed::{column, table, transcribe};
+use super::printed::transcribe;
 use crate::error::ReportError;
-use endodec_paper::Inputs;
 use endodec_paper::samples::{self, CostSeries};
+use endodec_paper::{Inputs, tables};
 use endodec_table::{Cell, Table};
 
 const HEADINGS: &[&str] = &[
@@ -65,22 +65,22 @@ fn trajectory(
             ("ln(Cum.)", "ln_cumulative_printed"),
         ],
     )?;
-    let printed = table(inputs, of.0, of.1)?;
+    let printed = tables::printed(&inputs.data, of)?;
     let panel = |year: Option<f64>| panel_year(inputs, year);
-    let rows: Vec<_> = column(printed, "Year")?
+    let rows: Vec<_> = tables::column(printed, "Year")?
         .into_iter()
         .map(|year| panel(year.number()))
         .collect();
     let logarithms = |head: &str, level: fn(&DramYear) -> f64| -> Result<Vec<Cell>, ReportError> {
-        Ok(column(printed, head)?
+        Ok(tables::column(printed, head)?
             .into_iter()
             .zip(&rows)
             .map(|(printed, panel)| match printed.meaning() {
-                Meaning::Number(value) => Cell::from(value.ln()),
+                Meaning::Number(value) => Cell::from(libm::log(value)),
                 Meaning::Range(low, high) => {
-                    Cell::from(format!("{:.2}–{:.2}", low.ln(), high.ln()))
+                    Cell::from(format!("{:.2}–{:.2}", libm::log(low), libm::log(high)))
                 }
-                _ => panel.map_or(Cell::Missing, |row| Cell::from(level(row).ln())),
+                _ => panel.map_or(Cell::Missing, |row| Cell::from(libm::log(level(row)))),
             })
             .collect())
     };
@@ -223,9 +223,9 @@ fn fits(inputs: &Inputs) -> Result<Table, ReportError> {
         ("printed in v1 (Table 6)", ("v1", "6"), 0, ["α", "SE"]),
         ("printed in v2 (Table 13)", ("v2", "13"), 3, ["α", "SE"]),
     ] {
-        let printed = table(inputs, of.0, of.1)?;
+        let printed = tables::printed(&inputs.data, of)?;
         let cell = |head: &str| -> Result<Cell, ReportError> {
-            Ok(column(printed, head)?
+            Ok(tables::column(printed, head)?
                 .get(row)
                 .map_or(Cell::Missing, |cell| cell.text().into()))
         };
@@ -281,7 +281,7 @@ fn piecewise(series: &CostSeries, breaks: [f64; 2]) -> Result<Vec<Option<Fitted>
         fits.push(match quantity.len() {
             0 | 1 => None,
             2 => Some(Fitted {
-                alpha: -(cost[1] / cost[0]).ln() / (quantity[1] / quantity[0]).ln(),
+                alpha: -libm::log(cost[1] / cost[0]) / libm::log(quantity[1] / quantity[0]),
                 std_error: None,
                 n: 2,
             }),

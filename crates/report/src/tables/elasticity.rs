@@ -4,9 +4,9 @@ use crate::subject::Subject;
 use endodec_learning::{Elasticity, LearningRate};
 
 use super::PaperTable;
-use super::printed::{column, table, transcribe};
+use super::printed::transcribe;
 use crate::error::ReportError;
-use endodec_paper::Inputs;
+use endodec_paper::{Inputs, tables};
 use endodec_table::{Cell, Table};
 
 const NOTE: &str = "Second last column: the learning rate that follows if the printed number is an elasticity, 1 − 2^{−α}. Last column: the elasticity that follows if the printed number is a learning rate, −log₂(1 − LR). Published learning rates of these technologies are .18 to .25 (dataset learning_rates_published), which is what the column α prints.";
@@ -82,8 +82,8 @@ fn readings(
     of: (&str, &str),
     columns: &[(&str, &str)],
 ) -> Result<Table, ReportError> {
-    let printed = table(inputs, of.0, of.1)?;
-    let alphas: Vec<f64> = column(printed, "α")?
+    let printed = tables::printed(&inputs.data, of)?;
+    let alphas: Vec<f64> = tables::column(printed, "α")?
         .into_iter()
         .map(|alpha| alpha.number().unwrap_or(f64::NAN))
         .collect();

@@ -1,10 +1,10 @@
 //! High-bandwidth memory: printed prices and the few that can be found.
 
 use super::PaperTable;
-use super::printed::{column, table, transcribe};
+use super::printed::transcribe;
 use crate::error::ReportError;
 use crate::subject::Subject;
-use endodec_paper::Inputs;
+use endodec_paper::{Inputs, tables};
 use endodec_table::{Cell, Table};
 
 pub(super) static V1_TABLE_3: PaperTable = PaperTable {
@@ -36,10 +36,10 @@ pub(super) static V1_TABLE_3: PaperTable = PaperTable {
                 ("ln($/GB)", "ln_price_printed"),
             ],
         )?;
-        let printed = table(inputs, "v1", "3")?;
-        let logarithms: Vec<Cell> = column(printed, "$/GB")?
+        let printed = tables::printed(&inputs.data, ("v1", "3"))?;
+        let logarithms: Vec<Cell> = tables::column(printed, "$/GB")?
             .into_iter()
-            .map(|price| price.number().map(f64::ln).into())
+            .map(|price| price.number().map(libm::log).into())
             .collect();
         with_found(
             inputs,
@@ -82,8 +82,8 @@ pub(super) static V2_TABLE_8: PaperTable = PaperTable {
 };
 
 fn with_found(inputs: &Inputs, ours: Table, of: (&str, &str)) -> Result<Table, ReportError> {
-    let printed = table(inputs, of.0, of.1)?;
-    let found: Vec<Option<(f64, f64)>> = column(printed, "Year")?
+    let printed = tables::printed(&inputs.data, of)?;
+    let found: Vec<Option<(f64, f64)>> = tables::column(printed, "Year")?
         .into_iter()
         .map(|year| {
             inputs

@@ -4,7 +4,8 @@ use crate::subject::Subject;
 use endodec_empirics::IbmYear;
 
 use super::PaperTable;
-use super::printed::{column, table, transcribe};
+use super::printed::transcribe;
+use endodec_paper::tables;
 use endodec_table::Cell;
 
 pub(super) static V1_TABLE_5: PaperTable = PaperTable {
@@ -37,8 +38,8 @@ pub(super) static V1_TABLE_5: PaperTable = PaperTable {
                 ("Stage", "stage"),
             ],
         )?;
-        let printed = table(inputs, "v1", "5")?;
-        let years: Vec<_> = column(printed, "Year")?
+        let printed = tables::printed(&inputs.data, ("v1", "5"))?;
+        let years: Vec<_> = tables::column(printed, "Year")?
             .into_iter()
             .map(|year| year.number())
             .collect();

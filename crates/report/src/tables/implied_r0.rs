@@ -1,7 +1,7 @@
 //! The reproduction number implied by the open-weight share: v2 Table 10.
 
 use crate::subject::Subject;
-use endodec_adoption::implied::{ImpliedParams, ShareObservation, implied_r0};
+use endodec_adoption::implied::{ShareObservation, implied_r0};
 use endodec_empirics::R0Series;
 use endodec_empirics::calendar::day_number;
 
@@ -44,7 +44,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
             share,
         })
         .collect();
-    let implied = implied_r0(&series, &ImpliedParams::TABLE_10)?;
+    let implied = implied_r0(&series, &inputs.constants.implied_r0())?;
     Ok(transcribe(
         inputs,
         ("v2", "10"),

@@ -4,9 +4,8 @@ use crate::subject::Subject;
 use endodec_empirics::Printed;
 
 use super::PaperTable;
-use super::printed::{column, table};
 use crate::error::ReportError;
-use endodec_paper::Inputs;
+use endodec_paper::{Inputs, tables};
 use endodec_table::{Cell, Table};
 
 const COLUMNS: [(&str, &str); 4] = [
@@ -34,11 +33,11 @@ pub(super) static V2_TABLE_7: PaperTable = PaperTable {
 };
 
 fn data(inputs: &Inputs) -> Result<Table, ReportError> {
-    let printed = table(inputs, "v2", "7")?;
-    let components = column(printed, "Component")?;
+    let printed = tables::printed(&inputs.data, ("v2", "7"))?;
+    let components = tables::column(printed, "Component")?;
     let costs = COLUMNS
         .iter()
-        .map(|(head, _)| column(printed, head))
+        .map(|(head, _)| tables::column(printed, head))
         .collect::<Result<Vec<_>, _>>()?;
     let mut ours =
         Table::new(std::iter::once("component").chain(COLUMNS.iter().map(|(_, name)| *name)));

@@ -4,9 +4,8 @@ use crate::subject::Subject;
 use endodec_game::overinvestment::compare;
 
 use super::PaperTable;
-use super::printed::table;
 use crate::error::ReportError;
-use endodec_paper::Inputs;
+use endodec_paper::{Inputs, tables};
 use endodec_table::{Cell, Table};
 
 const HEADINGS: &[&str] = &[
@@ -58,15 +57,8 @@ fn dollars(
     of: (&str, &str),
     years: &[(&str, &str)],
 ) -> Result<Table, ReportError> {
-    let printed = table(inputs, of.0, of.1)?;
-    let cell = |row: &str, head: &str| {
-        printed
-            .cell(row, head)
-            .ok_or_else(|| ReportError::PrintedTable {
-                table: format!("{} Table {}", of.0, of.1),
-                what: format!("row `{row}` under `{head}`"),
-            })
-    };
+    let printed = tables::printed(&inputs.data, of)?;
+    let cell = |row: &str, head: &str| tables::cell(printed, row, head);
     let ratio = compare(&inputs.baseline, inputs.baseline.distance()).output_ratio;
     // Consumers' surplus per unit of rivals' revenue, at outputs that are so many times below theirs.
     let market = inputs.baseline.market();

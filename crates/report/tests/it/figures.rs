@@ -220,13 +220,23 @@ fn numbers_in_captions_are_those_of_the_data() {
         1.0,
         "1,298",
     );
+    for (rows, written) in [("through 2024", ".18"), ("one a generation", ".19")] {
+        check(
+            "hbm-identification",
+            &[("name", "α"), ("rows", rows)],
+            "std_error_high",
+            true,
+            1.0,
+            written,
+        );
+    }
     check(
-        "hbm-identification",
-        &[("name", "α")],
-        "std_error_high",
+        "welfare-frontier",
+        &[("part", "baseline")],
+        "surviving_share",
         true,
         1.0,
-        ".18",
+        ".864",
     );
     let clocks = "three-clocks";
     check(

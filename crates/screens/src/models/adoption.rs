@@ -8,13 +8,13 @@ use endodec_adoption::{
     AdoptionFunction, Ecosystem, EcosystemParams, Scenario, Threshold, ThresholdModel, Tolerances,
 };
 use endodec_learning::Elasticity;
+use endodec_paper::Constants;
 
-use super::calendar::{OUTPUT, START};
 use crate::error::ScreenError;
 use crate::parameter::{Key, Values};
 use crate::screen::{Triple, evenly, points};
 
-const END: f64 = START + 20.0;
+const YEARS: f64 = 20.0;
 const POINTS_PER_YEAR: u32 = 8;
 
 /// The path of adoption.
@@ -65,12 +65,12 @@ impl Simulated {
 }
 
 /// The scenario of the values, with this elasticity.
-pub(crate) fn scenario(values: &Values, elasticity: Elasticity) -> Scenario {
+pub(crate) fn scenario(values: &Values, elasticity: Elasticity, constants: &Constants) -> Scenario {
     Scenario {
-        start: START,
-        end: END,
+        start: constants.start_year,
+        end: constants.start_year + YEARS,
         points_per_year: POINTS_PER_YEAR,
-        curve: anchor(values, elasticity),
+        curve: anchor(values, elasticity, constants),
         central_output: CentralOutput {
             rate: values.get(Key::OutputRate),
             growth: 0.0,
@@ -92,7 +92,7 @@ pub(crate) fn scenario(values: &Values, elasticity: Elasticity) -> Scenario {
         },
         investment_response: values.get(Key::InvestmentResponse),
         initial: InitialState {
-            output: OUTPUT,
+            output: constants.cumulative_eb,
             share: values.get(Key::InitialShare),
             investment: 0.0,
             fragmentation: 0.0,
@@ -106,9 +106,11 @@ pub(crate) fn scenario(values: &Values, elasticity: Elasticity) -> Scenario {
 pub(crate) fn threshold(
     values: &Values,
     elasticity: Elasticity,
+    constants: &Constants,
 ) -> Result<ThresholdModel, ScreenError> {
     let ecosystem = ecosystem(values, values.get(Key::Friction))?;
-    Ok(ThresholdModel::new(ecosystem, anchor(values, elasticity))?)
+    let anchor = anchor(values, elasticity, constants);
+    Ok(ThresholdModel::new(ecosystem, anchor)?)
 }
 
 /// The threshold by friction.
@@ -147,9 +149,9 @@ pub(crate) fn boundary(values: &Values) -> f64 {
     values.get(Key::Latency) * values.get(Key::Network) - values.get(Key::Churn)
 }
 
-fn anchor(values: &Values, elasticity: Elasticity) -> LearningAnchor {
+fn anchor(values: &Values, elasticity: Elasticity, constants: &Constants) -> LearningAnchor {
     LearningAnchor {
-        output: OUTPUT,
+        output: constants.cumulative_eb,
         cost: values.get(Key::Cost),
         elasticity: elasticity.value(),
     }

@@ -9,14 +9,13 @@ use crate::error::ScreenError;
 use crate::parameter::{Key, Values, parameter, position};
 use crate::screen::{Triple, evenly, points};
 
-/// Both clocks start here.
-pub(crate) const START: f64 = Constants::PAPER.start_year;
-/// Cumulative output in 2024, in exabytes.
-pub(crate) const OUTPUT: f64 = Constants::PAPER.cumulative_eb;
-
 /// The learning curve of the values, and how output and efficiency grow.
 #[derive(Debug)]
 pub(crate) struct Calendar {
+    /// The year that both clocks start in.
+    pub(crate) start: f64,
+    /// Cumulative output by then, in exabytes.
+    output: f64,
     pub(crate) exponent: f64,
     pub(crate) elasticity: Elasticity,
     pub(crate) cost: f64,
@@ -27,8 +26,10 @@ pub(crate) struct Calendar {
 }
 
 impl Calendar {
-    pub(crate) fn new(values: &Values) -> Result<Self, ScreenError> {
+    pub(crate) fn new(values: &Values, constants: &Constants) -> Result<Self, ScreenError> {
         Ok(Self {
+            start: constants.start_year,
+            output: constants.cumulative_eb,
             exponent: values.get(Key::Elasticity),
             elasticity: elasticity_in_force(values)?,
             cost: values.get(Key::Cost),
@@ -75,15 +76,15 @@ impl Calendar {
     /// What efficiency does to the cost that is required is drawn there, and not as a fall of cost; what it does to the
     /// output that is required has no other place than the pace of output.
     pub(crate) fn required(&self, at: f64) -> f64 {
-        self.target * libm::exp((at - START) * libm::log1p(self.pace().1))
+        self.target * libm::exp((at - self.start) * libm::log1p(self.pace().1))
     }
 
     /// Cost without noise, from the start to a year.
     pub(crate) fn cost_line(&self, end: f64) -> Result<Vec<Triple>, ScreenError> {
         let curve = self.curve(self.elasticity)?;
-        let path = OutputPath::exponential(OUTPUT, self.pace().0)?;
-        let line = evenly(START, end, 101)
-            .map(|at| Ok((at, curve.cost_at(path.at(at - START))?)))
+        let path = OutputPath::exponential(self.output, self.pace().0)?;
+        let line = evenly(self.start, end, 101)
+            .map(|at| Ok((at, curve.cost_at(path.at(at - self.start))?)))
             .collect::<Result<Vec<_>, ScreenError>>()?;
         // Far below the target the line would only take room from what is above it.
         let lowest = self.lowest();
@@ -95,7 +96,7 @@ impl Calendar {
     /// The cost that is required, from the start to a year.
     pub(crate) fn required_line(&self, end: f64) -> Vec<Triple> {
         points(
-            evenly(START, end, 101)
+            evenly(self.start, end, 101)
                 .map(|at| (at, self.required(at)))
                 .take_while(|point| point.1 <= 4.0 * self.cost),
         )
@@ -122,7 +123,7 @@ impl Calendar {
     }
 
     fn curve(&self, elasticity: Elasticity) -> Result<WrightCurve, ScreenError> {
-        Ok(WrightCurve::new(self.cost, OUTPUT, elasticity)?)
+        Ok(WrightCurve::new(self.cost, self.output, elasticity)?)
     }
 
     fn date(
@@ -134,7 +135,7 @@ impl Calendar {
         let dual = DualConvergence::new(self.curve(elasticity)?, self.target, relaxes)?;
         Ok(dual
             .years(self.growth, efficiency)?
-            .map_or(f64::NAN, |years| START + years))
+            .map_or(f64::NAN, |years| self.start + years))
     }
 
     fn relaxes(&self) -> Relaxes {

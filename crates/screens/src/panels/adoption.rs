@@ -2,16 +2,10 @@
 
 use endodec_adoption::threshold::CrossingRegime;
 
-use endodec_paper::Constants;
-
 use crate::models::adoption::{boundary, by_friction, critical_cost};
-use crate::models::calendar::START;
 use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
 use crate::parameter::Key;
 use crate::screen::points;
-
-/// What is printed stands beside the curves, whatever the sliders say.
-const PAPER: Constants = Constants::PAPER;
 
 pub(super) const PANEL: Panel = Panel {
     name: "adoption",
@@ -119,8 +113,8 @@ const PLOTS: &[Plot] = &[
         x: Axis::plain("Year"),
         y: Axis::from_zero("R₀"),
         series: &[
-            series("one", "R₀ = 1", 6, Mark::Level, |_| {
-                Ok(points([(START, 1.0)]))
+            series("one", "R₀ = 1", 6, Mark::Level, |solved| {
+                Ok(points([(solved.constants().start_year, 1.0)]))
             }),
             series("parity", "cost parity", 1, Mark::Rule, |solved| {
                 Ok(points(
@@ -151,14 +145,14 @@ const PLOTS: &[Plot] = &[
         printed: "R₀ passes one in 2030 to 2032 (Prediction 2*)",
         marks: &[
             printed(
-                PAPER.self_sustaining_from,
-                1.0,
+                |paper| paper.self_sustaining_from,
+                |_| 1.0,
                 "2030",
                 "v1-r0-window-from-lag",
             ),
             printed(
-                PAPER.self_sustaining_to,
-                1.0,
+                |paper| paper.self_sustaining_to,
+                |_| 1.0,
                 "2032",
                 "v1-r0-window-from-lag",
             ),
@@ -216,8 +210,8 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "$12/GB in 2024; parity between $5 and $7 (v1 and v2 section 3.7)",
         marks: &[printed(
-            PAPER.start_year,
-            PAPER.cost_usd_per_gb,
+            |paper| paper.start_year,
+            |paper| paper.cost_usd_per_gb,
             "$12/GB, 2024",
             "both-threshold-high",
         )],
@@ -235,7 +229,9 @@ const PLOTS: &[Plot] = &[
                 Mark::Level,
                 |solved| {
                     let boundary = boundary(solved.values());
-                    Ok(points((boundary >= 0.0).then_some((START, boundary))))
+                    Ok(points(
+                        (boundary >= 0.0).then_some((solved.constants().start_year, boundary)),
+                    ))
                 },
             ),
             series("friction", "friction", 0, Mark::Line, |solved| {
@@ -275,8 +271,8 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "112 exabytes at cost parity (both versions); no friction",
         marks: &[printed(
-            0.0,
-            PAPER.high_threshold_eb,
+            |_| 0.0,
+            |paper| paper.high_threshold_eb,
             "112 EB",
             "both-threshold-high",
         )],

@@ -2,17 +2,11 @@
 
 use endodec_learning::crossing::Relaxes;
 
-use endodec_paper::Constants;
-
 use crate::error::ScreenError;
-use crate::models::calendar::START;
 use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
 use crate::parameter::Key;
 use crate::screen::{Triple, points};
 use crate::solved::Solved;
-
-/// What is printed stands beside the curves, whatever the sliders say.
-const PAPER: Constants = Constants::PAPER;
 
 pub(super) const PANEL: Panel = Panel {
     name: "calendar",
@@ -134,14 +128,14 @@ const PLOTS: &[Plot] = &[
         printed: "$12/GB in 2024, $5/GB by about 2028 (v1 section 3.7)",
         marks: &[
             printed(
-                PAPER.start_year,
-                PAPER.cost_usd_per_gb,
+                |paper| paper.start_year,
+                |paper| paper.cost_usd_per_gb,
                 "$12/GB, 2024",
                 "both-threshold-high",
             ),
             printed(
-                PAPER.nash_year,
-                PAPER.low_target_usd_per_gb,
+                |paper| paper.nash_year,
+                |paper| paper.low_target_usd_per_gb,
                 "$5/GB, about 2028",
                 "both-nash-date",
             ),
@@ -160,8 +154,13 @@ const PLOTS: &[Plot] = &[
         })],
         printed: "no probability; the dates 2028 (v1) and 2071 (v2 Table 2) are marked at one half",
         marks: &[
-            printed(PAPER.nash_year, 0.5, "2028", "both-nash-date"),
-            printed(PAPER.table_2_year_23, 0.5, "2071", "v2-t2-year-23"),
+            printed(|paper| paper.nash_year, |_| 0.5, "2028", "both-nash-date"),
+            printed(
+                |paper| paper.table_2_year_23,
+                |_| 0.5,
+                "2071",
+                "v2-t2-year-23",
+            ),
         ],
     },
     Plot {
@@ -183,9 +182,19 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "2028 and 2042 by the game (v1), 2071 by the curve and a twelve-fold fall (v2 Table 2)",
         marks: &[
-            printed(PAPER.table_2_year_23, 0.0, "2071", "v2-t2-year-23"),
-            printed(PAPER.nash_year, 5.0, "2028", "both-nash-date"),
-            printed(PAPER.cooperative_year, 6.0, "2042", "both-coop-date"),
+            printed(
+                |paper| paper.table_2_year_23,
+                |_| 0.0,
+                "2071",
+                "v2-t2-year-23",
+            ),
+            printed(|paper| paper.nash_year, |_| 5.0, "2028", "both-nash-date"),
+            printed(
+                |paper| paper.cooperative_year,
+                |_| 6.0,
+                "2042",
+                "both-coop-date",
+            ),
         ],
     },
     Plot {
@@ -195,7 +204,10 @@ const PLOTS: &[Plot] = &[
         y: Axis::plain("Year"),
         series: &[
             series("now", "α", 6, Mark::Rule, |solved| {
-                Ok(points([(solved.calendar()?.exponent, START)]))
+                Ok(points([(
+                    solved.calendar()?.exponent,
+                    solved.constants().start_year,
+                )]))
             }),
             series(
                 "elasticity",
@@ -211,38 +223,38 @@ const PLOTS: &[Plot] = &[
         printed: "six dates for a twelve-fold fall at 25 % growth (v2 Table 2): set the target to $1/GB",
         marks: &[
             printed(
-                0.12,
-                PAPER.table_2_year_12,
+                |_| 0.12,
+                |paper| paper.table_2_year_12,
                 "α = 0.12: 2117",
                 "v2-t2-year-12",
             ),
             printed(
-                0.15,
-                PAPER.table_2_year_15,
+                |_| 0.15,
+                |paper| paper.table_2_year_15,
                 "α = 0.15: 2098",
                 "v2-t2-year-15",
             ),
             printed(
-                0.20,
-                PAPER.table_2_year_20,
+                |_| 0.20,
+                |paper| paper.table_2_year_20,
                 "α = 0.20: 2080",
                 "v2-t2-year-20",
             ),
             printed(
-                0.23,
-                PAPER.table_2_year_23,
+                |_| 0.23,
+                |paper| paper.table_2_year_23,
                 "α = 0.23: 2071",
                 "v2-t2-year-23",
             ),
             printed(
-                0.25,
-                PAPER.table_2_year_25,
+                |_| 0.25,
+                |paper| paper.table_2_year_25,
                 "α = 0.25: 2069",
                 "v2-t2-year-25",
             ),
             printed(
-                0.32,
-                PAPER.table_2_year_32,
+                |_| 0.32,
+                |paper| paper.table_2_year_32,
                 "α = 0.32: 2059",
                 "v2-t2-year-32",
             ),
@@ -255,7 +267,10 @@ const PLOTS: &[Plot] = &[
         y: Axis::plain("Year"),
         series: &[
             series("now", "e", 6, Mark::Rule, |solved| {
-                Ok(points([(solved.calendar()?.efficiency, START)]))
+                Ok(points([(
+                    solved.calendar()?.efficiency,
+                    solved.constants().start_year,
+                )]))
             }),
             series(
                 "cost",
@@ -290,7 +305,7 @@ fn of_cartel(solved: &Solved) -> Result<f64, ScreenError> {
 }
 
 fn game_date(solved: &Solved, time: f64) -> f64 {
-    START + solved.values().get(Key::YearsPerUnit) * time
+    solved.constants().start_year + solved.values().get(Key::YearsPerUnit) * time
 }
 
 /// The dates of [`CLOCKS`].

@@ -2,8 +2,6 @@
 
 use endodec_game::proposition::Argument;
 
-use endodec_paper::Constants;
-
 use crate::error::ScreenError;
 use crate::models::rivalry::Rivalry;
 use crate::panel::{
@@ -23,12 +21,6 @@ const PARAMETERS: &[Key] = &[
     Key::InferenceProfit,
     Key::Distance,
 ];
-
-/// What is printed stands beside the curves, whatever the sliders say.
-const PAPER: Constants = Constants::PAPER;
-/// The printed times, in units of model time.
-const NASH_TIME: f64 = PAPER.nash_time / PAPER.years_per_unit;
-const CARTEL_TIME: f64 = PAPER.cooperative_time / PAPER.years_per_unit;
 
 pub(super) const PANEL: Panel = Panel {
     name: "rivalry",
@@ -176,14 +168,14 @@ const PLOTS: &[Plot] = &[
         printed: "19.22 and 29.16 at the start (v1 section 3.5)",
         marks: &[
             printed(
-                PAPER.distance,
-                PAPER.nash_value,
+                |paper| paper.distance,
+                |paper| paper.nash_value,
                 "rivals 19.22",
                 "v1-nash-value-baseline",
             ),
             printed(
-                PAPER.distance,
-                PAPER.cooperative_value,
+                |paper| paper.distance,
+                |paper| paper.cooperative_value,
                 "cartel 29.16",
                 "v1-coop-value-baseline",
             ),
@@ -257,14 +249,14 @@ const PLOTS: &[Plot] = &[
         printed: "3.8 and 18.3 years (v1 section 3.7), here at 6.1 years a unit",
         marks: &[
             printed(
-                PAPER.distance,
-                NASH_TIME,
+                |paper| paper.distance,
+                |paper| paper.nash_time / paper.years_per_unit,
                 "rivals 3.8 years",
                 "v1-nash-time",
             ),
             printed(
-                PAPER.distance,
-                CARTEL_TIME,
+                |paper| paper.distance,
+                |paper| paper.cooperative_time / paper.years_per_unit,
                 "cartel 18.3 years",
                 "v1-coop-time",
             ),
@@ -284,10 +276,15 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "3.8 years for five firms, about 3.3 for twelve (v1 section 3.7), here at 6.1 years a unit",
         marks: &[
-            printed(PAPER.firms, NASH_TIME, "N = 5: 3.8 years", "v1-nash-time"),
             printed(
-                PAPER.many_firms,
-                PAPER.many_firms_time / PAPER.years_per_unit,
+                |paper| paper.firms,
+                |paper| paper.nash_time / paper.years_per_unit,
+                "N = 5: 3.8 years",
+                "v1-nash-time",
+            ),
+            printed(
+                |paper| paper.many_firms,
+                |paper| paper.many_firms_time / paper.years_per_unit,
                 "N = 12: 3.3 years",
                 "v1-n12-time",
             ),
@@ -310,8 +307,18 @@ const PLOTS: &[Plot] = &[
         ],
         printed: "the two arrivals, 3.8 and 18.3 years, at 6.1 years a unit",
         marks: &[
-            printed(NASH_TIME, 0.0, "rivals 3.8 years", "v1-nash-time"),
-            printed(CARTEL_TIME, 0.0, "cartel 18.3 years", "v1-coop-time"),
+            printed(
+                |paper| paper.nash_time / paper.years_per_unit,
+                |_| 0.0,
+                "rivals 3.8 years",
+                "v1-nash-time",
+            ),
+            printed(
+                |paper| paper.cooperative_time / paper.years_per_unit,
+                |_| 0.0,
+                "cartel 18.3 years",
+                "v1-coop-time",
+            ),
         ],
     },
 ];

@@ -1,8 +1,10 @@
 //! A value of every parameter.
 
-use super::description::position;
+use endodec_paper::Constants;
+
+use super::description::{Parameter, position};
 use super::key::{COUNT, Key};
-use super::table::{PARAMETERS, parameter};
+use super::table::{PARAMETERS, parameter, table};
 use crate::error::ScreenError;
 
 /// A value of every parameter, in the order of [`Key::ALL`]; not a number where it follows from others.
@@ -11,13 +13,21 @@ pub struct Values(pub [f64; COUNT]);
 
 impl Default for Values {
     fn default() -> Self {
-        Self(core::array::from_fn(|i| {
-            PARAMETERS[i].default.unwrap_or(f64::NAN)
-        }))
+        Self::of(&PARAMETERS)
     }
 }
 
 impl Values {
+    /// The defaults that these constants of the paper give.
+    #[must_use]
+    pub fn starting_from(constants: &Constants) -> Self {
+        Self::of(&table(constants))
+    }
+
+    fn of(parameters: &[Parameter; COUNT]) -> Self {
+        Self(parameters.map(|parameter| parameter.default.unwrap_or(f64::NAN)))
+    }
+
     /// The value of one parameter.
     #[must_use]
     pub fn get(&self, key: Key) -> f64 {

@@ -1,5 +1,7 @@
 //! Distributions of a parameter, by their quantiles.
 
+use endodec_numerics::distribution::normal_quantile;
+
 use super::error::SweepError;
 use crate::parameter::{Parameter, Scale};
 
@@ -106,51 +108,10 @@ fn whole(value: f64) -> bool {
     libm::trunc(value).to_bits() == value.to_bits()
 }
 
-/// The standard normal quantile: a rational start (Abramowitz and Stegun 26.2.23, good to 4.5e−4) and two steps of Halley's
-/// method on the complementary error function, which leave 1e−15. Of libm alone, unlike `endodec_numerics`' own, so that
-/// shards computed on different machines have the same draws to the bit.
-fn normal_quantile(p: f64) -> f64 {
-    let lower = p.min(1.0 - p);
-    let t = (-2.0 * libm::log(lower)).sqrt();
-    let mut x = (2.515_517 + t * (0.802_853 + t * 0.010_328))
-        / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308)))
-        - t;
-    for _ in 0..2 {
-        let error = 0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2) - lower;
-        let newton = error * libm::exp(0.5 * x * x) * 2.506_628_274_631_000_7;
-        x -= newton / (1.0 + 0.5 * x * newton);
-    }
-    if p < 0.5 { x } else { -x }
-}
-
 #[cfg(test)]
 #[expect(clippy::cast_possible_truncation, reason = "small whole numbers")]
 mod tests {
-    use super::{Distribution, normal_quantile};
-
-    #[test]
-    fn normal_quantiles_are_those_of_thirty_digits() {
-        // mpmath 1.4.1: sqrt(2)*erfinv(2p − 1) at 30 digits.
-        for (p, expected) in [
-            (0.975, 1.959_963_984_540_054_2),
-            (0.9, 1.281_551_565_544_600_5),
-            (0.6, 0.253_347_103_135_799_8),
-            (1e-3, -3.090_232_306_167_813_5),
-            (1e-10, -6.361_340_902_404_056),
-        ] {
-            let x = normal_quantile(p);
-            assert!(
-                (x - expected).abs() < 2e-15 * expected.abs().max(1.0),
-                "{p}: {x}"
-            );
-        }
-        for k in 1..2_000 {
-            let p = f64::from(k) / 4_000.0;
-            let back = 0.5 * libm::erfc(-normal_quantile(p) * std::f64::consts::FRAC_1_SQRT_2);
-            assert!((back / p - 1.0).abs() < 1e-14, "{p}: {back}");
-            assert!((normal_quantile(p) + normal_quantile(1.0 - p)).abs() < 1e-12);
-        }
-    }
+    use super::Distribution;
 
     #[test]
     fn quantiles_rise_and_stay_inside() {

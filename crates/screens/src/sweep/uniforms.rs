@@ -1,8 +1,7 @@
 //! Uniform numbers by point and dimension, from any point on.
 
 use endodec_numerics::random::Stream;
-
-use super::sobol::SobolPoints;
+use endodec_numerics::sobol::SobolPoints;
 
 /// How draws follow one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]

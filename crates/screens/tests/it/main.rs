@@ -4,6 +4,4 @@ mod panels;
 #[cfg(feature = "sweep")]
 mod sensitivity;
 #[cfg(feature = "sweep")]
-mod sobol;
-#[cfg(feature = "sweep")]
 mod sweep;

@@ -1,16 +1,14 @@
 //! What a diffusion fit answers.
 
-use endodec_adoption::diffusion::{
-    Bass, DiffusionBootstrap, DiffusionFit, DiffusionModel, ForecastPoint, ProfileInterval,
-};
 use serde::Serialize;
 
+use super::fitted::{Fitted, Row};
 use crate::failure::Failure;
-use crate::output::{Answer, Table, aligned, records, records_under, significant};
+use crate::output::{Answer, Cell, Comparable, Figure, Table, records};
 
 #[derive(Serialize)]
 #[serde(untagged)]
-pub(super) enum Found {
+pub(crate) enum Found {
     /// The model asked for.
     One(#[serde(serialize_with = "only")] Vec<Fitted>),
     /// All models, and those that the data cannot carry.
@@ -26,246 +24,130 @@ fn only<S: serde::Serializer>(fits: &[Fitted], serializer: S) -> Result<S::Ok, S
 
 /// A model that the data cannot carry.
 #[derive(Serialize)]
-pub(super) struct NotFitted {
+pub(crate) struct NotFitted {
     pub(super) model: &'static str,
     pub(super) reason: String,
 }
 
-/// One model's results.
-#[derive(Serialize)]
-pub(super) struct Fitted {
-    model: &'static str,
-    estimates: Named<f64>,
-    std_errors: Named<f64>,
-    covariance: Vec<Vec<f64>>,
-    profile_intervals_95: Named<[Option<f64>; 2]>,
-    rss: f64,
-    sigma: f64,
-    log_likelihood: f64,
-    aic: f64,
-    aicc: Option<f64>,
-    bic: f64,
-    n: usize,
-    launch: f64,
-    fitted: Vec<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    peak_time: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bootstrap_intervals_95: Option<Named<(f64, f64)>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bootstrap_replicates: Option<usize>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    forecast: Vec<Forecast>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) akaike_weight: Option<f64>,
-}
-
-/// The level at a time to come.
-#[derive(Serialize)]
-pub(super) struct Forecast {
-    time: f64,
-    level: f64,
-    median: f64,
-    curve_interval_95: (f64, f64),
-    observation_interval_95: (f64, f64),
-}
-
-impl Forecast {
-    pub(super) fn at(time: f64, point: &ForecastPoint) -> Self {
-        Self {
-            time,
-            level: point.level,
-            median: point.median,
-            curve_interval_95: point.curve,
-            observation_interval_95: point.observation,
-        }
-    }
-}
-
-/// A value for each parameter of the model, keyed by its name.
-struct Named<T> {
-    names: &'static [&'static str],
-    values: Vec<T>,
-}
-
-impl<T: Serialize> Serialize for Named<T> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.names.iter().zip(&self.values))
-    }
-}
-
-impl Fitted {
-    pub(super) fn of(
-        fit: &DiffusionFit,
-        launch: f64,
-        profiles: &[ProfileInterval],
-        bootstrap: Option<&DiffusionBootstrap>,
-    ) -> Self {
-        let names = fit.model.parameters();
-        let profiles = profiles
-            .iter()
-            .map(|profile| [profile.lower, profile.upper]);
-        Self {
-            model: fit.model.name(),
-            estimates: Named {
-                names,
-                values: fit.estimates.clone(),
-            },
-            std_errors: Named {
-                names,
-                values: fit.std_errors.clone(),
-            },
-            covariance: fit.covariance.clone(),
-            profile_intervals_95: Named {
-                names,
-                values: profiles.collect(),
-            },
-            rss: fit.rss,
-            sigma: fit.sigma,
-            log_likelihood: fit.log_likelihood,
-            aic: fit.aic,
-            aicc: fit.aicc,
-            bic: fit.bic,
-            n: fit.n,
-            launch,
-            fitted: fit.fitted.clone(),
-            peak_time: peak(fit).map(|peak| launch + peak),
-            bootstrap_intervals_95: bootstrap.map(|bootstrap| Named {
-                names,
-                values: bootstrap.intervals.clone(),
-            }),
-            bootstrap_replicates: bootstrap.map(|bootstrap| bootstrap.estimates.len()),
-            forecast: Vec::new(),
-            akaike_weight: None,
-        }
-    }
-
-    pub(super) fn with_forecast(mut self, forecast: impl IntoIterator<Item = Forecast>) -> Self {
-        self.forecast.extend(forecast);
-        self
-    }
-}
-
-/// Time since launch at which Bass adoption peaks.
-fn peak(fit: &DiffusionFit) -> Option<f64> {
-    match (fit.model, fit.estimates.as_slice()) {
-        (DiffusionModel::Bass, &[market, innovation, imitation]) => Bass {
-            market,
-            innovation,
-            imitation,
-        }
-        .peak_time(),
-        _ => None,
-    }
-}
-
-/// A parameter in the records and in the text.
-#[derive(Serialize)]
-struct Row<'a> {
-    of: &'a Fitted,
-    parameter: &'a str,
-    estimate: f64,
-    std_error: f64,
-    profile: [Option<f64>; 2],
-    bootstrap: Option<(f64, f64)>,
-    akaike_weight: f64,
-}
-
-impl Fitted {
-    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.estimates
-            .names
-            .iter()
-            .enumerate()
-            .map(|(j, name)| Row {
-                of: self,
-                parameter: name,
-                estimate: self.estimates.values[j],
-                std_error: self.std_errors.values[j],
-                profile: self.profile_intervals_95.values[j],
-                bootstrap: self
-                    .bootstrap_intervals_95
-                    .as_ref()
-                    .map(|all| all.values[j]),
-                // A model alone has all the weight.
-                akaike_weight: self.akaike_weight.unwrap_or(1.0),
-            })
-    }
-
-    fn text(&self) -> Result<String, Failure> {
-        /// A row in words.
-        #[derive(Serialize)]
-        struct Words<'a> {
-            parameter: &'a str,
-            estimate: f64,
-            std_error: String,
-            profile: String,
-            bootstrap: Option<String>,
-        }
-        let end =
-            |value: Option<f64>| value.map_or("open".to_owned(), |value| significant(value, 4));
-        let between = |lower, upper| format!("[{}, {}]", end(lower), end(upper));
-        let rows = self.rows().map(|row| Words {
-            parameter: row.parameter,
-            estimate: row.estimate,
-            std_error: significant(row.std_error, 4),
-            profile: between(row.profile[0], row.profile[1]),
-            bootstrap: row
-                .bootstrap
-                .map(|(lower, upper)| between(Some(lower), Some(upper))),
-        });
-        let mut columns = vec![
-            "parameter as ",
-            "estimate",
-            "std_error as std. error",
-            "profile as 95 % profile",
-        ];
-        let resampled = self.bootstrap_intervals_95.as_ref();
-        columns.extend(resampled.map(|_| "bootstrap as 95 % bootstrap"));
-        let mut text = format!(
-            "{}\n{}n {}, RSS {}, ",
-            self.model,
-            aligned(&records_under(rows, columns)?),
-            self.n,
-            significant(self.rss, 6)
-        );
-        text.push_str(&match self.aicc {
-            None => "no AICc (too few observations)".to_owned(),
-            Some(aicc) => format!("AICc {}", significant(aicc, 6)),
-        });
-        if let Some(weight) = self.akaike_weight {
-            text.push_str(&format!(", weight {weight:.3}"));
-        }
-        text.push('\n');
-        for point in &self.forecast {
-            text.push_str(&format!(
-                "level at {}: {} [{}, {}] (95 %, parameters alone)\n",
-                point.time,
-                significant(point.level, 5),
-                significant(point.curve_interval_95.0, 5),
-                significant(point.curve_interval_95.1, 5)
-            ));
-        }
-        Ok(text)
+impl Found {
+    fn fits(&self) -> &[Fitted] {
+        let (Self::One(fits) | Self::Several { fits, .. }) = self;
+        fits
     }
 }
 
 impl Answer for Found {
-    /// One row a parameter.
+    fn figure(&self) -> Result<Option<Figure>, Failure> {
+        Ok(self.drawn())
+    }
+
+    /// One row a parameter, then one a forecast, then one a model that was not fitted.
     fn records(&self) -> Result<Table, Failure> {
-        let (Self::One(fits) | Self::Several { fits, .. }) = self;
+        let fits = self.fits();
+        let open: &[NotFitted] = match self {
+            Self::One(_) => &[],
+            Self::Several { not_fitted, .. } => not_fitted,
+        };
+        let open = open
+            .iter()
+            .map(|open| Row::not_fitted(open.model, &open.reason));
         records(
-            fits.iter().flat_map(Fitted::rows),
-            "of.model, parameter, estimate, std_error, profile.0 as profile_lower_95, \
+            fits.iter()
+                .flat_map(Fitted::rows)
+                .chain(fits.iter().flat_map(Fitted::forecasts))
+                .chain(open),
+            "model, parameter, estimate, std_error, profile.0 as profile_lower_95, \
              profile.1 as profile_upper_95, bootstrap.0 as bootstrap_lower_95, \
-             bootstrap.1 as bootstrap_upper_95, of.rss, of.aicc, akaike_weight, of.n",
+             bootstrap.1 as bootstrap_upper_95, of.rss, of.aicc, akaike_weight, of.n, unit, \
+             of.launch, of.peak, at.time, at.level, at.median, \
+             at.curve_interval_95.0 as curve_lower_95, at.curve_interval_95.1 as curve_upper_95, \
+             at.observation_interval_95.0 as observation_lower_95, \
+             at.observation_interval_95.1 as observation_upper_95, reason as not_fitted",
         )
     }
 
-    fn text(&self) -> Result<String, Failure> {
-        let (Self::One(fits) | Self::Several { fits, .. }) = self;
-        let mut text = String::new();
+    /// The parameters and forecasts of the model, or of each model under its name.
+    fn row(&self) -> Result<Table, Failure> {
+        let fits = self.fits();
+        let mut table = Table::new(["n"]);
+        table.push([fits.first().map_or(Cell::Missing, |fit| Cell::from(fit.n))]);
         for fit in fits {
+            let prefix = match self {
+                Self::One(_) => {
+                    table = table.with_column("model", [Cell::from(fit.model)]);
+                    String::new()
+                }
+                Self::Several { .. } => format!("{}_", fit.model),
+            };
+            let mut add = |name: &str, cell: Cell| {
+                let grown = std::mem::replace(&mut table, Table::new([""; 0]));
+                table = grown.with_column(&format!("{prefix}{name}"), [cell]);
+            };
+            for (j, name) in fit.estimates.names.iter().enumerate() {
+                let [lower, upper] = fit.profile_intervals_95.values[j];
+                add(name, Cell::from(fit.estimates.values[j]));
+                add(
+                    &format!("{name}_std_error"),
+                    Cell::from(fit.std_errors.values[j]),
+                );
+                add(&format!("{name}_profile_lower_95"), Cell::from(lower));
+                add(&format!("{name}_profile_upper_95"), Cell::from(upper));
+                if let Some(resampled) = &fit.bootstrap_intervals_95 {
+                    let (lower, upper) = resampled.values[j];
+                    add(&format!("{name}_bootstrap_lower_95"), Cell::from(lower));
+                    add(&format!("{name}_bootstrap_upper_95"), Cell::from(upper));
+                }
+            }
+            add("rss", Cell::from(fit.rss));
+            add("aicc", Cell::from(fit.aicc));
+            if let Some(weight) = fit.akaike_weight {
+                add("akaike_weight", Cell::from(weight));
+            }
+            add("peak", fit.peak.clone().map_or(Cell::Missing, Cell::from));
+            for (at, point) in fit.forecast.iter().enumerate() {
+                let number = at + 1;
+                let (lower, upper) = point.curve_interval_95;
+                add(&format!("level_{number}"), Cell::from(point.level));
+                add(&format!("curve_lower_95_{number}"), Cell::from(lower));
+                add(&format!("curve_upper_95_{number}"), Cell::from(upper));
+            }
+        }
+        Ok(table)
+    }
+
+    fn brief(&self) -> Result<Table, Failure> {
+        let row = self.row()?;
+        let plain = |name: &&String| {
+            !["_std_error", "_95", "rss", "aicc"]
+                .iter()
+                .any(|end| name.contains(end))
+        };
+        let kept: Vec<&String> = row.columns().iter().filter(plain).collect();
+        let mut brief = Table::new(kept.iter().map(|name| name.as_str()));
+        let at = |name: &&String| row.position(name).map(|at| row.rows()[0][at].clone());
+        brief.push(kept.iter().map(|name| at(name).unwrap_or(Cell::Missing)));
+        Ok(brief)
+    }
+
+    /// Rates; sizes of markets are not expected to be one.
+    fn comparable(&self) -> Vec<Comparable> {
+        let Self::One(fits) = self else {
+            return Vec::new();
+        };
+        let rates = |fit: &Fitted| -> Vec<Comparable> {
+            let of = |&j: &usize| Comparable {
+                of: fit.estimates.names[j],
+                estimate: fit.estimates.values[j],
+                std_error: fit.std_errors.values[j],
+            };
+            fit.rates.iter().map(of).collect()
+        };
+        fits.iter().flat_map(rates).collect()
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let mut text = String::new();
+        for fit in self.fits() {
             text.push_str(&fit.text()?);
             text.push('\n');
         }

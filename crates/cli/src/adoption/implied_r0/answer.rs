@@ -1,13 +1,16 @@
 //! What implied R₀ answers.
 
-use endodec_adoption::implied::{ImpliedBand, ImpliedInterval, ShareModel, Step, TrendR0};
+use endodec_adoption::implied::{
+    ImpliedBand, ImpliedInterval, ShareModel, Step, TrendMethod, TrendR0,
+};
+use endodec_figures::{Reproduction, ReproductionInterval};
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::output::{Answer, Table, aligned, records, significant};
+use crate::output::{Answer, Comparable, Figure, Table, aligned, records, significant};
 
 #[derive(Serialize)]
-pub(super) struct Found {
+pub(crate) struct Found {
     pub(super) contact_rate: f64,
     pub(super) model: ShareModel,
     pub(super) step: Step,
@@ -16,6 +19,11 @@ pub(super) struct Found {
     pub(super) intervals: Vec<Interval>,
     pub(super) mean_r0: Option<f64>,
     pub(super) trend: Option<TrendR0>,
+    /// Columns of dates and shares, and what they hold, for the figure.
+    #[serde(skip)]
+    pub(super) columns: [String; 2],
+    #[serde(skip)]
+    pub(super) shares: Vec<(f64, f64)>,
 }
 
 /// R₀ between two observations, with its bands.
@@ -61,7 +69,42 @@ impl Interval {
     }
 }
 
+impl Found {
+    fn drawn(&self) -> Figure {
+        let [time, share] = self.columns.clone();
+        let ends = self.shares.iter().zip(self.shares.iter().skip(1));
+        let intervals = ends.zip(&self.intervals);
+        Reproduction {
+            time,
+            share,
+            shares: self.shares.clone(),
+            intervals: intervals
+                .map(|((from, to), interval)| ReproductionInterval {
+                    from: from.0,
+                    to: to.0,
+                    r0: interval.r0,
+                    band: interval.bootstrap_interval_95.into(),
+                })
+                .collect(),
+            trend: self
+                .trend
+                .as_ref()
+                .map(|trend| (trend.r0, trend.interval.into())),
+            given: format!(
+                "It rests on a contact rate of {} per month: {}.",
+                significant(self.contact_rate, 4),
+                self.caveat
+            ),
+        }
+        .figure()
+    }
+}
+
 impl Answer for Found {
+    fn figure(&self) -> Result<Option<Figure>, Failure> {
+        Ok(Some(self.drawn()))
+    }
+
     fn records(&self) -> Result<Table, Failure> {
         records(
             &self.intervals,
@@ -73,6 +116,39 @@ impl Answer for Found {
         )
     }
 
+    /// The series as a whole, and its last interval.
+    fn row(&self) -> Result<Table, Failure> {
+        self.whole(
+            "0 as n, 1 as mean_r0, 2.r0 as trend_r0, 2.std_error as trend_std_error, \
+             2.interval.0 as trend_lower_95, 2.interval.1 as trend_upper_95, \
+             3.from as last_from, 3.to as last_to, 3.share as last_share, 3.r0 as last_r0, \
+             3.bootstrap_interval_95.0 as last_lower_95, \
+             3.bootstrap_interval_95.1 as last_upper_95, \
+             3.probability_above_one as last_probability_above_one, \
+             3.friction as last_friction",
+        )
+    }
+
+    fn brief(&self) -> Result<Table, Failure> {
+        self.whole(
+            "0 as n, 1 as mean_r0, 2.r0 as trend_r0, 2.interval.0 as trend_lower_95, \
+             2.interval.1 as trend_upper_95, 3.r0 as last_r0, \
+             3.probability_above_one as last_probability_above_one",
+        )
+    }
+
+    fn comparable(&self) -> Vec<Comparable> {
+        self.trend
+            .as_ref()
+            .map(|trend| Comparable {
+                of: "trend_r0",
+                estimate: trend.r0,
+                std_error: trend.std_error,
+            })
+            .into_iter()
+            .collect()
+    }
+
     fn text(&self) -> Result<String, Failure> {
         let mut text = aligned(&self.short()?);
         if let Some(mean) = self.mean_r0 {
@@ -80,8 +156,20 @@ impl Answer for Found {
         }
         if let Some(trend) = &self.trend {
             text.push_str(&format!(
-                "; trend over the whole series {:.2}, 95 % interval [{:.2}, {:.2}]",
-                trend.r0, trend.interval.0, trend.interval.1
+                "; trend over the whole series {:.3}, 95 % interval [{:.3}, {:.3}] ({}{})",
+                trend.r0,
+                trend.interval.0,
+                trend.interval.1,
+                match trend.method {
+                    TrendMethod::Adaptive => "whatever the persistence of shocks",
+                    TrendMethod::RandomWalk => "shocks stay",
+                    TrendMethod::LocalLevel => "shocks stay, shares are observed with error",
+                    TrendMethod::NeweyWest => "Newey–West: too sure where shocks persist",
+                },
+                trend.p_value.map_or_else(String::new, |p| format!(
+                    "; p {} that it is 1",
+                    significant(p, 2)
+                ))
             ));
         }
         text.push_str(&format!(
@@ -95,6 +183,12 @@ impl Answer for Found {
 }
 
 impl Found {
+    /// One record from observations, the mean, the trend and the last interval.
+    fn whole(&self, columns: &str) -> Result<Table, Failure> {
+        let (n, last) = (self.intervals.len() + 1, self.intervals.last());
+        records([(n, self.mean_r0, &self.trend, last)], columns)
+    }
+
     /// The records in a width that a terminal has.
     fn short(&self) -> Result<Table, Failure> {
         let rows = self.intervals.iter().map(|at| {

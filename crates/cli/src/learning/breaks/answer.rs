@@ -8,11 +8,14 @@ use endodec_learning::breaks::{
 use serde::Serialize;
 
 use super::Arguments;
+use super::columns::Rows;
+use super::drawn::Drawing;
+use super::persistence::Persistence;
 use crate::failure::Failure;
-use crate::output::{Answer, Table, aligned, records, records_under, significant};
+use crate::output::{Answer, Table, aligned, in_one_row, records, records_under, significant};
 
 #[derive(Serialize)]
-pub(super) struct Found {
+pub(crate) struct Found {
     pub(super) n: usize,
     pub(super) regressors: usize,
     pub(super) coefficient_names: Vec<String>,
@@ -21,7 +24,7 @@ pub(super) struct Found {
     pub(super) tests: Tests,
     pub(super) selected: Selected,
     #[serde(skip)]
-    pub(super) labels: Option<Vec<String>>,
+    pub(super) drawing: Drawing,
 }
 
 /// A partition and what the criteria say of it.
@@ -31,6 +34,9 @@ pub(super) struct Criterion {
     pub(super) partition: Partition,
     #[serde(flatten)]
     pub(super) criteria: Criteria,
+    /// What the breaks are called.
+    #[serde(skip)]
+    pub(super) names: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -89,8 +95,14 @@ impl Serialize for PValues {
 pub(super) struct Selected {
     method: String,
     breaks: Vec<usize>,
+    #[serde(skip)]
+    names: Vec<String>,
     intervals_95: Vec<[usize; 2]>,
+    #[serde(skip)]
+    interval_names: Vec<[String; 2]>,
     intervals_clipped: Vec<[bool; 2]>,
+    /// What autocorrelation does to those intervals.
+    persistence: Option<Persistence>,
     regimes: Vec<Regime>,
     ssr: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -103,6 +115,9 @@ pub(super) struct Selected {
 struct Regime {
     from: usize,
     to: usize,
+    /// What they are called.
+    #[serde(skip)]
+    ends: [String; 2],
     coefficients: Vec<f64>,
     std_errors: Vec<f64>,
 }
@@ -120,8 +135,9 @@ impl Selected {
         arguments: &Arguments,
         breaks: &[usize],
         intervals: &[DateInterval],
+        persistence: Option<Persistence>,
         regression: RegimeRegression,
-        labels: Option<&[String]>,
+        rows: &Rows,
     ) -> Self {
         let names = arguments.fixed_names();
         let fixed = (!names.is_empty()).then_some(Fixed {
@@ -131,24 +147,34 @@ impl Selected {
         });
         Self {
             method: arguments.select.to_string(),
-            breaks: breaks.to_vec(),
-            intervals_95: intervals.iter().map(|i| [i.lower, i.upper]).collect(),
+            breaks: breaks.iter().map(|&at| rows.number(at)).collect(),
+            names: breaks.iter().map(|&at| rows.name(at)).collect(),
+            interval_names: intervals
+                .iter()
+                .map(|i| [rows.name(i.lower), rows.name(i.upper)])
+                .collect(),
+            intervals_95: intervals
+                .iter()
+                .map(|i| [rows.number(i.lower), rows.number(i.upper)])
+                .collect(),
             intervals_clipped: intervals
                 .iter()
                 .map(|i| [i.lower_clipped, i.upper_clipped])
                 .collect(),
+            persistence,
             regimes: regression
                 .regimes
                 .into_iter()
                 .map(|regime| Regime {
-                    from: regime.from,
-                    to: regime.to,
+                    from: rows.number(regime.from),
+                    to: rows.number(regime.to),
+                    ends: [rows.name(regime.from), rows.name(regime.to)],
                     coefficients: regime.coefficients,
                     std_errors: regime.std_errors,
                 })
                 .collect(),
             ssr: regression.ssr,
-            labels: labels.map(|labels| breaks.iter().map(|b| labels[b - 1].clone()).collect()),
+            labels: rows.labels(breaks),
             fixed,
         }
     }
@@ -158,8 +184,8 @@ impl Selected {
 #[derive(Serialize)]
 struct Row<'a> {
     of: &'a Regime,
-    from_label: String,
-    to_label: String,
+    from_label: &'a str,
+    to_label: &'a str,
     ends: Option<[usize; 2]>,
 }
 
@@ -176,10 +202,27 @@ struct Count<'a> {
 }
 
 impl Answer for Found {
+    fn brief(&self) -> Result<Table, Failure> {
+        let selected = &self.selected;
+        let after = selected.names.join(" ");
+        records(
+            [(self.n, selected.names.len(), after, selected.ssr)],
+            "0 as n, 1 as breaks, 2 as after, 3 as ssr",
+        )
+    }
+
+    fn row(&self) -> Result<Table, Failure> {
+        let [regimes, mut brief] = [in_one_row(&self.records()?), self.brief()?];
+        for (name, cell) in regimes.columns().iter().zip(&regimes.rows()[0]) {
+            brief = brief.with_column(name, [cell.clone()]);
+        }
+        Ok(brief)
+    }
+
     /// One row a regime: its observations, its coefficients, and the interval of the break that ends it.
     fn records(&self) -> Result<Table, Failure> {
         let mut columns: Vec<String> = vec!["of.from".to_owned(), "of.to".to_owned()];
-        if self.labels.is_some() {
+        if self.selected.labels.is_some() {
             columns.extend(["from_label".to_owned(), "to_label".to_owned()]);
         }
         columns.extend([
@@ -194,8 +237,8 @@ impl Answer for Found {
         }
         let rows = self.selected.regimes.iter().enumerate().map(|(j, of)| Row {
             of,
-            from_label: self.name(of.from),
-            to_label: self.name(of.to),
+            from_label: &of.ends[0],
+            to_label: &of.ends[1],
             ends: self.selected.intervals_95.get(j).copied(),
         });
         records_under(rows, columns.iter().map(String::as_str))
@@ -228,31 +271,24 @@ impl Answer for Found {
 }
 
 impl Found {
-    /// The label of an observation, or its number.
-    fn name(&self, observation: usize) -> String {
-        match &self.labels {
-            Some(labels) => labels[observation - 1].clone(),
-            None => observation.to_string(),
-        }
-    }
-
     /// One row a number of breaks: criteria, statistics, critical values.
     fn counts(&self) -> Result<Table, Failure> {
         let critical = &self.tests.critical_values;
         let statistic = |of: &[f64], breaks: usize| of.get(breaks.checked_sub(1)?).copied();
         let value = |of: &[Option<f64>], breaks: usize| of.get(breaks.checked_sub(1)?).copied()?;
-        let rows = self.partitions.iter().enumerate().map(|(breaks, of)| {
-            let dates: Vec<String> = of.partition.breaks.iter().map(|&b| self.name(b)).collect();
-            Count {
+        let rows = self
+            .partitions
+            .iter()
+            .enumerate()
+            .map(|(breaks, of)| Count {
                 breaks,
-                after: dates.join(" "),
+                after: of.names.join(" "),
                 of,
                 sup_f: statistic(&self.tests.sup_f, breaks),
                 sup_f_critical: value(&critical.sup_f, breaks),
                 sequential: statistic(&self.tests.sequential, breaks),
                 sequential_critical: value(&critical.sequential, breaks),
-            }
-        });
+            });
         records(
             rows,
             "breaks, after, of.ssr, of.bic, of.lwz, of.kt, sup_f as supF(m), \
@@ -270,10 +306,10 @@ impl Found {
             counted(selected.breaks.len(), "break")
         );
         let ends = selected
-            .intervals_95
+            .interval_names
             .iter()
             .zip(&selected.intervals_clipped);
-        for (&at, (&[lower, upper], clipped)) in selected.breaks.iter().zip(ends) {
+        for (at, ([lower, upper], clipped)) in selected.names.iter().zip(ends) {
             let clipped = if clipped.contains(&true) {
                 ", cut off at the sample"
             } else {
@@ -281,11 +317,11 @@ impl Found {
             };
             let _ = writeln!(
                 text,
-                "  after {}, 95 % interval {} to {}{clipped}",
-                self.name(at),
-                self.name(lower),
-                self.name(upper),
+                "  after {at}, 95 % interval {lower} to {upper}{clipped}",
             );
+        }
+        if let Some(persistence) = &selected.persistence {
+            text.push_str(&persistence.text());
         }
         text
     }

@@ -5,6 +5,7 @@ use endodec_learning::{Interval, LearningError};
 use serde::Serialize;
 
 use super::Arguments;
+use super::columns::Rows;
 use crate::failure::Failure;
 use crate::output::{Answer, Table, aligned, records_under, significant};
 
@@ -12,7 +13,7 @@ use crate::output::{Answer, Table, aligned, records_under, significant};
 const LEVEL: f64 = 0.95;
 
 #[derive(Serialize)]
-pub(super) struct Found {
+pub(crate) struct Found {
     n: usize,
     intercept: f64,
     knots: Vec<Knot>,
@@ -46,6 +47,9 @@ struct Candidate {
 #[derive(Serialize)]
 struct Jumps {
     breaks: Vec<usize>,
+    /// What they are called.
+    #[serde(skip)]
+    names: Vec<String>,
     ssr: f64,
     bic: f64,
 }
@@ -56,6 +60,7 @@ impl Found {
         model: &BreakRegression,
         x: &[f64],
         y: &[f64],
+        rows: &Rows,
     ) -> Result<Self, Failure> {
         let lines = lines(arguments, x, y)?;
         let bic = |line: &KinkedLine| line.bic;
@@ -67,7 +72,8 @@ impl Found {
         let best = model.select(&partitions, Criterion::Bic)?;
         let best = best.ok_or_else(|| Failure::Internal("no partition was found".into()))?;
         let jumps = Jumps {
-            breaks: best.breaks.clone(),
+            breaks: best.breaks.iter().map(|&at| rows.number(at)).collect(),
+            names: best.breaks.iter().map(|&at| rows.name(at)).collect(),
             ssr: best.ssr,
             bic: model.criteria(best)?.bic,
         };
@@ -76,7 +82,7 @@ impl Found {
             _ if line.bic <= jumps.bic => "kinks",
             _ => "jumps",
         };
-        let unit = |v: f64| if arguments.log { v.exp() } else { v };
+        let unit = |v: f64| if arguments.log { libm::exp(v) } else { v };
         let knots = line.knots.iter().zip(line.knot_intervals(LEVEL)?);
         Ok(Self {
             n: line.n,
@@ -173,7 +179,7 @@ impl Answer for Found {
                 bic: candidate.bic,
             }
         });
-        let breaks: Vec<String> = self.jumps.breaks.iter().map(usize::to_string).collect();
+        let breaks = &self.jumps.names;
         let jumps = if breaks.is_empty() {
             "no break".to_owned()
         } else {

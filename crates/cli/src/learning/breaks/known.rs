@@ -6,6 +6,7 @@ use endodec_learning::breaks::{BreakRegression, FTest, KnownBreaks, WaldCovarian
 use serde::Serialize;
 
 use super::Arguments;
+use super::columns::Rows;
 use crate::failure::Failure;
 use crate::output::{Answer, Table, aligned, records_under, significant};
 use crate::usage::word;
@@ -27,8 +28,15 @@ pub(super) enum WaldName {
     NeweyWest,
 }
 
+impl WaldName {
+    /// Whether it takes rows for neighbours.
+    pub(super) fn has_lags(self) -> bool {
+        self == Self::NeweyWest
+    }
+}
+
 #[derive(Serialize)]
-pub(super) struct Found {
+pub(crate) struct Found {
     n: usize,
     known: Vec<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,7 +91,7 @@ impl Found {
         arguments: &Arguments,
         model: &BreakRegression,
         names: &[String],
-        labels: Option<&[String]>,
+        rows: &Rows,
     ) -> Result<Self, Failure> {
         let n = model.observations();
         let covariance = match arguments.wald {
@@ -108,14 +116,11 @@ impl Found {
             predictive,
             alone,
             regimes,
-        } = model.known_breaks(&arguments.known, covariance)?;
+        } = model.known_breaks(&rows.known, covariance)?;
         Ok(Self {
             n,
-            known: arguments.known.clone(),
-            labels: labels.map(|labels| {
-                let known = arguments.known.iter();
-                known.map(|b| labels[b - 1].clone()).collect()
-            }),
+            known: rows.known.iter().map(|&at| rows.number(at)).collect(),
+            labels: rows.labels(&rows.known),
             chow,
             wald: Wald {
                 covariance: word(arguments.wald),
@@ -139,8 +144,8 @@ impl Found {
             regimes: regimes
                 .into_iter()
                 .map(|regime| Regime {
-                    from: regime.from,
-                    to: regime.to,
+                    from: rows.number(regime.from),
+                    to: rows.number(regime.to),
                     r_squared: regime.r_squared,
                     ssr: regime.ssr,
                     coefficients: regime

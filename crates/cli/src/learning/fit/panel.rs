@@ -42,25 +42,26 @@ impl PanelArguments {
             || self.spillover.is_some()
     }
 
-    fn columns(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn columns(&self) -> impl Iterator<Item = &String> {
         let lists = [&self.with, &self.with_linear, &self.absorb];
         let single = [&self.cluster, &self.weights, &self.spillover];
         lists
             .into_iter()
             .flatten()
             .chain(single.into_iter().flatten())
-            .map(String::as_str)
     }
 }
 
 #[derive(Serialize)]
-pub(super) struct Found {
-    elasticity: f64,
+pub(crate) struct Found {
+    /// Names of the columns of output and cost.
+    columns: [String; 2],
+    pub(super) elasticity: f64,
     learning_rate: f64,
-    std_error: f64,
+    pub(super) std_error: f64,
     p_value: Option<f64>,
     interval: [f64; 2],
-    level: f64,
+    pub(super) level: f64,
     se: String,
     df: f64,
     n: usize,
@@ -70,17 +71,17 @@ pub(super) struct Found {
     effects: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     clusters: Option<usize>,
-    coefficients: Vec<Coefficient>,
+    pub(super) coefficients: Vec<Coefficient>,
 }
 
 /// A coefficient; that of cumulative output is minus the elasticity.
 #[derive(Serialize)]
-struct Coefficient {
-    name: String,
-    estimate: f64,
+pub(super) struct Coefficient {
+    pub(super) name: String,
+    pub(super) estimate: f64,
     std_error: f64,
     p_value: Option<f64>,
-    interval: [f64; 2],
+    pub(super) interval: [f64; 2],
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     clustered: Option<Beside>,
 }
@@ -97,23 +98,20 @@ struct Beside {
 }
 
 impl Found {
-    pub(super) fn of(arguments: &Arguments) -> Result<Self, Failure> {
+    pub(super) fn of(arguments: &Arguments, table: &CsvTable) -> Result<Self, Failure> {
         let asked = &arguments.panel;
-        let (csv, [quantity, cost]) = arguments.series.columns();
-        let mut columns = vec![quantity, cost];
-        columns.extend(asked.columns());
-        let table = csv.read(&columns)?;
+        let [quantity, cost] = arguments.series.pair();
         let logs = |column: &str| -> Result<Vec<f64>, Failure> {
             let values = table.positive_numbers(column)?;
-            Ok(values.into_iter().map(f64::ln).collect())
+            Ok(values.into_iter().map(libm::log).collect())
         };
         let mut names = vec![quantity.to_owned()];
         let mut regressors = vec![logs(quantity)?];
         if let Some(period) = &asked.spillover {
             let others =
-                others_output(&table.positive_numbers(quantity)?, &levels(&table, period)?)?;
+                others_output(&table.positive_numbers(quantity)?, &levels(table, period)?)?;
             names.push("output of others".to_owned());
-            regressors.push(others.into_iter().map(f64::ln).collect());
+            regressors.push(others.into_iter().map(libm::log).collect());
         }
         for column in &asked.with {
             names.push(column.clone());
@@ -129,7 +127,7 @@ impl Found {
             effects: asked
                 .absorb
                 .iter()
-                .map(|column| levels(&table, column))
+                .map(|column| levels(table, column))
                 .collect::<Result<_, _>>()?,
             weights: match &asked.weights {
                 Some(column) => table.positive_numbers(column)?,
@@ -137,7 +135,7 @@ impl Found {
             },
         })?;
         let clusters = match &asked.cluster {
-            Some(column) => Some(levels(&table, column)?),
+            Some(column) => Some(levels(table, column)?),
             None => None,
         };
         Self::new(arguments, &panel, names, clusters.as_deref())
@@ -199,6 +197,7 @@ impl Found {
         let first = &coefficients[0];
         let elasticity = Elasticity::new(-first.estimate)?;
         Ok(Self {
+            columns: arguments.series.pair().map(str::to_owned),
             elasticity: elasticity.value(),
             learning_rate: elasticity.learning_rate().value(),
             std_error: first.std_error,

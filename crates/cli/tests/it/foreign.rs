@@ -1,0 +1,230 @@
+//! What is not ours is never replaced, removed or written through a link.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::endodec;
+
+/// Path and contents of every file below a folder; a link is told by where it leads.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut left = vec![folder.to_owned()];
+    while let Some(next) = left.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(folder).unwrap().to_owned();
+            if path.is_symlink() {
+                let target = fs::read_link(&path).unwrap();
+                found.insert(name, target.to_string_lossy().as_bytes().to_vec());
+            } else if path.is_dir() {
+                left.push(path);
+            } else {
+                found.insert(name, fs::read(path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// Runs `endodec` and returns its exit code and what it says.
+fn run(arguments: &[&str]) -> (i32, String) {
+    let assert = endodec(arguments.iter().copied()).assert();
+    let output = assert.get_output();
+    (
+        output.status.code().unwrap(),
+        String::from_utf8(output.stderr.clone()).unwrap(),
+    )
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+const ITEM: &str = "v2-table-10-implied-r0";
+
+#[test]
+fn bless_refuses_a_folder_that_it_did_not_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let (thesis, out) = (folder.path().join("thesis"), folder.path().join("out"));
+    fs::create_dir_all(thesis.join("figures")).unwrap();
+    fs::write(thesis.join("figures/mine.pdf"), "mine").unwrap();
+    let before = files(&thesis);
+    for only in [&["--only", ITEM][..], &[]] {
+        let mut arguments = vec![
+            "reproduce",
+            "--bless",
+            "--reference",
+            text(&thesis),
+            "--out",
+            text(&out),
+        ];
+        arguments.extend(only);
+        let (code, said) = run(&arguments);
+        assert_eq!(code, 2, "{said}");
+        assert!(
+            said.contains("--reference") && said.contains("manifest.json"),
+            "{said}"
+        );
+        assert_eq!(files(&thesis), before);
+        assert!(!out.exists(), "refused before any work");
+    }
+}
+
+#[test]
+fn bless_keeps_foreign_files_and_refuses_changed_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let (reference, out) = (folder.path().join("reference"), folder.path().join("out"));
+    fs::create_dir(&reference).unwrap();
+    let bless = || {
+        run(&[
+            "reproduce",
+            "--only",
+            ITEM,
+            "--bless",
+            "--reference",
+            text(&reference),
+            "--out",
+            text(&out),
+        ])
+    };
+    assert_eq!(bless().0, 0);
+    fs::create_dir_all(reference.join("figures")).unwrap();
+    fs::write(reference.join("figures/mine.pdf"), "mine").unwrap();
+    let before = files(&reference);
+    assert_eq!(bless().0, 0);
+    assert_eq!(files(&reference), before);
+    let blessed = reference.join("tables").join(format!("{ITEM}.csv"));
+    fs::write(&blessed, "mine").unwrap();
+    let (code, said) = bless();
+    assert_eq!(code, 2);
+    assert!(said.contains(ITEM), "{said}");
+    assert_eq!(fs::read_to_string(blessed).unwrap(), "mine");
+}
+
+#[test]
+fn bless_takes_no_data_of_the_users() {
+    let (code, said) = run(&["reproduce", "--bless", "--data", "x"]);
+    assert_eq!(code, 2);
+    assert!(
+        said.contains("--bless") && said.contains("--data"),
+        "{said}"
+    );
+}
+
+/// A whole life of a folder: made, mixed with foreign files, links and a manifest that lies, made again.
+#[test]
+fn reproduce_leaves_what_is_foreign_and_verify_names_what_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, elsewhere) = (folder.path().join("out"), folder.path().join("elsewhere"));
+    let reproduce = || run(&["reproduce", "--out", text(&out)]);
+    assert_eq!(reproduce().0, 0);
+    endodec(["reproduce", "--verify", text(&out)])
+        .assert()
+        .success();
+
+    fs::create_dir(&elsewhere).unwrap();
+    fs::write(elsewhere.join("x.csv"), "x").unwrap();
+    fs::write(out.join("notes.txt"), "mine").unwrap();
+    fs::write(out.join("figures/mine.pdf"), "mine").unwrap();
+    fs::write(out.join("obsolete.csv"), "x").unwrap();
+    fs::write(out.join("edited.csv"), "edited").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&elsewhere, out.join("link")).unwrap();
+    // The manifest of an earlier release, which wrote three files more; of the letter x.
+    let hash = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
+    let manifest = out.join("manifest.json");
+    let listed = fs::read_to_string(&manifest).unwrap().replace(
+        "\"outputs\": {",
+        &format!(
+            "\"outputs\": {{\n    \"obsolete.csv\": \"{hash}\",\n    \"edited.csv\": \"{hash}\",\n    \"link/x.csv\": \"{hash}\",\n    \"../elsewhere/x.csv\": \"{hash}\","
+        ),
+    );
+    fs::write(&manifest, listed).unwrap();
+    let mut before = files(&out);
+    assert_eq!(reproduce(), (0, String::new()));
+    assert!(elsewhere.join("x.csv").exists());
+    before.remove(Path::new("obsolete.csv"));
+    before.insert("manifest.json".into(), fs::read(&manifest).unwrap());
+    assert_eq!(files(&out), before);
+
+    let page = out.join("index.html");
+    fs::write(&page, "mine now").unwrap();
+    let (code, said) = run(&["reproduce", "--verify", text(&out)]);
+    assert_eq!(code, 1);
+    assert!(said.contains("index.html: changed"), "{said}");
+    let before = files(&out);
+    let (code, said) = reproduce();
+    assert_eq!(code, 2);
+    assert!(said.contains("index.html"), "{said}");
+    assert_eq!(said.lines().count(), 1);
+    assert_eq!(files(&out), before);
+}
+
+#[test]
+fn verify_wants_a_folder_of_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("manifest.json"),
+        "{\"name\": \"an app\"}",
+    )
+    .unwrap();
+    let (code, said) = run(&["reproduce", "--verify", text(folder.path())]);
+    assert_eq!(code, 2);
+    assert!(said.contains("--verify must be"), "{said}");
+}
+
+#[test]
+fn a_foreign_manifest_is_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("manifest.json"),
+        "{\"name\": \"an app\"}",
+    )
+    .unwrap();
+    let before = files(folder.path());
+    let (code, said) = run(&["reproduce", "--only", ITEM, "--out", text(folder.path())]);
+    assert_eq!(code, 2);
+    assert!(said.contains("manifest.json"), "{said}");
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
+fn one_item_after_another_is_added_to_the_manifest() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = text(folder.path());
+    for item in [ITEM, "aggregate-output", ITEM] {
+        assert_eq!(run(&["reproduce", "--only", item, "--out", out]).0, 0);
+        endodec(["reproduce", "--verify", out]).assert().success();
+    }
+    let manifest = fs::read_to_string(folder.path().join("manifest.json")).unwrap();
+    assert!(manifest.contains(ITEM) && manifest.contains("figures/aggregate-output.svg"));
+}
+
+#[test]
+fn data_that_were_edited_are_not_exported_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let export = || run(&["data", "export", "--all", "--to", text(folder.path())]);
+    assert_eq!(export().0, 0);
+    assert_eq!(export(), (0, String::new()), "the same files again");
+    fs::write(folder.path().join("author_capex.csv"), "mine").unwrap();
+    let before = files(folder.path());
+    let (code, said) = export();
+    assert_eq!(code, 2);
+    assert!(said.contains("author_capex.csv"), "{said}");
+    assert_eq!(files(folder.path()), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_inside_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, elsewhere) = (folder.path().join("out"), folder.path().join("elsewhere"));
+    fs::create_dir(&out).unwrap();
+    fs::create_dir(&elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, out.join("tables")).unwrap();
+    let (code, said) = run(&["reproduce", "--only", ITEM, "--out", text(&out)]);
+    assert_eq!(code, 2);
+    assert!(said.contains("tables is a link"), "{said}");
+    assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
+}
