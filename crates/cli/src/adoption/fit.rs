@@ -6,6 +6,7 @@ mod drawing;
 mod drawn;
 mod fitted;
 mod parts;
+mod series;
 
 use clap::{Args, ValueEnum};
 use endodec_adoption::AdoptionError;
@@ -13,7 +14,6 @@ use endodec_adoption::diffusion::{
     Counting, DiffusionBootstrapParams, DiffusionData, DiffusionFit, DiffusionModel,
     akaike_weights, bootstrap, fit, forecast, profile_interval,
 };
-use endodec_reader::{CsvTable, Times};
 
 use crate::failure::Failure;
 use crate::grouped::{self, ByArguments, Sample, Sampled};
@@ -27,6 +27,8 @@ use clock::{Clock, Scale};
 use drawing::Drawing;
 use fitted::Fitted;
 use parts::Forecast;
+use series::Reading;
+pub(crate) use series::SeriesArguments;
 
 /// Model to fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -91,21 +93,8 @@ impl Model {
 pub(crate) struct Arguments {
     #[command(flatten)]
     csv: CsvArguments,
-    /// Column of times: numbers, or dates, which are counted in years; rows are put into its order
-    #[arg(long, value_name = "COL")]
-    time: String,
-    /// Column of adopters: new ones per period, or all so far with --cumulative
-    #[arg(long, value_name = "COL")]
-    adopters: String,
-    /// Adopters are counted from the start, not per period
-    #[arg(long)]
-    cumulative: bool,
-    /// Shares are in per cent: 45 or 45% is .45
-    #[arg(long, requires = "cumulative")]
-    percent: bool,
-    /// What a gap in time is in counts per period
-    #[arg(long, value_enum, default_value_t = GapName::Missing)]
-    gap: GapName,
+    #[command(flatten)]
+    series: SeriesArguments,
     #[command(flatten)]
     group: ByArguments,
     /// Model
@@ -114,9 +103,6 @@ pub(crate) struct Arguments {
     /// Law of the Bass model
     #[arg(long, value_enum, default_value_t = Law::Continuous)]
     law: Law,
-    /// Time of launch, written as in the time column [default: one period before the first row]
-    #[arg(long, value_name = "TIME")]
-    launch: Option<String>,
     /// Bootstrap replicates for intervals and forecasts; 0 leaves both out
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = count::<1_000_000>)]
     bootstrap: usize,
@@ -126,15 +112,6 @@ pub(crate) struct Arguments {
     /// Seed of the bootstrap
     #[arg(long, value_name = "SEED", default_value_t = 1)]
     seed: u64,
-}
-
-/// What a gap is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum GapName {
-    /// Periods that no one counted; the count behind them is of its own period.
-    Missing,
-    /// Periods that the count behind them includes.
-    Accumulated,
 }
 
 impl Analysis for Arguments {
@@ -168,12 +145,13 @@ impl Sampled for Arguments {
     }
 
     fn columns(&self) -> Vec<&str> {
-        vec![&self.time, &self.adopters]
+        vec![&self.series.time, &self.series.adopters]
     }
 
     fn find(&self, sample: Sample, notes: &mut Vec<String>) -> Result<Found, Failure> {
-        let (data, clock) = self.read(&sample, notes)?;
-        let forecast = clock.all(self, "--forecast", &self.forecast)?;
+        let shares = self.model == Model::UnitLogistic;
+        let Reading { data, clock } = self.series.read(&self.csv, &sample.table, shares, notes)?;
+        let forecast = clock.all(&self.csv, "--forecast", &self.forecast)?;
         let mut models = self.model.models(&data);
         let (data, scale) = match self.law {
             Law::Continuous => (data, Scale::SAME),
@@ -255,7 +233,7 @@ impl Arguments {
                     return Err(Failure::Input(format!(
                         "{}, column `{}`: under --law recursion times must be whole periods after launch, got {}",
                         self.csv.name(),
-                        self.time,
+                        self.series.time,
                         clock.text(time)
                     )));
                 }
@@ -263,9 +241,8 @@ impl Arguments {
             })
             .collect::<Result<Vec<f64>, _>>()?;
         let counted = DiffusionData::new(whole, data.values().to_vec(), data.counting())?;
-        let accumulated = self.gap == GapName::Accumulated || self.cumulative;
         Ok((
-            if accumulated {
+            if self.series.is_accumulated() {
                 counted
             } else {
                 counted.with_period(1.0)?
@@ -301,100 +278,8 @@ impl Arguments {
         };
         let forecast = self.forecast.iter().zip(&points);
         let found = Fitted::of(&fit, &profiles, bootstrap.as_ref(), clock, scale)
-            .drawn_with(Drawing::of(self, data, &fit, times, clock))
+            .drawn_with(Drawing::of(&self.series, data, &fit, times, clock))
             .with_forecast(forecast.map(|(word, point)| Forecast::at(word, point, clock)));
         Ok((fit, found))
     }
-
-    /// The series on its clock.
-    fn read(
-        &self,
-        sample: &Sample,
-        notes: &mut Vec<String>,
-    ) -> Result<(DiffusionData, Clock), Failure> {
-        let (table, times) = sample.table.in_time(&self.time)?;
-        let values = self.values(&table)?;
-        let at: Vec<f64> = times.at.iter().map(|&at| times.unit.years(at)).collect();
-        let period = times
-            .at
-            .windows(2)
-            .map(|pair| pair[1] - pair[0])
-            .fold(f64::INFINITY, f64::min);
-        let counting = if self.cumulative {
-            Counting::Cumulative
-        } else {
-            Counting::PerPeriod
-        };
-        let step = match (self.cumulative, times.at.as_slice()) {
-            (_, [] | [_]) => 0.0,
-            (true, [first, second, ..]) => second - first,
-            (false, _) => period,
-        };
-        let clock = Clock {
-            times: Times {
-                at: Vec::new(),
-                unit: times.unit,
-            },
-            period: times.unit.years(period),
-        };
-        let first = times.at.first().copied().unwrap_or(0.0);
-        let launch = match &self.launch {
-            None => times.unit.years(first - step),
-            Some(word) => {
-                let launch = clock.one(self, "--launch", word)?;
-                let earliest = times.unit.years(first);
-                if launch > earliest || (!self.cumulative && launch >= earliest) {
-                    return Err(Failure::argument(
-                        "--launch",
-                        "before the first time of the series",
-                        word,
-                    ));
-                }
-                launch
-            }
-        };
-        if !self.cumulative && is_running_total(&values) {
-            notes.push(format!(
-                "`{}` never falls and slows down, as a running total does; if it is one, --cumulative",
-                self.adopters
-            ));
-        }
-        let named = |error| Failure::Input(format!("{}: {error}", table.file()));
-        let data = DiffusionData::launched(launch, &at, values, counting).map_err(named)?;
-        if self.gap == GapName::Accumulated || self.cumulative {
-            return Ok((data, clock));
-        }
-        Ok((data.with_period(clock.period).map_err(named)?, clock))
-    }
-
-    fn values(&self, table: &CsvTable) -> Result<Vec<f64>, Failure> {
-        let column = self.adopters.as_str();
-        let values = if self.percent {
-            let rows = table.rows();
-            rows.map(|row| row.percentage(column))
-                .collect::<Result<Vec<_>, _>>()?
-        } else {
-            table.numbers(column)?
-        };
-        if let Some((row, _)) = table.rows().zip(&values).find(|(_, value)| **value < 0.0) {
-            return Err(row.bad(column, "a number of at least 0").into());
-        }
-        if self.model == Model::UnitLogistic
-            && let Some((row, _)) = table.rows().zip(&values).find(|(_, value)| **value > 1.0)
-        {
-            let required = "a share, at most 1 (--percent for shares in per cent),";
-            return Err(row.bad(column, required).into());
-        }
-        Ok(values)
-    }
-}
-
-/// Whether counts per period look like adopters so far: they never fall, and have come to rest.
-fn is_running_total(values: &[f64]) -> bool {
-    let steps = || values.windows(2).map(|pair| pair[1] - pair[0]);
-    let (largest, last) = (
-        steps().fold(0.0, f64::max),
-        steps().next_back().unwrap_or(0.0),
-    );
-    values.len() >= 6 && largest > 0.0 && steps().all(|step| step >= 0.0) && last < 0.25 * largest
 }

@@ -7,6 +7,7 @@ use endodec_figures::page::{Block, Check, Page, Section, Trust};
 use endodec_figures::shown;
 use serde_json::Value;
 
+use super::fit::SeriesArguments;
 use super::{fit, implied_r0};
 use crate::failure::Failure;
 use crate::input::CsvArguments;
@@ -26,15 +27,8 @@ const MOST_GROUPS: usize = 100;
 pub(crate) struct Arguments {
     #[command(flatten)]
     csv: CsvArguments,
-    /// Column of times: numbers or dates, in order
-    #[arg(long, value_name = "COL")]
-    time: String,
-    /// Column of adopters: new ones per period, or all so far with --cumulative
-    #[arg(long, value_name = "COL")]
-    adopters: String,
-    /// Adopters are counted from the start, not per period
-    #[arg(long)]
-    cumulative: bool,
+    #[command(flatten)]
+    series: SeriesArguments,
     /// Column of groups: a section each
     #[arg(long, value_name = "COL")]
     by: Option<String>,
@@ -44,6 +38,9 @@ pub(crate) struct Arguments {
     /// Bootstrap replicates for intervals and forecasts
     #[arg(long, value_name = "N", default_value_t = 500, value_parser = count::<1_000_000>)]
     bootstrap: usize,
+    /// Seed of the bootstrap
+    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    seed: u64,
     /// HTML file to write; whole or not at all [default: the CSV's name with -report.html, in this folder]
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
@@ -77,7 +74,7 @@ impl Arguments {
                 "a report needs a file, which its commands read one after another, not standard input".to_owned(),
             ));
         }
-        let title = format!("{} over {}", self.adopters, self.time);
+        let title = format!("{} over {}", self.series.adopters, self.series.time);
         let Some(by) = &self.by else {
             let one = self.one(None)?;
             return Ok(Page {
@@ -151,10 +148,7 @@ impl Arguments {
             file.extend(["--only".to_owned(), format!("{by}={name}")]);
         }
         let mut words = file.clone();
-        words.extend(["--time", &self.time, "--adopters", &self.adopters].map(str::to_owned));
-        if self.cumulative {
-            words.push("--cumulative".to_owned());
-        }
+        words.extend(self.series.words());
         let with = |options: &[&str]| -> Vec<String> {
             let options = options.iter().map(|&option| option.to_owned());
             words.iter().cloned().chain(options).collect()
@@ -163,18 +157,22 @@ impl Arguments {
         let model = best(&all.json)
             .and_then(|fit| fit["model"].as_str())
             .unwrap_or("bass");
-        let replicates = self.bootstrap.to_string();
-        let mut alone = with(&["--model", argument(model), "--bootstrap", &replicates]);
+        let (replicates, seed) = (self.bootstrap.to_string(), self.seed.to_string());
+        let mut alone = with(&["--model", argument(model)]);
+        alone.extend(["--bootstrap", &replicates, "--seed", &seed].map(str::to_owned));
         for time in &self.forecast {
             alone.extend(["--forecast".to_owned(), time.clone()]);
         }
         let best = Typed::run::<fit::Arguments>("adoption fit", &alone);
         // What is between zero and one all along may be a share of users.
         let observed = self.observed(group)?;
-        let is_share = self.cumulative && observed.iter().all(|value| *value > 0.0 && *value < 1.0);
+        let is_share =
+            self.series.cumulative && observed.iter().all(|value| *value > 0.0 && *value < 1.0);
         let reproduction = is_share.then(|| {
             let mut words = file;
-            words.extend(["--date", &self.time, "--share", &self.adopters].map(str::to_owned));
+            let (date, share) = (&self.series.time, &self.series.adopters);
+            words.extend(["--date", date, "--share", share].map(str::to_owned));
+            words.extend(self.series.percent.then(|| "--percent".to_owned()));
             Typed::run::<implied_r0::Arguments>("adoption implied-r0", &words)
         });
         Ok(One {
@@ -185,13 +183,15 @@ impl Arguments {
         })
     }
 
+    /// The values in the order of time, as they are fitted.
     fn observed(&self, group: Option<(&str, &str)>) -> Result<Vec<f64>, Failure> {
         let csv = match group {
             None => self.csv.clone(),
             Some((by, name)) => self.csv.of_group(by, name),
         };
-        let table = csv.read(&[&self.time, &self.adopters])?;
-        Ok(table.numbers(&self.adopters)?)
+        let table = csv.read(&[&self.series.time, &self.series.adopters])?;
+        let reading = self.series.read(&csv, &table, false, &mut Vec::new())?;
+        Ok(reading.data.values().to_vec())
     }
 }
 
@@ -229,7 +229,7 @@ impl One {
                 "Over {} observations {} fits {} best: {}.",
                 fit["n"],
                 fit::named(fit["model"].as_str().unwrap_or_default()),
-                arguments.adopters,
+                arguments.series.adopters,
                 estimates.join(", ")
             ));
         }
@@ -242,7 +242,10 @@ impl One {
             };
             out.push(format!(
                 "By {} the level is {} (95 %: {} to {}).",
-                shown_time(at("time")),
+                match &point["time"] {
+                    Value::String(date) => date.clone(),
+                    number => shown_time(number.as_f64().unwrap_or(f64::NAN)),
+                },
                 shown(at("level"), 4),
                 shown(end(0), 4),
                 shown(end(1), 4)

@@ -2,8 +2,8 @@
 
 use endodec_reader::{Times, Unit};
 
-use super::Arguments;
 use crate::failure::Failure;
+use crate::input::CsvArguments;
 
 /// From the clock that a model is fitted on to that of the series.
 #[derive(Debug, Clone, Copy)]
@@ -66,18 +66,18 @@ impl Clock {
 
     pub(super) fn all(
         &self,
-        of: &Arguments,
+        csv: &CsvArguments,
         option: &str,
         words: &[String],
     ) -> Result<Vec<f64>, Failure> {
         words
             .iter()
-            .map(|word| self.one(of, option, word))
+            .map(|word| self.one(csv, option, word))
             .collect()
     }
 
-    pub(super) fn one(&self, of: &Arguments, option: &str, word: &str) -> Result<f64, Failure> {
-        let at = self.times.parse(word, of.csv.date_format());
+    pub(super) fn one(&self, csv: &CsvArguments, option: &str, word: &str) -> Result<f64, Failure> {
+        let at = self.times.parse(word, csv.date_format());
         let required = if self.is_dated() {
             "a date, written as in the time column"
         } else {

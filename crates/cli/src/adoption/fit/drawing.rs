@@ -2,7 +2,7 @@
 
 use endodec_adoption::diffusion::{DiffusionData, DiffusionFit};
 
-use super::Arguments;
+use super::SeriesArguments;
 use super::clock::Clock;
 
 /// Points of a curve.
@@ -21,7 +21,7 @@ pub(crate) struct Drawing {
 impl Drawing {
     /// The level is drawn from launch to the end of what is observed or forecast.
     pub(super) fn of(
-        arguments: &Arguments,
+        series: &SeriesArguments,
         data: &DiffusionData,
         fit: &DiffusionFit,
         ahead: &[f64],
@@ -35,9 +35,9 @@ impl Drawing {
             .fold(fit.launch, f64::max);
         let step = (end - fit.launch) / f64::from(STEPS);
         Self {
-            time: arguments.time.clone(),
-            adopters: arguments.adopters.clone(),
-            cumulative: arguments.cumulative,
+            time: series.time.clone(),
+            adopters: series.adopters.clone(),
+            cumulative: series.cumulative,
             calendar: clock.is_calendar(),
             observed: times
                 .into_iter()
