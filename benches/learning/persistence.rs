@@ -4,13 +4,13 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use endodec_learning::persistence::{
-    LagRule, NullDistribution, Simulation, Terms, TrendBreakParams, perron_yabu,
+    LagRule, NullDistribution, NullSimulation, Terms, TrendBreakParams, perron_yabu,
 };
 
 const N: usize = 41;
 
 fn nulls(c: &mut Criterion) {
-    let simulation = Simulation {
+    let simulation = NullSimulation {
         draws: 10_000,
         seed: 1,
     };

@@ -2,6 +2,7 @@
 
 mod imports;
 mod layers;
+mod names;
 mod sizes;
 mod words;
 
@@ -20,6 +21,7 @@ pub(crate) fn tidy() -> Result<(), Failed> {
         .into_iter()
         .chain(layers::findings(&root())?)
         .chain(sizes::findings(&sources))
+        .chain(names::findings(&sources))
         .chain(words::findings(&sources))
         .collect();
     let mut said: Vec<String> = found

@@ -25,7 +25,7 @@ mod style;
 
 pub use axis::{Axis, Format, Scale, Ticks};
 pub use fill::{Band, Bars, Direction, Span, SpanOver};
-pub use label::{Label, Place, Side};
+pub use label::{Label, LabelPlace, Side};
 pub use map::{Contours, Heat, Level, Surface};
 pub use note::{Rule, RuleAt, Text};
 pub use series::{Intervals, Line, Points};

@@ -9,7 +9,7 @@ mod theme;
 
 pub use chart::{
     Axis, Band, Bars, Chart, Colour, Contours, Dash, Direction, Format, Heat, Intervals, Label,
-    Level, Line, Mark, Panel, Place, Points, Rule, RuleAt, Scale, Side, Span, SpanOver, Surface,
-    Symbol, Text, Ticks,
+    LabelPlace, Level, Line, Mark, Panel, Points, Rule, RuleAt, Scale, Side, Span, SpanOver,
+    Surface, Symbol, Text, Ticks,
 };
 pub use error::ChartError;

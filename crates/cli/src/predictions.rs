@@ -104,7 +104,7 @@ impl Answer for Scorecard {
 }
 
 /// The five competing predictions on export controls.
-struct ExportControl(Vec<export_control::Comparison>);
+struct ExportControl(Vec<export_control::TheoryComparison>);
 
 impl Serialize for ExportControl {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

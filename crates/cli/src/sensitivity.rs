@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use endodec_numerics::sample::quantile;
 use endodec_screens::sweep::SweepError;
-use endodec_screens::sweep::sensitivity::{Analysis, Bootstrap, ENDS, Index, Outputs};
+use endodec_screens::sweep::sensitivity::{Analysis, ENDS, Index, IndexBootstrap, Outputs};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     );
     let outputs = evaluate(&analysis, arguments.progress).map_err(refused)?;
     let bars = analysis.tornado().map_err(refused)?;
-    let bootstrap = Bootstrap {
+    let bootstrap = IndexBootstrap {
         resamples: arguments.resamples,
         seed: arguments.seed,
         level: arguments.level,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::{
     AuthorTests, Capex, Contradiction, DataError, DataFile, Dataset, Devices, Drafts, Dram,
     ExportControl, Hbm, IbmYear, OpenRouter, PerformanceCurves, Predictions, PrintedTables,
-    PublishedLearningRate, R0Inputs, Statement, Transitions, contradiction, ibm, learning_rate,
-    load::Files,
+    PublishedLearningRate, R0Inputs, SourceStatement, Transitions, contradiction, ibm,
+    learning_rate, load::Files,
 };
 
 /// All data, read and checked once: every file has its columns, every cell what its column requires.
@@ -34,9 +34,9 @@ pub struct Datasets {
     /// Santa Fe performance curves and photovoltaic modules.
     pub curves: PerformanceCurves,
     /// Downloads and derivatives of open model families.
-    pub downloads: Dataset<Statement>,
+    pub downloads: Dataset<SourceStatement>,
     /// Inference share of AI compute.
-    pub inference_share: Dataset<Statement>,
+    pub inference_share: Dataset<SourceStatement>,
     /// Predictions and observations.
     pub predictions: Predictions,
     /// Places where the paper contradicts itself.
@@ -96,10 +96,10 @@ impl Datasets {
             ibm: ibm::read(&files)?,
             curves: PerformanceCurves::read(&files)?,
             downloads: files.dataset("huggingface_downloads", |row| {
-                Statement::read(row, Some("period"), "quantity")
+                SourceStatement::read(row, Some("period"), "quantity")
             })?,
             inference_share: files.dataset("training_inference_share", |row| {
-                Statement::read(row, Some("year"), "quantity")
+                SourceStatement::read(row, Some("year"), "quantity")
             })?,
             predictions: Predictions::read(&files)?,
             contradictions: contradiction::read(&files)?,

@@ -2,7 +2,7 @@
 
 use endodec_reader::Row;
 
-use crate::{DataError, Dataset, Statement, load::Files};
+use crate::{DataError, Dataset, SourceStatement, load::Files};
 
 /// A year of the author's DRAM panel.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,7 +50,7 @@ pub struct Dram {
     /// Revenue and the share of HBM in it.
     pub market: Dataset<DramMarketYear>,
     /// Output after 2007 as far as it was published.
-    pub output: Dataset<Statement>,
+    pub output: Dataset<SourceStatement>,
 }
 
 impl Dram {
@@ -72,7 +72,7 @@ impl Dram {
                 })
             })?,
             output: files.dataset("dram_bit_growth_anchors", |row| {
-                Statement::read(row, Some("period"), "quantity")
+                SourceStatement::read(row, Some("period"), "quantity")
             })?,
         })
     }

@@ -1,6 +1,6 @@
 //! High-bandwidth memory: price by generation, prices found in public, output.
 
-use crate::{DataError, Dataset, Statement, load::Files};
+use crate::{DataError, Dataset, SourceStatement, load::Files};
 
 /// A generation of HBM in the author's table.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +55,7 @@ pub struct Hbm {
     /// Prices found in public.
     pub prices: Dataset<HbmPrice>,
     /// Output, growth, shares and spending as stated in public.
-    pub output: Dataset<Statement>,
+    pub output: Dataset<SourceStatement>,
 }
 
 impl Hbm {
@@ -96,7 +96,7 @@ impl Hbm {
                 Ok(price)
             })?,
             output: files.dataset("hbm_shipments", |row| {
-                Statement::read(row, Some("year"), "quantity")
+                SourceStatement::read(row, Some("year"), "quantity")
             })?,
         })
     }

@@ -54,5 +54,5 @@ pub use printed::{Meaning, Printed};
 pub use printed_table::{PrintedTable, PrintedTables};
 pub use provenance::{Grade, Provenance};
 pub use r0_inputs::{R0Input, R0Inputs, R0Series};
-pub use statement::Statement;
+pub use statement::SourceStatement;
 pub use transition::{InternetYear, PcYear, Transitions};

@@ -2,7 +2,7 @@
 
 use endodec_reader::Row;
 
-use crate::{DataError, Dataset, Date, Statement, load::Files};
+use crate::{DataError, Dataset, Date, SourceStatement, load::Files};
 
 /// Tokens routed in a day or a calendar month.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,7 +55,7 @@ pub struct OpenRouter {
     /// The days of January and February 2025.
     pub daily: Dataset<RoutedTokens>,
     /// Statements of the study of December 2025.
-    pub study: Dataset<Statement>,
+    pub study: Dataset<SourceStatement>,
 }
 
 impl OpenRouter {
@@ -75,7 +75,7 @@ impl OpenRouter {
                 tokens(row, date, date)
             })?,
             study: files.dataset("openrouter_state_of_ai_facts", |row| {
-                Statement::read(row, None, "fact")
+                SourceStatement::read(row, None, "fact")
             })?,
         })
     }

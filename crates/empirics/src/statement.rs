@@ -6,7 +6,7 @@ use crate::{DataError, Printed};
 
 /// What some page says about one quantity in one period.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Statement {
+pub struct SourceStatement {
     /// Year, month, day, quarter or span, as written; empty where the page is undated.
     pub period: String,
     /// What is measured.
@@ -17,7 +17,7 @@ pub struct Statement {
     pub unit: String,
 }
 
-impl Statement {
+impl SourceStatement {
     pub(crate) fn read(
         row: Row<'_>,
         period: Option<&str>,

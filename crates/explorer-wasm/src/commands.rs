@@ -1,7 +1,7 @@
 //! Command lines that reproduce a screen.
 
 use endodec_adoption::Scenario;
-use endodec_screens::{Key, Panel, Solved, Values, parameter};
+use endodec_screens::{Key, ScreenPanel, Solved, Values, parameter};
 
 const GAME: &[Key] = &[
     Key::Firms,
@@ -21,7 +21,7 @@ const SHARED: &[Key] = &[Key::Intercept, Key::Slope, Key::Discount, Key::Distanc
 /// Command lines that compute what a panel shows: first the one that prints every number of the screen, then those of
 /// the models behind it, where there are any.
 #[must_use]
-pub fn commands(panel: &Panel, values: &Values) -> Vec<String> {
+pub fn commands(panel: &ScreenPanel, values: &Values) -> Vec<String> {
     let mut lines = vec![explore(panel, values)];
     lines.extend(match panel.name {
         "rivalry" => vec![format!("endodec game solve{}", options(values, GAME))],
@@ -33,7 +33,7 @@ pub fn commands(panel: &Panel, values: &Values) -> Vec<String> {
 }
 
 /// The command that prints every number of a screen.
-fn explore(panel: &Panel, values: &Values) -> String {
+fn explore(panel: &ScreenPanel, values: &Values) -> String {
     let mut line = format!("endodec explore --panel {}", panel.name);
     for &key in panel.parameters {
         if !values.is_default(key) {

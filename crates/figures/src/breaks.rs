@@ -5,7 +5,7 @@ use endodec_table::markup::literal;
 
 use crate::figure::{Figure, Name};
 use crate::number::{counted, listed, shown};
-use crate::{Order, order, thin};
+use crate::{ObservationOrder, order, thin};
 
 /// A series, what was fitted to it, and its breaks.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ pub struct Breaks {
     /// What is explained, "ln price".
     pub response: String,
     /// The observations.
-    pub order: Order,
+    pub order: ObservationOrder,
     /// The series.
     pub values: Vec<f64>,
     /// The fit of each observation.

@@ -22,12 +22,12 @@ pub struct Diffusion {
     /// Times and counts.
     pub observed: Vec<(f64, f64)>,
     /// The models, the best first.
-    pub models: Vec<DiffusionModel>,
+    pub models: Vec<DiffusionCurve>,
 }
 
 /// A fitted model.
 #[derive(Debug, Clone)]
-pub struct DiffusionModel {
+pub struct DiffusionCurve {
     /// What it is called.
     pub name: String,
     /// Its fit of each observation.
@@ -81,7 +81,7 @@ impl Diffusion {
         }
     }
 
-    fn drawn(&self) -> impl Iterator<Item = (Colour, &DiffusionModel)> {
+    fn drawn(&self) -> impl Iterator<Item = (Colour, &DiffusionCurve)> {
         self.models
             .iter()
             .take(MOST_MODELS)
@@ -281,7 +281,7 @@ impl Diffusion {
     }
 
     /// 1 − residual over total sum of squares.
-    fn explained(&self, model: &DiffusionModel) -> f64 {
+    fn explained(&self, model: &DiffusionCurve) -> f64 {
         let mean =
             self.observed.iter().map(|at| at.1).sum::<f64>() / as_f64(self.observed.len().max(1));
         let (mut residual, mut total) = (0.0, 0.0);
@@ -293,7 +293,7 @@ impl Diffusion {
     }
 
     fn note(&self, panels: usize) -> String {
-        let coloured = |(colour, model): (Colour, &DiffusionModel)| {
+        let coloured = |(colour, model): (Colour, &DiffusionCurve)| {
             if self.models.len() > 1 {
                 format!("{} ({})", model.name, named(colour))
             } else {

@@ -5,17 +5,17 @@ use endodec_table::markup::literal;
 
 use crate::figure::{Figure, Name};
 use crate::number::{between, counted, shown};
-use crate::{Order, order, thin};
+use crate::{ObservationOrder, order, thin};
 
 /// An estimate without each observation, and on growing and rolling windows.
 #[derive(Debug, Clone)]
-pub struct Influence {
+pub struct InfluencePlot {
     /// What is estimated.
     pub measure: String,
     /// The estimate from all observations.
     pub whole: f64,
     /// The observations.
-    pub order: Order,
+    pub order: ObservationOrder,
     /// The estimate without each of them, in their order.
     pub without: Vec<f64>,
     /// Windows from the first observation on.
@@ -35,7 +35,7 @@ pub struct WindowFit {
     pub std_error: f64,
 }
 
-impl Influence {
+impl InfluencePlot {
     /// The figure: leave-one-out, and the windows beside it.
     #[must_use]
     pub fn figure(&self) -> Figure {

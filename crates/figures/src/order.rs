@@ -8,7 +8,7 @@ use crate::number::as_f64;
 
 /// The order of observations: their positions and their names.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Order {
+pub struct ObservationOrder {
     /// What the axis is called.
     title: String,
     /// Positions, rising.
@@ -18,7 +18,7 @@ pub struct Order {
     time: TimeAxis,
 }
 
-impl Order {
+impl ObservationOrder {
     /// Observations counted from 1.
     #[must_use]
     pub fn numbered(count: usize) -> Self {
@@ -150,13 +150,13 @@ pub(crate) fn shortened(name: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Order, shortened};
+    use super::{ObservationOrder, shortened};
 
     #[test]
     fn rising_numbers_are_positions_and_other_names_are_counted() {
-        let years = Order::named("year", vec!["2001".into(), "2003".into()]);
+        let years = ObservationOrder::named("year", vec!["2001".into(), "2003".into()]);
         assert_eq!((years.at(2), years.name(2)), (2003.0, "2003".to_owned()));
-        let words = Order::named("firm", vec!["b".into(), "a".into()]);
+        let words = ObservationOrder::named("firm", vec!["b".into(), "a".into()]);
         assert_eq!((words.at(2), words.name(2)), (2.0, "a".to_owned()));
     }
 

@@ -58,7 +58,7 @@ pub enum Block {
     /// Words.
     Paragraph(String),
     /// What holds and what is to be doubted.
-    Checks(Vec<Check>),
+    Checks(Vec<TrustCheck>),
     /// A picture with its title, its note and the values of its marks.
     Figure(Box<Figure>),
     /// A table under what it is called.
@@ -71,7 +71,7 @@ pub enum Block {
 
 /// How much something is to be trusted, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Check {
+pub struct TrustCheck {
     /// How much.
     pub trust: Trust,
     /// Why, in a sentence or two.

@@ -10,7 +10,7 @@ use crate::thin;
 
 /// A path.
 #[derive(Debug, Clone)]
-pub struct Path {
+pub struct PathPlot {
     /// The message.
     pub title: String,
     /// What the path is of, one or two sentences.
@@ -54,7 +54,7 @@ pub struct PathEvent {
 /// Events that are marked; more would hide what they mark.
 const MOST_EVENTS: usize = 12;
 
-impl Path {
+impl PathPlot {
     /// The figure.
     #[must_use]
     pub fn figure(&self) -> Figure {

@@ -5,7 +5,7 @@ use endodec_table::markup::literal;
 
 use crate::figure::{Figure, Name};
 use crate::number::{counted, shown};
-use crate::{Order, order, thin};
+use crate::{ObservationOrder, order, thin};
 
 /// A fitted curve, and how it stands up to tests.
 #[derive(Debug, Clone)]
@@ -15,7 +15,7 @@ pub struct Spurious {
     /// What cumulative output is called.
     pub quantity: String,
     /// The observations.
-    pub order: Order,
+    pub order: ObservationOrder,
     /// Residuals of the logarithm of cost.
     pub residuals: Vec<f64>,
     /// P-value of the hypothesis that output and cost share no trend.

@@ -7,7 +7,7 @@
 //! ```
 
 use endodec_learning::LearningError;
-use endodec_learning::persistence::{LagRule, NullDistribution, Simulation, Terms};
+use endodec_learning::persistence::{LagRule, NullDistribution, NullSimulation, Terms};
 
 /// Sample sizes simulated.
 const SIZES: [usize; 18] = [
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let nulls = (0..)
             .zip(SIZES)
             .map(|(i, n)| {
-                let simulation = Simulation {
+                let simulation = NullSimulation {
                     draws,
                     seed: seed + i,
                 };

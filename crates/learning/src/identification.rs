@@ -8,7 +8,7 @@ mod search;
 mod statistics;
 
 pub use bias::{MeasurementError, Simultaneity};
-pub use certify::{Certificate, Certified, certify};
+pub use certify::{Certified, SearchOutcome, certify};
 pub use reading::{MeasureReading, readings};
 pub use search::{Compatibility, SearchParams, StdErrorRange, SyntheticSeries};
 pub use statistics::{PrintedStatistics, SeriesStatistics, Statistic};

@@ -26,7 +26,7 @@ use crate::series::all_finite;
 use crate::{Interval, LearningError};
 use effects::Effects;
 
-/// What a [`Panel`] is made of; every list has one entry an observation.
+/// What a [`PanelFit`] is made of; every list has one entry an observation.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PanelParams {
     /// y.
@@ -43,9 +43,9 @@ pub struct PanelParams {
 /// A weighted least-squares fit with effects projected out.
 ///
 /// ```
-/// use endodec_learning::panel::{Panel, PanelParams};
+/// use endodec_learning::panel::{PanelFit, PanelParams};
 /// // Two firms on one slope at different levels.
-/// let panel = Panel::fit(&PanelParams {
+/// let panel = PanelFit::fit(&PanelParams {
 ///     response: vec![1.0, 2.1, 2.9, 11.0, 12.0, 13.1],
 ///     regressors: vec![vec![0.0, 1.0, 2.0, 5.0, 6.0, 7.0]],
 ///     effects: vec![vec![0, 0, 0, 1, 1, 1]],
@@ -55,7 +55,7 @@ pub struct PanelParams {
 /// # Ok::<(), endodec_learning::LearningError>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct Panel {
+pub struct PanelFit {
     params: PanelParams,
     effects: Effects,
     /// Orthonormal columns that span what is left of the regressors, in the rows of √w.
@@ -106,7 +106,7 @@ impl Inference {
 /// Relative size below which what the effects and the other regressors leave of a regressor is nothing.
 const COLLINEAR: f64 = 1e-10;
 
-impl Panel {
+impl PanelFit {
     /// Fits the model.
     ///
     /// # Errors

@@ -26,7 +26,7 @@ mod wright_moore;
 pub use cointegration::{EngleGranger, engle_granger};
 pub use initial_output::{InitialOutput, elasticity_over_initial_output};
 pub use lag_rule::LagRule;
-pub use null::{NullDistribution, Simulation};
+pub use null::{NullDistribution, NullSimulation};
 pub use phillips_perron::{PhillipsPerron, phillips_perron};
 pub use surface::{SURFACE_SMALLEST, surface_p_value};
 pub use trend_break::{TrendBreak, TrendBreakParams, TrendShift, perron_yabu};

@@ -66,7 +66,7 @@ pub enum StabilityVerdict {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct Stability {
+pub struct StabilityTest {
     /// Every window with at least two observations, by date.
     pub windows: Vec<RollingElasticity>,
     /// The verdict.
@@ -108,7 +108,7 @@ pub fn rolling_stability(
     cost: &[f64],
     resolved: Option<f64>,
     terms: &StabilityTerms,
-) -> Result<Stability, LearningError> {
+) -> Result<StabilityTest, LearningError> {
     same_length(("date", dates), ("quantity", quantity))?;
     let (x, y) = log_pairs(quantity, cost)?;
     at_least("a rolling elasticity", 2, x.len())?;
@@ -129,7 +129,7 @@ pub fn rolling_stability(
     let deadline = resolved
         .map(|end| finite("end of the excuse", end).map(|end| end + terms.grace))
         .transpose()?;
-    Ok(Stability {
+    Ok(StabilityTest {
         verdict: verdict(&windows, deadline, terms),
         windows,
     })

@@ -96,8 +96,8 @@ mod workloads;
 pub use crate::evidence::{Evidence, Regimes};
 pub(crate) use assessment::significant;
 pub use assessment::{Answer, Assessment, Verdict, json, table};
-pub use claim::{Basis, Check, Claim, Compute, Kind, Version};
-pub use comparison::Comparison;
+pub use claim::{Basis, Check, Claim, ClaimKind, Compute, Version};
+pub use comparison::RelationSides;
 pub use elasticities::published;
 pub use statement::{Computed, Fit, Order, Sign, Statement};
 

@@ -11,7 +11,7 @@ use endodec_table::{Cell, Table};
 
 /// What a draft does with a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum DraftStep {
     /// Found for the first time.
     First,
     /// The numbers are those of the draft in which it was found before.
@@ -22,7 +22,7 @@ pub enum Step {
     Absent,
 }
 
-impl Step {
+impl DraftStep {
     /// In words.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -37,18 +37,18 @@ impl Step {
 
 /// A claim draft by draft, [`DRAFTS`] in their order.
 #[must_use]
-pub fn steps<'a>(e: &Evidence<'a>, claim: &str) -> Vec<(Step, Option<&'a DraftValue>)> {
+pub fn steps<'a>(e: &Evidence<'a>, claim: &str) -> Vec<(DraftStep, Option<&'a DraftValue>)> {
     let values = e.inputs.data.drafts.of(claim);
     let mut before: Option<&DraftValue> = None;
     (0..DRAFTS.len())
         .map(|draft| {
             let Some(&found) = values.iter().find(|one| one.draft == draft) else {
-                return (Step::Absent, None);
+                return (DraftStep::Absent, None);
             };
             let step = match before {
-                None => Step::First,
-                Some(before) if same_numbers(&before.printed, &found.printed) => Step::Same,
-                Some(_) => Step::Changed,
+                None => DraftStep::First,
+                Some(before) if same_numbers(&before.printed, &found.printed) => DraftStep::Same,
+                Some(_) => DraftStep::Changed,
             };
             before = Some(found);
             (step, Some(found))
@@ -99,7 +99,7 @@ struct Course {
     /// Whether it does not hold.
     fault: bool,
     /// One step a draft.
-    steps: Vec<Step>,
+    steps: Vec<DraftStep>,
 }
 
 /// The drafts, a row each: claims found, found for the first time, with changed numbers; and of the claims that do not
@@ -131,15 +131,15 @@ pub fn summary(e: &Evidence<'_>, assessments: &[Assessment]) -> Table {
         let count = |is: &dyn Fn(&Course) -> bool| all.iter().filter(|one| is(one)).count();
         table.push([
             Cell::from(*draft),
-            Cell::from(count(&|one| one.steps[at] != Step::Absent)),
-            Cell::from(count(&|one| one.steps[at] == Step::First)),
-            Cell::from(count(&|one| one.steps[at] == Step::Changed)),
-            Cell::from(count(&|one| one.fault && one.steps[at] == Step::First)),
+            Cell::from(count(&|one| one.steps[at] != DraftStep::Absent)),
+            Cell::from(count(&|one| one.steps[at] == DraftStep::First)),
+            Cell::from(count(&|one| one.steps[at] == DraftStep::Changed)),
+            Cell::from(count(&|one| one.fault && one.steps[at] == DraftStep::First)),
             Cell::from(count(&|one| {
                 one.fault
                     && at > 0
-                    && one.steps[at] == Step::Absent
-                    && one.steps[at - 1] != Step::Absent
+                    && one.steps[at] == DraftStep::Absent
+                    && one.steps[at - 1] != DraftStep::Absent
             })),
         ]);
     }
@@ -168,7 +168,7 @@ pub fn faults(e: &Evidence<'_>, assessments: &[Assessment]) -> Table {
         };
         let changes = steps
             .iter()
-            .filter(|(step, _)| *step == Step::Changed)
+            .filter(|(step, _)| *step == DraftStep::Changed)
             .count();
         table.push([
             Cell::from(one.claim.id),

@@ -4,7 +4,7 @@
 //! the failure condition, and says what follows on a given day. No status is written down. A test reads observations
 //! by their `measure`, so that a row added to `prediction_observations.csv` can turn a status without a change of code;
 //! `docs/predictions.md` lists the measures. Where the paper leaves a choice open, the other choices are computed as
-//! [`Reading`]s.
+//! [`PredictionReading`]s.
 //!
 //! | file | predictions |
 //! |---|---|
@@ -95,7 +95,7 @@ pub struct EvidenceRow {
 
 /// The same prediction under a choice that the paper leaves open.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
+pub struct PredictionReading {
     /// The choice.
     pub choice: String,
     /// What would follow.
@@ -128,7 +128,7 @@ pub struct Prediction {
     /// Observables that the test needs and nobody measures.
     pub missing: Vec<String>,
     /// Other choices and what would follow from them.
-    pub readings: Vec<Reading>,
+    pub readings: Vec<PredictionReading>,
     /// Rows that the test read, then rows of context.
     pub evidence: Vec<EvidenceRow>,
 }
@@ -165,7 +165,7 @@ struct Judgement {
     status: Status,
     finding: String,
     missing: Vec<String>,
-    readings: Vec<Reading>,
+    readings: Vec<PredictionReading>,
     evidence: Vec<EvidenceRow>,
 }
 
@@ -195,7 +195,7 @@ impl Judgement {
         status: Status,
         finding: impl Into<String>,
     ) -> Self {
-        self.readings.push(Reading {
+        self.readings.push(PredictionReading {
             choice: choice.into(),
             status,
             finding: finding.into(),

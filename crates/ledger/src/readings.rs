@@ -65,7 +65,7 @@ impl Possible {
 
 /// What was found for one set of conditions under one reading.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
+pub struct ReadingFinding {
     /// What the numbers are of: `hbm`, `training-value`, `dram` or `cochran-q`.
     pub subject: &'static str,
     /// The printed numbers that are to hold together.
@@ -80,7 +80,7 @@ pub struct Finding {
     pub witness: Option<Table>,
 }
 
-impl Finding {
+impl ReadingFinding {
     /// Name of the witness: subject, number in the list from 1.
     fn name(&self, number: usize) -> String {
         format!("{}-{number}", self.subject)
@@ -100,7 +100,7 @@ pub enum Effort {
 ///
 /// # Errors
 /// When the inputs cannot be read or a model refuses them.
-pub fn find(e: &Evidence<'_>, effort: Effort) -> Result<Vec<Finding>, LedgerError> {
+pub fn find(e: &Evidence<'_>, effort: Effort) -> Result<Vec<ReadingFinding>, LedgerError> {
     let mut findings = hbm::find(e, effort)?;
     findings.extend(training::find(e)?);
     findings.extend(dram::find(e)?);
@@ -110,7 +110,7 @@ pub fn find(e: &Evidence<'_>, effort: Effort) -> Result<Vec<Finding>, LedgerErro
 
 /// Name and rows of every witness that is a sample, in the order of the findings.
 #[must_use]
-pub fn witnesses(findings: &[Finding]) -> Vec<(String, &Table)> {
+pub fn witnesses(findings: &[ReadingFinding]) -> Vec<(String, &Table)> {
     numbered(findings)
         .filter_map(|(name, finding)| Some((name, finding.witness.as_ref()?)))
         .collect()
@@ -118,7 +118,7 @@ pub fn witnesses(findings: &[Finding]) -> Vec<(String, &Table)> {
 
 /// The findings as a table.
 #[must_use]
-pub fn table(findings: &[Finding]) -> Table {
+pub fn table(findings: &[ReadingFinding]) -> Table {
     let mut table = Table::new([
         "subject",
         "conditions",
@@ -161,7 +161,7 @@ pub fn table(findings: &[Finding]) -> Table {
     table
 }
 
-fn numbered(findings: &[Finding]) -> impl Iterator<Item = (String, &Finding)> {
+fn numbered(findings: &[ReadingFinding]) -> impl Iterator<Item = (String, &ReadingFinding)> {
     (1..)
         .zip(findings)
         .map(|(number, finding)| (finding.name(number), finding))

@@ -18,7 +18,7 @@ pub enum Grain {
 
 /// A date, the first day of what it names, and how finely it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
+pub struct WrittenDate {
     /// The first day of the year, quarter or month, or the day itself.
     pub date: Date,
     /// How finely it is written.
@@ -39,14 +39,14 @@ pub struct Moment {
 /// assert_eq!(parse_moment("31/01/2024", None), None);
 /// ```
 #[must_use]
-pub fn parse_moment(cell: &str, format: Option<&str>) -> Option<Moment> {
+pub fn parse_moment(cell: &str, format: Option<&str>) -> Option<WrittenDate> {
     match format {
         Some(format) => formatted(cell, format),
         None => usual(cell),
     }
 }
 
-fn formatted(cell: &str, format: &str) -> Option<Moment> {
+fn formatted(cell: &str, format: &str) -> Option<WrittenDate> {
     let time = BrokenDownTime::parse(format, cell).ok()?;
     let (year, month, day) = (time.year()?, time.month(), time.day());
     // `%Y` takes 21 for the year 21.
@@ -61,7 +61,7 @@ fn formatted(cell: &str, format: &str) -> Option<Moment> {
     moment(year, month.unwrap_or(1), day.unwrap_or(1), grain)
 }
 
-fn usual(cell: &str) -> Option<Moment> {
+fn usual(cell: &str) -> Option<WrittenDate> {
     let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = cell.split_at(digits);
     match (digits, rest) {
@@ -84,7 +84,7 @@ fn usual(cell: &str) -> Option<Moment> {
 }
 
 /// What stands behind the year: `Q2`, `-Q2`, `M01`, `-01`, `-01-31`, `-01-31T12:00:00Z`, `.0`.
-fn within(year: i16, rest: &str) -> Option<Moment> {
+fn within(year: i16, rest: &str) -> Option<WrittenDate> {
     // As some programs write 2018.
     if let Some(zeros) = rest.strip_prefix('.') {
         let whole = !zeros.is_empty() && zeros.bytes().all(|digit| digit == b'0');
@@ -137,9 +137,9 @@ fn two_digits(text: &str) -> Option<i8> {
         .flatten()
 }
 
-fn moment(year: i16, month: i8, day: i8, grain: Grain) -> Option<Moment> {
+fn moment(year: i16, month: i8, day: i8, grain: Grain) -> Option<WrittenDate> {
     let date = Date::new(year, month, day).ok()?;
-    Some(Moment { date, grain })
+    Some(WrittenDate { date, grain })
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ mod table;
 mod times;
 
 pub use bytes::{decode, read_limited};
-pub use date::{Grain, Moment, parse_moment};
+pub use date::{Grain, WrittenDate, parse_moment};
 pub use dialect::Dialect;
 pub use error::ReadError;
 pub use row::Row;

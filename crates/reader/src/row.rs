@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::{CsvTable, Moment, ReadError, parse_moment};
+use crate::{CsvTable, ReadError, WrittenDate, parse_moment};
 
 /// One row of a [`CsvTable`]: its cells by column name.
 #[derive(Debug, Clone, Copy)]
@@ -143,7 +143,7 @@ impl<'a> Row<'a> {
     /// # Errors
     ///
     /// As [`Row::date`].
-    pub fn moment(self, column: &str) -> Result<Moment, ReadError> {
+    pub fn moment(self, column: &str) -> Result<WrittenDate, ReadError> {
         let format = self.table.dialect.date_format.as_deref();
         let required = || -> Cow<'static, str> {
             match format {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{CsvTable, Grain, Moment, ReadError, Row};
+use crate::{CsvTable, Grain, ReadError, Row, WrittenDate};
 
 /// The unit in which times are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,7 +157,7 @@ impl Times {
 const EPOCH: Date = jiff::civil::date(0, 1, 1);
 
 /// Whether dates are one day of several months, the 15th for instance.
-fn one_day(moments: &[Moment]) -> bool {
+fn one_day(moments: &[WrittenDate]) -> bool {
     let [first, _, ..] = moments else {
         return false;
     };
@@ -168,7 +168,7 @@ fn one_day(moments: &[Moment]) -> bool {
 
 /// The coarsest unit in which all dates are regular: first or last days of months, or one day of each, are
 /// months.
-fn unit(moments: &[Moment]) -> Unit {
+fn unit(moments: &[WrittenDate]) -> Unit {
     let finest = moments.iter().map(|moment| moment.grain).max();
     let all = |holds: fn(Date) -> bool| moments.iter().all(|moment| holds(moment.date));
     match finest {

@@ -8,8 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use endodec_explorer_wasm::MODULE;
 use endodec_paper::Constants;
 use endodec_screens::{
-    Axis, Key, Mark, PANELS, PARAMETERS, PRESETS, Panel, Parameter, Plot, Preset, Printed, Readout,
-    Scale, Shown, parameter,
+    Key, NumberStyle, PANELS, PARAMETERS, PRESETS, ParameterEntry, ParameterScale, Plot, PlotAxis,
+    Preset, PrintedPoint, Readout, ScreenPanel, SeriesMark, parameter,
 };
 use serde_json::{Value, json};
 
@@ -90,12 +90,12 @@ pub fn parameters() -> String {
     page
 }
 
-fn of_parameter(parameter: &Parameter) -> Value {
+fn of_parameter(parameter: &ParameterEntry) -> Value {
     let (kind, low, high, names): (_, _, _, &[&str]) = match parameter.scale {
-        Scale::Linear(low, high) => ("linear", low, high, &[]),
-        Scale::Log(low, high) => ("log", low, high, &[]),
-        Scale::Whole(low, high) => ("whole", low, high, &[]),
-        Scale::Choice(names) => ("choice", 0.0, names.len() as f64 - 1.0, names),
+        ParameterScale::Linear(low, high) => ("linear", low, high, &[]),
+        ParameterScale::Log(low, high) => ("log", low, high, &[]),
+        ParameterScale::Whole(low, high) => ("whole", low, high, &[]),
+        ParameterScale::Choice(names) => ("choice", 0.0, names.len() as f64 - 1.0, names),
     };
     json!({
         "name": parameter.name,
@@ -109,7 +109,7 @@ fn of_parameter(parameter: &Parameter) -> Value {
     })
 }
 
-fn of_panel(panel: &Panel) -> Value {
+fn of_panel(panel: &ScreenPanel) -> Value {
     json!({
         "name": panel.name,
         "title": panel.title,
@@ -122,10 +122,10 @@ fn of_panel(panel: &Panel) -> Value {
 
 fn of_readout(readout: &Readout) -> Value {
     let (kind, unit, words): (_, _, &[&str]) = match readout.shown {
-        Shown::Number(unit) => ("number", unit, &[]),
-        Shown::Share => ("share", "", &[]),
-        Shown::Year => ("year", "", &[]),
-        Shown::Word(words) => ("word", "", words),
+        NumberStyle::Number(unit) => ("number", unit, &[]),
+        NumberStyle::Share => ("share", "", &[]),
+        NumberStyle::Year => ("year", "", &[]),
+        NumberStyle::Word(words) => ("word", "", words),
     };
     json!({ "name": readout.name, "label": readout.label, "kind": kind, "unit": unit, "words": words })
 }
@@ -141,13 +141,13 @@ fn of_plot(plot: &Plot) -> Value {
             "label": series.label,
             "colour": series.colour,
             "mark": match series.mark {
-                Mark::Line => "line",
-                Mark::Dashed => "dashed",
-                Mark::Points => "points",
-                Mark::Band => "band",
-                Mark::Span => "span",
-                Mark::Rule => "rule",
-                Mark::Level => "level",
+                SeriesMark::Line => "line",
+                SeriesMark::Dashed => "dashed",
+                SeriesMark::Points => "points",
+                SeriesMark::Band => "band",
+                SeriesMark::Span => "span",
+                SeriesMark::Rule => "rule",
+                SeriesMark::Level => "level",
             },
         })).collect::<Vec<_>>(),
         "printed": plot.printed,
@@ -155,12 +155,12 @@ fn of_plot(plot: &Plot) -> Value {
     })
 }
 
-fn of_mark(mark: &Printed) -> Value {
+fn of_mark(mark: &PrintedPoint) -> Value {
     let [x, y] = mark.at(&Constants::PAPER);
     json!({ "x": x, "y": y, "label": mark.label, "claim": mark.claim })
 }
 
-fn of_axis(axis: &Axis) -> Value {
+fn of_axis(axis: &PlotAxis) -> Value {
     json!({ "label": axis.label, "log": axis.log, "includes": axis.includes, "names": axis.names })
 }
 

@@ -4,7 +4,7 @@
 //! that table, and nothing else, into a [`Chart`]. So whoever has the CSV can draw the same picture.
 //! Neither holds model algebra: quantities come from the model crates and data from [`Inputs`].
 //!
-//! To add one: write `figures/<topic>.rs` with a `pub(super) static NAME: Figure`, list it in [`FIGURES`], and look at
+//! To add one: write `figures/<topic>.rs` with a `pub(super) static NAME: PaperFigure`, list it in [`FIGURES`], and look at
 //! the picture: `cargo run -p endodec-report --example draw -- FOLDER PART-OF-SLUG` writes it and names what overlaps.
 //! Captions state what the data are and their grade; those that rest on the baseline end in `baseline_note!()`.
 
@@ -56,7 +56,7 @@ use endodec_table::Table;
 
 /// A figure of the report.
 #[derive(Debug, Clone, Copy)]
-pub struct Figure {
+pub struct PaperFigure {
     /// Name of its files and its anchor: words with hyphens.
     pub slug: &'static str,
     /// Where the paper has it ("v1 Figure 3"), or the part of the report that it belongs to.
@@ -78,7 +78,7 @@ pub struct Figure {
 }
 
 /// All figures in the order of the report.
-pub static FIGURES: &[&Figure] = &[
+pub static FIGURES: &[&PaperFigure] = &[
     &verification::VERIFICATION,
     &overinvestment::OUTPUT,
     &values::SHADOW_COST,

@@ -15,6 +15,6 @@ pub mod tables;
 pub mod typst;
 
 pub use error::ReportError;
-pub use figures::{FIGURES, Figure};
+pub use figures::{FIGURES, PaperFigure};
 pub use subject::Subject;
 pub use tables::{PaperTable, TABLES};

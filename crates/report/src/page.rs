@@ -20,7 +20,7 @@ use endodec_figures::page::READOUT;
 use endodec_ledger::claims::summary::summary;
 use endodec_ledger::claims::{Assessment, Evidence};
 use endodec_ledger::predictions::Prediction;
-use endodec_ledger::predictions::export_control::Comparison;
+use endodec_ledger::predictions::export_control::TheoryComparison;
 use endodec_paper::Inputs;
 use endodec_table::markup::verbatim;
 
@@ -36,7 +36,7 @@ pub struct Report<'a> {
     /// The predictions, scored.
     pub predictions: &'a [Prediction],
     /// The competing predictions after export controls, tested.
-    pub comparisons: &'a [Comparison],
+    pub comparisons: &'a [TheoryComparison],
     /// The day on which both are scored.
     pub as_of: Date,
 }

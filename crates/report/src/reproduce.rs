@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::error::ReportError;
-use crate::figures::{FIGURES, Figure};
+use crate::figures::{FIGURES, PaperFigure};
 use crate::subject::Subject;
 use crate::tables::{PaperTable, TABLES};
 use endodec_chart::render;
@@ -15,7 +15,7 @@ use endodec_table::{Table, latex, markdown};
 #[derive(Debug, Clone, Copy)]
 pub enum Item {
     /// A figure.
-    Figure(&'static Figure),
+    Figure(&'static PaperFigure),
     /// A table of the paper.
     Table(&'static PaperTable),
 }

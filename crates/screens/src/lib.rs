@@ -7,9 +7,9 @@
 //! the same to the last bit, since everything here is computed with `libm` and basic arithmetic.
 //!
 //! ```
-//! use endodec_screens::{Key, Panel, Values};
+//! use endodec_screens::{Key, ScreenPanel, Values};
 //!
-//! let panel = Panel::find("rivalry").unwrap();
+//! let panel = ScreenPanel::find("rivalry").unwrap();
 //! let few = panel.compute(&Values::default())?;
 //! let many = panel.compute(&Values::default().with(Key::Firms, 12.0))?;
 //! let nash_time = panel.readout("nash-crossing-time").unwrap();
@@ -32,9 +32,11 @@ mod solved;
 pub mod sweep;
 
 pub use error::ScreenError;
-pub use panel::{Axis, Mark, Panel, Plot, Printed, Readout, Series, Shown};
+pub use panel::{
+    NumberStyle, Plot, PlotAxis, PrintedPoint, Readout, ScreenPanel, Series, SeriesMark,
+};
 pub use panels::PANELS;
-pub use parameter::{COUNT, Key, PARAMETERS, Parameter, Scale, Values, parameter};
+pub use parameter::{COUNT, Key, PARAMETERS, ParameterEntry, ParameterScale, Values, parameter};
 pub use preset::{PRESETS, Preset};
 pub use screen::{Screen, Triple};
 pub use solved::Solved;

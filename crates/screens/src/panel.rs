@@ -15,7 +15,7 @@ pub(crate) type Draw = fn(&Solved) -> Result<Vec<Triple>, ScreenError>;
 
 /// One panel of the explorer.
 #[derive(Debug, Clone, Copy)]
-pub struct Panel {
+pub struct ScreenPanel {
     /// Name in URLs and on the command line.
     pub name: &'static str,
     /// Name for people.
@@ -38,13 +38,13 @@ pub struct Readout {
     /// Name for people.
     pub label: &'static str,
     /// How it is written.
-    pub shown: Shown,
+    pub shown: NumberStyle,
     pub(crate) read: Read,
 }
 
 /// How a number is written for people.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Shown {
+pub enum NumberStyle {
     /// Four significant digits and a unit, which may be empty.
     Number(&'static str),
     /// A fraction, as per cent.
@@ -55,7 +55,7 @@ pub enum Shown {
     Word(&'static [&'static str]),
 }
 
-impl Shown {
+impl NumberStyle {
     /// The word that a value stands for.
     #[must_use]
     pub fn word(self, value: f64) -> Option<&'static str> {
@@ -74,20 +74,20 @@ pub struct Plot {
     /// What it shows.
     pub title: &'static str,
     /// Horizontal axis.
-    pub x: Axis,
+    pub x: PlotAxis,
     /// Vertical axis.
-    pub y: Axis,
+    pub y: PlotAxis,
     /// The series, in the order in which they are drawn.
     pub series: &'static [Series],
     /// What the paper prints on these axes, in its own words for numbers; where nothing, why.
     pub printed: &'static str,
     /// Its printed numbers as points, whatever the parameters are.
-    pub marks: &'static [Printed],
+    pub marks: &'static [PrintedPoint],
 }
 
 /// A number that the paper prints, as a point of a plot.
 #[derive(Debug, Clone, Copy)]
-pub struct Printed {
+pub struct PrintedPoint {
     x: fn(&Constants) -> f64,
     y: fn(&Constants) -> f64,
     /// What is printed.
@@ -96,7 +96,7 @@ pub struct Printed {
     pub claim: &'static str,
 }
 
-impl Printed {
+impl PrintedPoint {
     /// Where the point stands.
     #[must_use]
     pub fn at(&self, constants: &Constants) -> [f64; 2] {
@@ -106,7 +106,7 @@ impl Printed {
 
 /// An axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Axis {
+pub struct PlotAxis {
     /// Quantity and unit.
     pub label: &'static str,
     /// Logarithmic.
@@ -117,7 +117,7 @@ pub struct Axis {
     pub names: &'static [&'static str],
 }
 
-impl Axis {
+impl PlotAxis {
     /// A plain axis.
     pub(crate) const fn plain(label: &'static str) -> Self {
         Self {
@@ -155,13 +155,13 @@ pub struct Series {
     /// Number of its colour.
     pub colour: u8,
     /// How it is drawn.
-    pub mark: Mark,
+    pub mark: SeriesMark,
     pub(crate) draw: Draw,
 }
 
 /// How a series is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum SeriesMark {
     /// A line.
     Line,
     /// A broken line.
@@ -183,7 +183,7 @@ pub(crate) const fn series(
     name: &'static str,
     label: &'static str,
     colour: u8,
-    mark: Mark,
+    mark: SeriesMark,
     draw: Draw,
 ) -> Series {
     Series {
@@ -201,15 +201,15 @@ pub(crate) const fn printed(
     y: fn(&Constants) -> f64,
     label: &'static str,
     claim: &'static str,
-) -> Printed {
-    Printed { x, y, label, claim }
+) -> PrintedPoint {
+    PrintedPoint { x, y, label, claim }
 }
 
 /// A number at a glance.
 pub(crate) const fn readout(
     name: &'static str,
     label: &'static str,
-    shown: Shown,
+    shown: NumberStyle,
     read: Read,
 ) -> Readout {
     Readout {
@@ -231,7 +231,7 @@ impl Readout {
     }
 }
 
-impl Panel {
+impl ScreenPanel {
     /// Computes what the panel shows.
     ///
     /// # Errors
@@ -245,7 +245,7 @@ impl Panel {
     ///
     /// # Errors
     ///
-    /// As [`Panel::compute`].
+    /// As [`ScreenPanel::compute`].
     pub fn of(&self, solved: &Solved) -> Result<Screen, ScreenError> {
         Ok(Screen {
             readouts: self

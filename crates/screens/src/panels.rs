@@ -5,17 +5,17 @@ mod calendar;
 mod rivalry;
 mod unequal;
 
-use crate::panel::Panel;
+use crate::panel::ScreenPanel;
 
 /// All panels, in the order of the explorer.
-pub static PANELS: [Panel; 4] = [
+pub static PANELS: [ScreenPanel; 4] = [
     rivalry::PANEL,
     calendar::PANEL,
     adoption::PANEL,
     unequal::PANEL,
 ];
 
-impl Panel {
+impl ScreenPanel {
     /// The panel of that name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {

@@ -7,7 +7,7 @@ mod table;
 mod values;
 
 pub(crate) use description::position;
-pub use description::{Parameter, Scale};
+pub use description::{ParameterEntry, ParameterScale};
 pub use key::{COUNT, Key};
 pub use table::{PARAMETERS, parameter};
 pub use values::Values;

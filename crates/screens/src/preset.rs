@@ -99,12 +99,12 @@ pub static PRESETS: &[Preset] = &[
 #[cfg(test)]
 mod tests {
     use super::PRESETS;
-    use crate::panel::Panel;
+    use crate::panel::ScreenPanel;
 
     #[test]
     fn every_preset_computes_on_its_panel() {
         for preset in PRESETS {
-            let panel = Panel::find(preset.panel).unwrap();
+            let panel = ScreenPanel::find(preset.panel).unwrap();
             panel.compute(&preset.values()).unwrap();
         }
     }

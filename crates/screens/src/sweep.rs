@@ -28,4 +28,4 @@ mod uniforms;
 
 pub use distribution::Distribution;
 pub use error::SweepError;
-pub use table::{Block, Column, Kind, Sweep};
+pub use table::{CellKind, Column, RowBlock, Sweep};

@@ -11,5 +11,5 @@ mod table;
 
 pub use latex::{UNKNOWN, latex};
 pub use markdown::{markdown, markdown_with_names};
-pub use regression::{Coefficient, Regression, RegressionTable};
+pub use regression::{ColumnCoefficient, RegressionColumn, RegressionTable};
 pub use table::{Cell, Table};

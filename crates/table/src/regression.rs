@@ -8,7 +8,7 @@ use crate::{Cell, Table};
 /// Regressions side by side.
 ///
 /// ```
-/// use endodec_table::{Cell, Coefficient, Regression, RegressionTable};
+/// use endodec_table::{Cell, ColumnCoefficient, RegressionColumn, RegressionTable};
 /// let table = RegressionTable {
 ///     regressions: vec![Regression {
 ///         name: "solar".to_owned(),
@@ -24,20 +24,20 @@ use crate::{Cell, Table};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RegressionTable {
     /// The columns, in order.
-    pub regressions: Vec<Regression>,
+    pub regressions: Vec<RegressionColumn>,
     /// Sentences below, after the one on standard errors.
     pub notes: Vec<String>,
 }
 
 /// One regression.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Regression {
+pub struct RegressionColumn {
     /// What its column is called.
     pub name: String,
     /// What it explains.
     pub response: String,
     /// Its coefficients, in order.
-    pub coefficients: Vec<Coefficient>,
+    pub coefficients: Vec<ColumnCoefficient>,
     /// What stands below the coefficients: number of observations, R².
     pub statistics: Vec<(String, Cell)>,
     /// Kind of its standard errors.
@@ -46,7 +46,7 @@ pub struct Regression {
 
 /// An estimated coefficient.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Coefficient {
+pub struct ColumnCoefficient {
     /// What it belongs to.
     pub name: String,
     /// The estimate.
@@ -154,7 +154,7 @@ impl RegressionTable {
         table
     }
 
-    fn head<'a>(&'a self, of: impl Fn(&'a Regression) -> &'a String) -> Vec<String> {
+    fn head<'a>(&'a self, of: impl Fn(&'a RegressionColumn) -> &'a String) -> Vec<String> {
         let names = self.regressions.iter().map(|r| of(r).clone());
         std::iter::once(String::new()).chain(names).collect()
     }
@@ -175,8 +175,8 @@ impl RegressionTable {
             let (mut above, mut below) = (vec![term.to_owned()], vec![String::new()]);
             for regression in &self.regressions {
                 let found = regression.coefficients.iter().find(|c| c.name == term);
-                above.push(found.map_or_else(String::new, Coefficient::written));
-                below.push(found.map_or_else(String::new, Coefficient::error));
+                above.push(found.map_or_else(String::new, ColumnCoefficient::written));
+                below.push(found.map_or_else(String::new, ColumnCoefficient::error));
             }
             out.extend([above, below]);
         }
@@ -223,7 +223,7 @@ fn first_seen<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     out
 }
 
-impl Coefficient {
+impl ColumnCoefficient {
     /// Decimals with which the error has two digits at least, three for numbers near one.
     fn decimals(&self) -> usize {
         let size = match self.std_error {
@@ -261,16 +261,16 @@ fn fixed(value: f64, decimals: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Coefficient, Regression, RegressionTable};
+    use super::{ColumnCoefficient, RegressionColumn, RegressionTable};
     use crate::Cell;
 
-    fn regression(name: &str, terms: &[(&str, f64, f64)], errors: &str) -> Regression {
-        let of = |&(name, estimate, error): &(&str, f64, f64)| Coefficient {
+    fn regression(name: &str, terms: &[(&str, f64, f64)], errors: &str) -> RegressionColumn {
+        let of = |&(name, estimate, error): &(&str, f64, f64)| ColumnCoefficient {
             name: name.to_owned(),
             estimate,
             std_error: Some(error),
         };
-        Regression {
+        RegressionColumn {
             name: name.to_owned(),
             response: "ln cost_usd".to_owned(),
             coefficients: terms.iter().map(of).collect(),

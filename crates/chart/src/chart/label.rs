@@ -29,7 +29,7 @@ pub struct Label {
     /// The name.
     pub text: String,
     /// Where it stands.
-    pub place: Place,
+    pub place: LabelPlace,
 }
 
 impl Label {
@@ -38,7 +38,7 @@ impl Label {
     pub fn end(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            place: Place::End,
+            place: LabelPlace::End,
         }
     }
 
@@ -47,14 +47,14 @@ impl Label {
     pub fn at(x: f64, y: f64, side: Side, text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            place: Place::At { x, y, side },
+            place: LabelPlace::At { x, y, side },
         }
     }
 }
 
 /// Where a label stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Place {
+pub enum LabelPlace {
     /// In the right margin, level with the last point.
     End,
     /// Beside a point in data units.

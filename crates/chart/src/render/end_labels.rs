@@ -1,7 +1,7 @@
 //! Labels of marks in the right margin, measured before there is a plotting area.
 
 use super::type_setting::TextLine;
-use crate::chart::{Colour, Label, Mark, Panel, Place, RuleAt, SpanOver};
+use crate::chart::{Colour, Label, LabelPlace, Mark, Panel, RuleAt, SpanOver};
 use crate::error::ChartError;
 use crate::theme::TEXT_SIZE;
 
@@ -19,7 +19,7 @@ pub(super) fn end_labels(panel: &Panel) -> Result<Vec<EndLabel>, ChartError> {
         let Some((label, colour)) = label_of(mark) else {
             continue;
         };
-        if label.place != Place::End {
+        if label.place != LabelPlace::End {
             continue;
         }
         let Some((x, y)) = end_of(mark) else { continue };

@@ -7,7 +7,7 @@ use super::prepared::{LABEL_GAP, Prepared, as_f64, place};
 use super::scene::{Scene, area, rectangle, stroke};
 use super::spread::spread;
 use super::type_setting::{PlacedText, TextLine};
-use crate::chart::{Heat, Mark, Place, Side, Text};
+use crate::chart::{Heat, LabelPlace, Mark, Side, Text};
 use crate::error::ChartError;
 use crate::theme::{self, GAP, LINE_HEIGHT, Rgb, TEXT_SIZE};
 
@@ -65,7 +65,7 @@ impl Prepared<'_> {
     ) -> Result<(), ChartError> {
         for mark in &self.panel.marks {
             if let Some((label, colour)) = label_of(mark)
-                && let Place::At { x, y, side } = label.place
+                && let LabelPlace::At { x, y, side } = label.place
             {
                 beside(
                     scene,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use endodec_figures::page::{Block, Check, Page, Section, Trust};
+use endodec_figures::page::{Block, Page, Section, Trust, TrustCheck};
 use endodec_figures::shown;
 use serde_json::Value;
 
@@ -280,9 +280,9 @@ impl One {
     }
 
     /// What speaks for and against the fit.
-    fn checks(&self) -> Vec<Check> {
+    fn checks(&self) -> Vec<TrustCheck> {
         let mut out = Vec::new();
-        let mut say = |trust: Trust, why: String| out.push(Check { trust, why });
+        let mut say = |trust: Trust, why: String| out.push(TrustCheck { trust, why });
         let Some(fit) = best(&self.all.json) else {
             return out;
         };

@@ -139,7 +139,7 @@ impl Found {
             }
             _ => "Neither cost parity nor adoption that sustains itself on this path".to_owned(),
         };
-        endodec_figures::Path {
+        endodec_figures::PathPlot {
             title,
             note: "The path of the scenario; where R₀ is above one, adoption sustains itself."
                 .to_owned(),

@@ -1,6 +1,6 @@
 //! `endodec explore --parameters`: every parameter of the explorer.
 
-use endodec_screens::{PANELS, PARAMETERS, Parameter};
+use endodec_screens::{PANELS, PARAMETERS, ParameterEntry};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -31,7 +31,7 @@ pub(super) fn parameters() -> Parameters {
 }
 
 impl Described {
-    fn of(parameter: &Parameter) -> Self {
+    fn of(parameter: &ParameterEntry) -> Self {
         Self {
             name: parameter.name,
             symbol: parameter.symbol,

@@ -1,7 +1,9 @@
 //! `endodec explore --panel`: the numbers of one screen.
 
 use endodec_explorer_wasm::commands;
-use endodec_screens::{Mark, PANELS, Panel, Scale, Screen, Shown, Values};
+use endodec_screens::{
+    NumberStyle, PANELS, ParameterScale, Screen, ScreenPanel, SeriesMark, Values,
+};
 use serde::{Serialize, Serializer};
 
 use crate::failure::Failure;
@@ -9,7 +11,7 @@ use crate::output::{Answer, Cell, Named, Table, aligned, significant};
 
 /// A panel with the parameters given, and what it shows.
 pub(super) struct Numbers {
-    panel: &'static Panel,
+    panel: &'static ScreenPanel,
     values: Values,
     screen: Screen,
 }
@@ -17,7 +19,7 @@ pub(super) struct Numbers {
 /// Solves a panel at its defaults but for the settings `NAME=VALUE`.
 pub(super) fn screen(name: &str, settings: &[String]) -> Result<Numbers, Failure> {
     let names = || PANELS.map(|panel| panel.name).join(", ");
-    let panel = Panel::find(name)
+    let panel = ScreenPanel::find(name)
         .ok_or_else(|| Failure::argument("--panel", &format!("one of {}", names()), name))?;
     let parameters = || {
         panel
@@ -79,7 +81,9 @@ impl Serialize for Numbers {
         let parameters = self.panel.parameters.iter().map(|&key| {
             let parameter = endodec_screens::parameter(key);
             let value = match parameter.scale {
-                Scale::Choice(_) => Value::Word(Some(parameter.text(self.values.get(key)))),
+                ParameterScale::Choice(_) => {
+                    Value::Word(Some(parameter.text(self.values.get(key))))
+                }
                 _ => Value::Number(self.values.given(key)),
             };
             (parameter.name, value)
@@ -87,7 +91,7 @@ impl Serialize for Numbers {
         let readouts = self.panel.readouts.iter().zip(&self.screen.readouts);
         let mut plots = Named(Vec::new());
         for ((plot, series), marks) in self.panel.series().zip(&self.screen.series) {
-            let ends = matches!(series.mark, Mark::Band | Mark::Span);
+            let ends = matches!(series.mark, SeriesMark::Band | SeriesMark::Span);
             let points = marks.iter().map(|&[x, y, to]| match ends {
                 true => Point::Span([x, y, to]),
                 false => Point::At([x, y]),
@@ -104,7 +108,9 @@ impl Serialize for Numbers {
             readouts: readouts
                 .map(|(readout, &value)| {
                     let value = match readout.shown {
-                        Shown::Word(_) => Value::Word(readout.shown.word(value).map(str::to_owned)),
+                        NumberStyle::Word(_) => {
+                            Value::Word(readout.shown.word(value).map(str::to_owned))
+                        }
                         _ => Value::Number(Some(value)),
                     };
                     (readout.name, value)
@@ -141,11 +147,11 @@ impl Answer for Numbers {
         let mut table = Table::new(["", ""]);
         for (readout, &value) in self.panel.readouts.iter().zip(&self.screen.readouts) {
             let text = match readout.shown {
-                Shown::Word(_) => readout.shown.word(value).unwrap_or("none").to_owned(),
+                NumberStyle::Word(_) => readout.shown.word(value).unwrap_or("none").to_owned(),
                 _ if !value.is_finite() => "none".to_owned(),
-                Shown::Share => format!("{} %", significant(100.0 * value, 4)),
-                Shown::Year => format!("{value:.1}"),
-                Shown::Number(unit) => format!("{} {unit}", significant(value, 6)),
+                NumberStyle::Share => format!("{} %", significant(100.0 * value, 4)),
+                NumberStyle::Year => format!("{value:.1}"),
+                NumberStyle::Number(unit) => format!("{} {unit}", significant(value, 6)),
             };
             table.push([readout.label.into(), text.trim_end().into()]);
         }

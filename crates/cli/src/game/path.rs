@@ -113,7 +113,7 @@ impl Found {
             "cooperative" => "the cartel",
             _ => "the planner",
         };
-        endodec_figures::Path {
+        endodec_figures::PathPlot {
             title: format!(
                 "Under {who} the distance is used up after {}",
                 significant(self.crossing_time, 4)

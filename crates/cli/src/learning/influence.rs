@@ -1,11 +1,13 @@
 //! `endodec learning influence`.
 
 use clap::Args;
-use endodec_figures::{Influence, WindowFit};
+use endodec_figures::{InfluencePlot, WindowFit};
 use endodec_learning::influence::{
     PartFit, Window, expanding_windows, leave_one_out, rolling_windows,
 };
-use endodec_learning::stability::{Stability, StabilityTerms, StabilityVerdict, rolling_stability};
+use endodec_learning::stability::{
+    StabilityTerms, StabilityTest, StabilityVerdict, rolling_stability,
+};
 use endodec_learning::{Elasticity, wright};
 use endodec_paper::Constants;
 use serde::Serialize;
@@ -62,7 +64,7 @@ pub(crate) struct Found {
     #[serde(skip_serializing_if = "Option::is_none")]
     prediction_5: Option<Prediction>,
     #[serde(skip)]
-    drawing: Influence,
+    drawing: InfluencePlot,
 }
 
 #[derive(Serialize)]
@@ -93,7 +95,7 @@ struct Between {
 #[derive(Serialize)]
 struct Prediction {
     #[serde(flatten)]
-    test: Stability,
+    test: StabilityTest,
     terms: StabilityTerms,
     supercycle_end: Option<f64>,
 }
@@ -149,7 +151,7 @@ impl Sampled for Arguments {
             .map(|width| rolling_windows(q, c, width))
             .transpose()?;
         let drawn = |windows: &[Window]| windows.iter().map(drawn).collect();
-        let drawing = Influence {
+        let drawing = InfluencePlot {
             measure: "elasticity α".to_owned(),
             whole: wright::fit(q, c)?.elasticity.value(),
             order: series.order.drawn(),

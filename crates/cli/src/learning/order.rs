@@ -195,8 +195,8 @@ impl Order {
     }
 
     /// Where the observations stand on an axis of a figure.
-    pub(super) fn drawn(&self) -> endodec_figures::Order {
-        use endodec_figures::{Order, TimeAxis};
+    pub(super) fn drawn(&self) -> endodec_figures::ObservationOrder {
+        use endodec_figures::{ObservationOrder, TimeAxis};
         match (&self.clock, &self.label) {
             (Some(Clock { column, times }), _) => {
                 let axis = match times.unit {
@@ -204,10 +204,10 @@ impl Order {
                     _ => TimeAxis::Years,
                 };
                 let at = times.at.iter().map(|&at| times.unit.years(at));
-                Order::timed(column, at.collect(), axis, self.names())
+                ObservationOrder::timed(column, at.collect(), axis, self.names())
             }
-            (None, Some(label)) => Order::named(label, self.names()),
-            (None, None) => Order::named("row", self.names()),
+            (None, Some(label)) => ObservationOrder::named(label, self.names()),
+            (None, None) => ObservationOrder::named("row", self.names()),
         }
     }
 

@@ -1,11 +1,11 @@
 //! The regressions of an answer of `endodec learning fit`, as columns of a table.
 
-use endodec_table::{Cell, Coefficient, Regression};
+use endodec_table::{Cell, ColumnCoefficient, RegressionColumn};
 use serde_json::Value;
 
 /// A column for each regression that an answer holds: the whole sample, then its regimes; or that of each group.
 /// `None` where the answer is of another command.
-pub(super) fn regressions(name: &str, answer: &Value) -> Option<Vec<Regression>> {
+pub(super) fn regressions(name: &str, answer: &Value) -> Option<Vec<RegressionColumn>> {
     if let Some(groups) = answer["groups"].as_array() {
         let each = groups.iter().map(|group| {
             let named = text(&group["group"]).unwrap_or_default();
@@ -40,7 +40,7 @@ pub(super) fn errors(se: &str, lags: Option<u64>) -> String {
 }
 
 /// ln cost on ln quantity.
-fn curve(name: &str, answer: &Value, of: &Value) -> Option<Regression> {
+fn curve(name: &str, answer: &Value, of: &Value) -> Option<RegressionColumn> {
     let elasticity = of["elasticity"].as_f64()?;
     let [quantity, cost] = columns(answer);
     let change = if answer["first_difference"] == true {
@@ -48,17 +48,17 @@ fn curve(name: &str, answer: &Value, of: &Value) -> Option<Regression> {
     } else {
         ""
     };
-    let mut coefficients = vec![Coefficient {
+    let mut coefficients = vec![ColumnCoefficient {
         name: format!("{change}ln {quantity}"),
         estimate: -elasticity,
         std_error: of["std_error"].as_f64(),
     }];
-    coefficients.extend(of["intercept"].as_f64().map(|estimate| Coefficient {
+    coefficients.extend(of["intercept"].as_f64().map(|estimate| ColumnCoefficient {
         name: "Constant".to_owned(),
         estimate,
         std_error: of["intercept_std_error"].as_f64(),
     }));
-    Some(Regression {
+    Some(RegressionColumn {
         name: name.to_owned(),
         response: format!("{change}ln {cost}"),
         coefficients,
@@ -68,7 +68,7 @@ fn curve(name: &str, answer: &Value, of: &Value) -> Option<Regression> {
 }
 
 /// A regression with several regressors.
-fn several(name: &str, answer: &Value) -> Option<Regression> {
+fn several(name: &str, answer: &Value) -> Option<RegressionColumn> {
     let [quantity, cost] = columns(answer);
     let coefficients = answer["coefficients"].as_array()?.iter().enumerate();
     let mut statistics = statistics(answer)?;
@@ -77,12 +77,12 @@ fn several(name: &str, answer: &Value) -> Option<Regression> {
     for effect in answer["effects"].as_array().into_iter().flatten() {
         statistics.push((format!("Effects of {}", text(effect)?), Cell::from("yes")));
     }
-    Some(Regression {
+    Some(RegressionColumn {
         name: name.to_owned(),
         response: format!("ln {cost}"),
         coefficients: coefficients
             .map(|(j, of)| {
-                Some(Coefficient {
+                Some(ColumnCoefficient {
                     // The first is that of cumulative output, as in a curve alone.
                     name: if j == 0 {
                         format!("ln {quantity}")

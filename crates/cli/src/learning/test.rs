@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use endodec_figures::Spurious;
 use endodec_learning::identification::{MeasurementError, Simultaneity};
 use endodec_learning::persistence::{
-    EngleGranger, LagRule, Simulation, Terms, TrendBreakParams, TrendShift, UnitRoot,
+    EngleGranger, LagRule, NullSimulation, Terms, TrendBreakParams, TrendShift, UnitRoot,
     elasticity_over_initial_output, encompassing, engle_granger, kejriwal_perron, perron_yabu,
     unit_root, wright_against_moore,
 };
@@ -236,8 +236,8 @@ impl Arguments {
         }
     }
 
-    fn simulation(&self) -> Simulation {
-        Simulation {
+    fn simulation(&self) -> NullSimulation {
+        NullSimulation {
             draws: self.simulations,
             seed: self.seed,
         }
@@ -297,8 +297,8 @@ impl Arguments {
     }
 
     /// A tenth of the samples for each of five persistences.
-    fn break_simulation(&self) -> Simulation {
-        Simulation {
+    fn break_simulation(&self) -> NullSimulation {
+        NullSimulation {
             draws: (self.simulations / 10).max(100),
             seed: self.seed,
         }

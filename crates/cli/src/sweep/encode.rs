@@ -1,7 +1,7 @@
 //! Rows as text: CSV, JSON, or cells of a table.
 
 use crate::output::{Cell, Format, Table};
-use endodec_screens::sweep::{Block, Column, Kind, Sweep};
+use endodec_screens::sweep::{CellKind, Column, RowBlock, Sweep};
 
 /// Writes the rows of a sweep in one form.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl Encoder {
     }
 
     /// Some rows; `first` where no row stands before them.
-    pub(super) fn rows(&self, block: &Block, first: bool) -> Vec<u8> {
+    pub(super) fn rows(&self, block: &RowBlock, first: bool) -> Vec<u8> {
         let rows = block.columns.first().map_or(0, Vec::len);
         let mut text = Vec::with_capacity(rows * (20 * self.columns.len() + 8));
         let mut refusals = block.refusals.iter().peekable();
@@ -69,7 +69,7 @@ impl Encoder {
 }
 
 /// The rows as a table for people.
-pub(super) fn table(sweep: &Sweep, blocks: &[Block]) -> Table {
+pub(super) fn table(sweep: &Sweep, blocks: &[RowBlock]) -> Table {
     let columns = sweep.columns();
     let mut names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     names.push("error");
@@ -81,7 +81,9 @@ pub(super) fn table(sweep: &Sweep, blocks: &[Block]) -> Table {
                 .iter()
                 .zip(&block.columns)
                 .map(|(column, cells)| match column.kind {
-                    Kind::Word(words) => word(words, cells[row]).map_or(Cell::Missing, Cell::from),
+                    CellKind::Word(words) => {
+                        word(words, cells[row]).map_or(Cell::Missing, Cell::from)
+                    }
                     _ => Cell::from(cells[row]),
                 })
                 .collect();
@@ -125,16 +127,18 @@ fn object<'a>(
 
 /// One cell; nothing where there is no number. A real number always has a point or an exponent, so that a reader who takes
 /// types from the first rows takes the right one.
-fn cell(text: &mut Vec<u8>, kind: Kind, value: f64, words: fn(&mut Vec<u8>, &str)) {
+fn cell(text: &mut Vec<u8>, kind: CellKind, value: f64, words: fn(&mut Vec<u8>, &str)) {
     match kind {
-        Kind::Word(known) => {
+        CellKind::Word(known) => {
             if let Some(word) = word(known, value) {
                 words(text, word);
             }
         }
         _ if !value.is_finite() => {}
-        Kind::Real => text.extend_from_slice(zmij::Buffer::new().format_finite(value).as_bytes()),
-        Kind::Whole => {
+        CellKind::Real => {
+            text.extend_from_slice(zmij::Buffer::new().format_finite(value).as_bytes())
+        }
+        CellKind::Whole => {
             let number = zmij::Buffer::new().format_finite(value).to_owned();
             text.extend_from_slice(number.strip_suffix(".0").unwrap_or(&number).as_bytes());
         }

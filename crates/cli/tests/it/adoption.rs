@@ -109,7 +109,7 @@ fn both_equations_agree_on_which_side_of_one_slow_growth_is() {
 #[test]
 fn the_command_and_the_explorer_have_one_baseline_of_adoption() {
     let command = json(["adoption", "threshold"]);
-    let panel = endodec_screens::Panel::find("adoption").unwrap();
+    let panel = endodec_screens::ScreenPanel::find("adoption").unwrap();
     let screen = panel.compute(&endodec_screens::Values::default()).unwrap();
     for (of_command, of_panel) in [
         ("r0_at_parity", "r0-at-parity"),

@@ -1,7 +1,7 @@
 //! The module and the native crates agree bit for bit.
 
 use endodec_explorer_wasm::commands;
-use endodec_screens::{PANELS, PARAMETERS, PRESETS, Scale, Values};
+use endodec_screens::{PANELS, PARAMETERS, PRESETS, ParameterScale, Values};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
@@ -18,10 +18,10 @@ fn anywhere() -> impl Strategy<Value = Values> {
                     continue;
                 }
                 *value = match parameter.scale {
-                    Scale::Linear(low, high) => low + at * (high - low),
-                    Scale::Log(low, high) => low * (high / low).powf(at),
-                    Scale::Whole(low, high) => (low + at * (high - low)).round(),
-                    Scale::Choice(names) => (at * (names.len() as f64 - 1.0)).round(),
+                    ParameterScale::Linear(low, high) => low + at * (high - low),
+                    ParameterScale::Log(low, high) => low * (high / low).powf(at),
+                    ParameterScale::Whole(low, high) => (low + at * (high - low)).round(),
+                    ParameterScale::Choice(names) => (at * (names.len() as f64 - 1.0)).round(),
                 };
             }
             values

@@ -1,6 +1,6 @@
 //! Pages of figures and words.
 
-use endodec_figures::page::{Block, Check, Page, Section, Trust};
+use endodec_figures::page::{Block, Page, Section, Trust, TrustCheck};
 use endodec_table::{Cell, Table};
 
 use super::samples;
@@ -21,7 +21,7 @@ fn page() -> Page {
                         4.0,
                     ))),
                     Block::Table("Numbers".to_owned(), table),
-                    Block::Checks(vec![Check {
+                    Block::Checks(vec![TrustCheck {
                         trust: Trust::Caution,
                         why: "n < 8".to_owned(),
                     }]),

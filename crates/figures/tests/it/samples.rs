@@ -1,9 +1,9 @@
 //! Figures of made-up estimates: few and many rows, long names, many decades.
 
 use endodec_figures::{
-    Break, Breaks, Curve, CurvePiece, Diffusion, DiffusionForecast, DiffusionModel, Fan, FanPoint,
-    FanTarget, Figure, Forest, ForestRow, Influence, Order, Path, PathEvent, PathPanel, Profile,
-    Reproduction, ReproductionInterval, Spurious, TimeAxis, WindowFit,
+    Break, Breaks, Curve, CurvePiece, Diffusion, DiffusionCurve, DiffusionForecast, Fan, FanPoint,
+    FanTarget, Figure, Forest, ForestRow, InfluencePlot, ObservationOrder, PathEvent, PathPanel,
+    PathPlot, Profile, Reproduction, ReproductionInterval, Spurious, TimeAxis, WindowFit,
 };
 
 /// Sixty letters without a space, with every sign that means something to someone.
@@ -142,9 +142,9 @@ pub(crate) fn breaks(n: usize, at: &[usize], response: &str) -> Figure {
     Breaks {
         response: response.to_owned(),
         order: if n <= 200 {
-            Order::named("year", years(n))
+            ObservationOrder::named("year", years(n))
         } else {
-            Order::numbered(n)
+            ObservationOrder::numbered(n)
         },
         values,
         fitted,
@@ -173,13 +173,13 @@ pub(crate) fn influence(n: usize, measure: &str) -> Figure {
         estimate: 0.4 + 0.3 * noise(to) / as_f64(to).sqrt(),
         std_error: 0.4 / as_f64(to).sqrt(),
     };
-    Influence {
+    InfluencePlot {
         measure: measure.to_owned(),
         whole: 0.4,
         order: if n <= 200 {
-            Order::named("year", years(n))
+            ObservationOrder::named("year", years(n))
         } else {
-            Order::numbered(n)
+            ObservationOrder::numbered(n)
         },
         without: (0..n).map(|i| 0.4 + 0.05 * noise(i).powi(5)).collect(),
         expanding: (3..=n).map(window).collect(),
@@ -238,7 +238,7 @@ pub(crate) fn diffusion(n: usize, cumulative: bool, adopters: &str) -> Figure {
             (time(i), count * (1.0 + 0.1 * noise(i)))
         })
         .collect();
-    let model = |name: &str, factor: f64, weight: Option<f64>| DiffusionModel {
+    let model = |name: &str, factor: f64, weight: Option<f64>| DiffusionCurve {
         name: name.to_owned(),
         fitted: (1..=n)
             .map(|i| {
@@ -328,7 +328,7 @@ pub(crate) fn path(n: usize, quantity: &str) -> Figure {
         lines: vec![(title.to_owned(), course(of))],
         rule: None,
     };
-    Path {
+    PathPlot {
         title: "Cost parity in 2030, adoption that sustains itself in 2036".to_owned(),
         note: "The path of a scenario.".to_owned(),
         time: "year".to_owned(),
@@ -373,9 +373,9 @@ pub(crate) fn spurious(n: usize, (quantity, cost): (&str, &str)) -> Figure {
         cost: cost.to_owned(),
         quantity: quantity.to_owned(),
         order: if n <= 200 {
-            Order::named("year", years(n))
+            ObservationOrder::named("year", years(n))
         } else {
-            Order::numbered(n)
+            ObservationOrder::numbered(n)
         },
         residuals: (0..n)
             .map(|i| 0.3 * (as_f64(i) / 6.0).sin() + 0.1 * noise(i))

@@ -7,7 +7,7 @@ use endodec_learning::forecast::{
     CrossingParams, ForecastModel, JointForecast, JointParams, WRIGHT_CORRELATION,
 };
 use endodec_learning::persistence::{
-    LagRule, NullDistribution, Simulation, Terms, TrendBreakParams, engle_granger, perron_yabu,
+    LagRule, NullDistribution, NullSimulation, Terms, TrendBreakParams, engle_granger, perron_yabu,
     unit_root, wright_against_moore,
 };
 use endodec_learning::{Covariance, LearningError, wright};
@@ -138,7 +138,7 @@ pub(crate) struct Tests {
 
 impl Tests {
     pub(crate) fn new(n: usize) -> Result<Self, LearningError> {
-        let simulation = Simulation {
+        let simulation = NullSimulation {
             draws: 20_000,
             seed: 99,
         };
@@ -148,7 +148,7 @@ impl Tests {
         let params = TrendBreakParams::standard(n);
         let some: Vec<f64> = (0..).take(n).map(|t: i32| f64::from(t * t % 17)).collect();
         let test = perron_yabu(&some, &params)?;
-        let few = Simulation {
+        let few = NullSimulation {
             draws: 1000,
             seed: 99,
         };

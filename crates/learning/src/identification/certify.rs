@@ -29,7 +29,7 @@ pub enum Certified {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct Certificate {
+pub struct SearchOutcome {
     /// The outcome.
     pub outcome: Certified,
     /// Boxes looked at.
@@ -78,7 +78,7 @@ pub fn certify(
     printed: &PrintedStatistics,
     statistics: &[Statistic],
     boxes: usize,
-) -> Result<Certificate, LearningError> {
+) -> Result<SearchOutcome, LearningError> {
     at_least("a series with leave-one-out statistics", 4, cost.len())?;
     let log_cost = logarithms("cost", cost)?;
     if let Some(pair) = log_cost.windows(2).find(|pair| pair[1] >= pair[0]) {
@@ -105,14 +105,14 @@ pub fn certify(
         }
         let (at, width) = cell.widest();
         if looked_at >= boxes || width < NARROWEST {
-            return Ok(Certificate {
+            return Ok(SearchOutcome {
                 outcome: Certified::Open,
                 boxes: looked_at,
             });
         }
         stack.extend(cell.halves(at));
     }
-    Ok(Certificate {
+    Ok(SearchOutcome {
         outcome: Certified::Impossible,
         boxes: looked_at,
     })

@@ -3,7 +3,7 @@
 use nalgebra::DMatrix;
 
 use super::effects::{Effects, renumbered};
-use super::{Inference, Panel, PanelParams, count};
+use super::{Inference, PanelFit, PanelParams, count};
 use crate::LearningError;
 
 /// Which effects the small-sample factor counts among the parameters.
@@ -21,7 +21,7 @@ pub enum CountedEffects {
     NotNested,
 }
 
-impl Panel {
+impl PanelFit {
     /// CR1: the sandwich over clusters with the factor G/(G − 1)·(n − 1)/(n − K), for t(G − 1).
     ///
     /// # Errors
@@ -62,7 +62,7 @@ impl Panel {
     ///
     /// # Errors
     ///
-    /// As [`Panel::clustered`], and [`LearningError::RankDeficient`] where a coefficient is not
+    /// As [`PanelFit::clustered`], and [`LearningError::RankDeficient`] where a coefficient is not
     /// identified without one of the clusters.
     ///
     /// # References

@@ -3,7 +3,7 @@
 use endodec_numerics::ParameterError;
 use nalgebra::{DMatrix, DVector};
 
-use super::Panel;
+use super::PanelFit;
 use crate::LearningError;
 
 /// More clusters than this have too many signs to try, and enough clusters for CR1.
@@ -21,7 +21,7 @@ pub struct WildBootstrap {
     pub p_value: f64,
 }
 
-impl Panel {
+impl PanelFit {
     /// Tests coefficient `j` against 0 by the restricted wild cluster bootstrap: the residuals of the
     /// model without it keep or change their sign cluster by cluster, in every possible way.
     ///
@@ -29,7 +29,7 @@ impl Panel {
     ///
     /// # Errors
     ///
-    /// As [`Panel::clustered`], and [`LearningError::Parameter`] for more than 20 clusters or a
+    /// As [`PanelFit::clustered`], and [`LearningError::Parameter`] for more than 20 clusters or a
     /// regressor that is not there.
     ///
     /// # References

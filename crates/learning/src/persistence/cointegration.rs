@@ -1,7 +1,7 @@
 //! Engle and Granger's test.
 
 use super::adf::{DickeyFuller, detrend, dot, take};
-use super::{LagRule, NullDistribution, Simulation, Terms};
+use super::{LagRule, NullDistribution, NullSimulation, Terms};
 use crate::LearningError;
 use crate::series::{all_finite, at_least, same_length};
 
@@ -108,7 +108,7 @@ impl EngleGranger {
     /// # Errors
     ///
     /// [`LearningError::Parameter`] with fewer than 100 draws.
-    pub fn null(&self, simulation: &Simulation) -> Result<NullDistribution, LearningError> {
+    pub fn null(&self, simulation: &NullSimulation) -> Result<NullDistribution, LearningError> {
         NullDistribution::engle_granger(self.n, self.terms, self.rule, simulation)
     }
 }

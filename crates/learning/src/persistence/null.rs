@@ -12,14 +12,14 @@ use endodec_numerics::sample::quantile;
 /// How many samples to draw, and from which seed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Simulation {
+pub struct NullSimulation {
     /// Samples drawn.
     pub draws: usize,
     /// Seed; sample i is stream i of it, so that the number of threads changes nothing.
     pub seed: u64,
 }
 
-impl Simulation {
+impl NullSimulation {
     /// 100,000 samples: a p-value of 5 per cent is then known to .07 points (one standard error).
     pub const STANDARD: Self = Self {
         draws: 100_000,
@@ -46,7 +46,7 @@ impl NullDistribution {
         n: usize,
         terms: Terms,
         rule: LagRule,
-        simulation: &Simulation,
+        simulation: &NullSimulation,
     ) -> Result<Self, LearningError> {
         at_least(
             "a unit-root test with these lags",
@@ -72,7 +72,7 @@ impl NullDistribution {
         n: usize,
         terms: Terms,
         lags: usize,
-        simulation: &Simulation,
+        simulation: &NullSimulation,
     ) -> Result<Self, LearningError> {
         at_least(
             "a Phillips–Perron test with these lags",
@@ -100,7 +100,7 @@ impl NullDistribution {
         n: usize,
         terms: Terms,
         rule: LagRule,
-        simulation: &Simulation,
+        simulation: &NullSimulation,
     ) -> Result<Self, LearningError> {
         at_least(
             "a test of cointegration with these lags",
@@ -120,7 +120,7 @@ impl NullDistribution {
     }
 
     fn simulate<F: FnMut(u64) -> Option<f64>>(
-        simulation: &Simulation,
+        simulation: &NullSimulation,
         room: impl Fn() -> F + Sync,
     ) -> Result<Self, LearningError> {
         parameter::at_least("draws", simulation.draws, 100, "at least 100")?;

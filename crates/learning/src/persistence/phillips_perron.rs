@@ -1,7 +1,7 @@
 //! The test of Phillips and Perron.
 
 use super::adf::{DickeyFuller, dot};
-use super::{LagRule, NullDistribution, Simulation, Terms, as_f64};
+use super::{LagRule, NullDistribution, NullSimulation, Terms, as_f64};
 use crate::LearningError;
 use crate::series::{all_finite, at_least};
 
@@ -66,7 +66,7 @@ impl PhillipsPerron {
     /// # Errors
     ///
     /// [`LearningError::Parameter`] with fewer than 100 draws.
-    pub fn null(&self, simulation: &Simulation) -> Result<NullDistribution, LearningError> {
+    pub fn null(&self, simulation: &NullSimulation) -> Result<NullDistribution, LearningError> {
         NullDistribution::phillips_perron(self.n, self.terms, self.lags, simulation)
     }
 }

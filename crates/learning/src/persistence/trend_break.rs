@@ -1,7 +1,7 @@
 //! A break in trend, whether the noise is stationary or integrated.
 
 use super::trend_break_date::{Date, Room, Verdict};
-use super::{NullDistribution, Simulation, as_f64};
+use super::{NullDistribution, NullSimulation, as_f64};
 use crate::LearningError;
 use crate::series::{all_finite, at_least};
 use endodec_numerics::ParameterError;
@@ -128,7 +128,7 @@ impl TrendBreak {
     /// # Errors
     ///
     /// [`LearningError::Parameter`] with fewer than 100 draws.
-    pub fn p_value(&self, simulation: &Simulation) -> Result<f64, LearningError> {
+    pub fn p_value(&self, simulation: &NullSimulation) -> Result<f64, LearningError> {
         let mut largest = 0.0_f64;
         for persistence in PERSISTENCE {
             let null = self.null(persistence, simulation)?;
@@ -146,7 +146,7 @@ impl TrendBreak {
     pub fn null(
         &self,
         persistence: f64,
-        simulation: &Simulation,
+        simulation: &NullSimulation,
     ) -> Result<NullDistribution, LearningError> {
         Plan::new(self.n, &self.params)?.null(persistence, simulation)
     }
@@ -217,7 +217,7 @@ impl Plan {
     pub(super) fn null(
         &self,
         persistence: f64,
-        simulation: &Simulation,
+        simulation: &NullSimulation,
     ) -> Result<NullDistribution, LearningError> {
         if !(0.0..=1.0).contains(&persistence) {
             return Err(LearningError::Parameter(ParameterError {

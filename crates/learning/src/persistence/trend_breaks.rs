@@ -2,7 +2,7 @@
 
 use super::trend_break::{PERSISTENCE, Plan};
 use super::trend_break_date::Room;
-use super::{NullDistribution, Simulation, TrendBreakParams, as_f64};
+use super::{NullDistribution, NullSimulation, TrendBreakParams, as_f64};
 use crate::LearningError;
 use crate::breaks::{BreakParams, BreakRegression, MinimumSegment};
 use crate::series::all_finite;
@@ -59,7 +59,7 @@ pub fn kejriwal_perron(
     params: &TrendBreakParams,
     most: usize,
     level: f64,
-    simulation: &Simulation,
+    simulation: &NullSimulation,
 ) -> Result<TrendBreaks, LearningError> {
     all_finite("y", y)?;
     open_unit("level", level)?;
@@ -129,7 +129,7 @@ fn step(
     params: &TrendBreakParams,
     breaks: &[usize],
     whole: Option<&Plan>,
-    simulation: &Simulation,
+    simulation: &NullSimulation,
 ) -> Result<Option<TrendBreakStep>, LearningError> {
     let mut room = Room::default();
     let mut best: Option<(f64, usize)> = None;

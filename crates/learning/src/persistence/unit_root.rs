@@ -1,7 +1,7 @@
 //! The augmented Dickey–Fuller test.
 
 use super::adf::DickeyFuller;
-use super::{LagRule, NullDistribution, Simulation, Terms};
+use super::{LagRule, NullDistribution, NullSimulation, Terms};
 use crate::LearningError;
 use crate::series::{all_finite, at_least};
 
@@ -84,7 +84,7 @@ impl UnitRoot {
     /// # Errors
     ///
     /// [`LearningError::Parameter`] with fewer than 100 draws.
-    pub fn null(&self, simulation: &Simulation) -> Result<NullDistribution, LearningError> {
+    pub fn null(&self, simulation: &NullSimulation) -> Result<NullDistribution, LearningError> {
         NullDistribution::unit_root(self.n, self.terms, self.rule, simulation)
     }
 }

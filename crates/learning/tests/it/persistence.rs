@@ -6,7 +6,7 @@ use endodec_learning::forecast::{
     calibration, hindcast, joint_hindcast, moore_correlation, moore_hindcast,
 };
 use endodec_learning::persistence::{
-    LagRule, Simulation, Terms, TrendBreakParams, TrendShift, elasticity_over_initial_output,
+    LagRule, NullSimulation, Terms, TrendBreakParams, TrendShift, elasticity_over_initial_output,
     encompassing, engle_granger, kejriwal_perron, perron_yabu, surface_p_value,
     wright_against_moore,
 };
@@ -14,7 +14,7 @@ use endodec_learning::{Covariance, regimes, wright};
 
 use crate::data;
 
-const FEW: Simulation = Simulation {
+const FEW: NullSimulation = NullSimulation {
     draws: 1000,
     seed: 5,
 };
@@ -80,7 +80,7 @@ fn a_large_kink_is_found_whether_noise_is_stationary_or_integrated() {
         let test = perron_yabu(&y, &params).unwrap();
         assert!((29..=33).contains(&test.date), "{}", test.date);
         assert!(
-            test.p_value(&Simulation {
+            test.p_value(&NullSimulation {
                 draws: 200,
                 seed: 1
             })
@@ -92,7 +92,7 @@ fn a_large_kink_is_found_whether_noise_is_stationary_or_integrated() {
             &params,
             2,
             0.05,
-            &Simulation {
+            &NullSimulation {
                 draws: 200,
                 seed: 1,
             },
@@ -158,7 +158,7 @@ fn the_law_with_both_regressors_solves_its_normal_equations() {
 /// cubics of the surface leave the rest of .012.
 #[test]
 fn the_surface_gives_the_p_values_of_a_simulation() {
-    let simulation = Simulation {
+    let simulation = NullSimulation {
         draws: 20_000,
         seed: 77,
     };

@@ -2,7 +2,7 @@
 
 use endodec_empirics::Treatment;
 use endodec_learning::panel::{
-    CountedEffects, Inference, Panel, PanelParams, Randomisation, RandomisationParams,
+    CountedEffects, Inference, PanelFit, PanelParams, Randomisation, RandomisationParams,
     WildBootstrap,
 };
 
@@ -43,7 +43,7 @@ impl Effects {
 
 /// One difference in differences.
 #[derive(Debug, Clone)]
-pub struct Difference {
+pub struct DifferenceInDifferences {
     /// First quarter counted as after the controls.
     pub after: &'static str,
     /// Effects taken out.
@@ -117,7 +117,10 @@ impl Columns {
 ///
 /// # Errors
 /// When a coefficient is not identified.
-pub fn at(e: &Evidence<'_>, after: &'static str) -> Result<Vec<Difference>, LedgerError> {
+pub fn at(
+    e: &Evidence<'_>,
+    after: &'static str,
+) -> Result<Vec<DifferenceInDifferences>, LedgerError> {
     let columns = Columns::of(e);
     Effects::ALL
         .into_iter()
@@ -129,7 +132,7 @@ fn difference(
     columns: &Columns,
     after: &'static str,
     effects: Effects,
-) -> Result<Difference, LedgerError> {
+) -> Result<DifferenceInDifferences, LedgerError> {
     let late = columns.after(after);
     let number = |is: bool| if is { 1.0 } else { 0.0 };
     let post: Vec<f64> = late.iter().map(|is| number(*is)).collect();
@@ -143,7 +146,7 @@ fn difference(
             vec![columns.makers.clone(), columns.quarters.clone()],
         ),
     };
-    let panel = Panel::fit(&PanelParams {
+    let panel = PanelFit::fit(&PanelParams {
         response: columns.share.clone(),
         regressors: std::iter::once(treatment).chain(controls).collect(),
         effects: levels.clone(),
@@ -162,7 +165,7 @@ fn difference(
         effects: levels,
         levels: effects == Effects::None,
     };
-    Ok(Difference {
+    Ok(DifferenceInDifferences {
         after,
         effects,
         coefficient: panel.coefficients()[0],
@@ -194,7 +197,7 @@ pub fn edge_share(e: &Evidence<'_>, quantity: &str) -> Option<f64> {
 
 /// A quarter of the event study.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Event {
+pub struct EventQuarter {
     /// The quarter.
     pub quarter: String,
     /// Constrained makers' share less the others', beyond that difference in the quarter before the controls.
@@ -208,7 +211,7 @@ pub struct Event {
 ///
 /// # Errors
 /// When a coefficient is not identified.
-pub fn event_study(e: &Evidence<'_>) -> Result<Vec<Event>, LedgerError> {
+pub fn event_study(e: &Evidence<'_>) -> Result<Vec<EventQuarter>, LedgerError> {
     let columns = Columns::of(e);
     let base = columns
         .names
@@ -228,7 +231,7 @@ pub fn event_study(e: &Evidence<'_>) -> Result<Vec<Event>, LedgerError> {
         })
         .collect()
     });
-    let panel = Panel::fit(&PanelParams {
+    let panel = PanelFit::fit(&PanelParams {
         response: columns.share.clone(),
         regressors: regressors.collect(),
         effects: vec![columns.makers.clone(), columns.quarters.clone()],
@@ -240,7 +243,7 @@ pub fn event_study(e: &Evidence<'_>) -> Result<Vec<Event>, LedgerError> {
         .iter()
         .zip(panel.coefficients())
         .zip(intervals)
-        .map(|((quarter, coefficient), interval)| Event {
+        .map(|((quarter, coefficient), interval)| EventQuarter {
             quarter: columns.names[*quarter].clone(),
             coefficient,
             interval: [interval.lower, interval.upper],

@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::claim::{Basis, Check, Claim};
-use super::comparison::Comparison;
+use super::comparison::RelationSides;
 use super::planted;
 use super::statement::{Computed, Statement};
 use crate::error::LedgerError;
@@ -69,7 +69,7 @@ pub enum Answer {
     /// Several numbers or a range.
     Text(String),
     /// The sides of a relation or the values of a sign.
-    Compared(Comparison),
+    Compared(RelationSides),
     /// Nothing is computed.
     None,
 }
@@ -151,10 +151,10 @@ impl Assessment {
             }
             (Computed::Range(ends), _) => Answer::Text(joined(ends, " to ")),
             (Computed::Sample(values), Some(Check::Sign(..))) => {
-                Answer::Compared(Comparison::of_values(values, self.claim.moved))
+                Answer::Compared(RelationSides::of_values(values, self.claim.moved))
             }
             (Computed::Sides(sides), Some(Check::Relation(order, _))) => {
-                Comparison::of_sides(order, sides).map_or(Answer::None, Answer::Compared)
+                RelationSides::of_sides(order, sides).map_or(Answer::None, Answer::Compared)
             }
             _ => Answer::None,
         }

@@ -16,7 +16,7 @@ use endodec_table::{Cell, Table};
 
 /// A statement and what shows it.
 #[derive(Debug, Clone, Copy)]
-pub struct Statement {
+pub struct BeyondStatement {
     /// Short name.
     pub name: &'static str,
     /// What of the paper it is about.
@@ -39,8 +39,8 @@ pub struct Shown {
 }
 
 /// The statements.
-pub const STATEMENTS: &[Statement] = &[
-    Statement {
+pub const STATEMENTS: &[BeyondStatement] = &[
+    BeyondStatement {
         name: "proposition-1",
         about: "Proposition 1, both versions",
         holds: "Nash output exceeds cooperative output at every positive distance if and only if the \
@@ -64,7 +64,7 @@ pub const STATEMENTS: &[Statement] = &[
         },
         program: "endodec-game: proposition",
     },
-    Statement {
+    BeyondStatement {
         name: "corollary-2",
         about: "Corollary 2, both versions",
         holds: "A cost advantage raises total output from a symmetric base. If a dearer firm with much \
@@ -87,7 +87,7 @@ pub const STATEMENTS: &[Statement] = &[
         },
         program: "endodec game asymmetric",
     },
-    Statement {
+    BeyondStatement {
         name: "corollary-3",
         about: "Corollary 3, version 2",
         holds: "With equal costs total output depends on the mean continuation value alone, so an \
@@ -115,7 +115,7 @@ pub const STATEMENTS: &[Statement] = &[
         },
         program: "endodec game asymmetric",
     },
-    Statement {
+    BeyondStatement {
         name: "capacity",
         about: "Corollary 3 of version 1, Corollary 4 of version 2",
         holds: "The delay is bounded by the construction lag if capacity is lifted in full after it. If \
@@ -140,7 +140,7 @@ pub const STATEMENTS: &[Statement] = &[
         },
         program: "endodec game capacity",
     },
-    Statement {
+    BeyondStatement {
         name: "remark-3-version-1",
         about: "Remark 3, version 1",
         holds: "Moving the threshold does not preserve the acceleration: the ratio of crossing times \
@@ -160,7 +160,7 @@ pub const STATEMENTS: &[Statement] = &[
         },
         program: "endodec game solve --distance",
     },
-    Statement {
+    BeyondStatement {
         name: "remark-3-version-2",
         about: "Remark 3, version 2",
         holds: "A prize widens the gap between Nash and cooperative output if it is a race, and narrows \
@@ -184,7 +184,7 @@ pub const STATEMENTS: &[Statement] = &[
         },
         program: "endodec game option-value",
     },
-    Statement {
+    BeyondStatement {
         name: "remark-1",
         about: "Remark 1, both versions",
         holds: "Cumulative output cannot fall, but cost can rise. A supply shock above the margin by \
@@ -216,7 +216,7 @@ pub const STATEMENTS: &[Statement] = &[
         },
         program: "endodec adoption simulate",
     },
-    Statement {
+    BeyondStatement {
         name: "any-demand",
         about: "Section 3.5, version 1",
         holds: "Overinvestment carries over to demand whose price elasticity in output rises through \
@@ -258,7 +258,7 @@ pub const STATEMENTS: &[Statement] = &[
         },
         program: "endodec game general-demand",
     },
-    Statement {
+    BeyondStatement {
         name: "society",
         about: "Section 3.5, both versions, which leave it open",
         holds: "It turns on what consumers keep after crossing. At the baseline rivals are too fast if \
@@ -285,7 +285,7 @@ pub const STATEMENTS: &[Statement] = &[
         },
         program: "endodec game welfare --surviving-share",
     },
-    Statement {
+    BeyondStatement {
         name: "two-waves",
         about: "Predictions 7 and 7*",
         holds: "Equation 8 makes no surge, trough and second wave while cost and friction fall, a theorem: \
@@ -309,7 +309,7 @@ pub const STATEMENTS: &[Statement] = &[
         },
         program: "endodec adoption simulate",
     },
-    Statement {
+    BeyondStatement {
         name: "forty-per-cent",
         about: "Prediction 6",
         holds: "In equation 8 a share of 40 % is where adoption comes to rest for one value of R0, not a \

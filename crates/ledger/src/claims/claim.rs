@@ -24,7 +24,7 @@ pub enum Version {
 
 /// The five kinds of claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum ClaimKind {
     /// One or several numbers.
     Value,
     /// A range or a bound.
@@ -93,7 +93,7 @@ impl Version {
     }
 }
 
-impl Kind {
+impl ClaimKind {
     /// The name used in JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -317,13 +317,13 @@ impl Claim {
 
     /// The claim's kind, from how it is checked.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ClaimKind {
         match self.check() {
-            Some(Check::Value(_) | Check::Values(_)) => Kind::Value,
-            Some(Check::Interval(..)) => Kind::Interval,
-            Some(Check::Sign(..)) => Kind::Sign,
-            Some(Check::Relation(..)) => Kind::Relation,
-            None => Kind::Text,
+            Some(Check::Value(_) | Check::Values(_)) => ClaimKind::Value,
+            Some(Check::Interval(..)) => ClaimKind::Interval,
+            Some(Check::Sign(..)) => ClaimKind::Sign,
+            Some(Check::Relation(..)) => ClaimKind::Relation,
+            None => ClaimKind::Text,
         }
     }
 

@@ -11,7 +11,7 @@ use endodec_table::number::shortest;
 /// Both sides of a relation, or the values of a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(tag = "of", rename_all = "lowercase")]
-pub enum Comparison {
+pub enum RelationSides {
     /// Left and right side where the relation is closest to failing, or fails by most.
     Relation {
         /// Left side.
@@ -38,7 +38,7 @@ pub enum Comparison {
     },
 }
 
-impl Comparison {
+impl RelationSides {
     /// The sides at the worst of several points; `None` of none.
     pub(super) fn of_sides(order: Order, sides: &[[f64; 2]]) -> Option<Self> {
         let worst = sides

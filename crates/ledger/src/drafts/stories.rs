@@ -1,6 +1,6 @@
 //! Numbers whose basis changed, and numbers that stayed when theirs did.
 
-use super::{Step, steps};
+use super::{DraftStep, steps};
 use crate::claims::Evidence;
 use endodec_empirics::DRAFTS;
 use endodec_table::{Cell, Table};
@@ -65,7 +65,7 @@ pub fn table(e: &Evidence<'_>) -> Table {
             for (at, (step, value)) in steps(e, claim).into_iter().enumerate() {
                 let Some(value) = value else { continue };
                 match runs.last_mut() {
-                    Some(run) if step == Step::Same && run.1 < at => run.1 = at,
+                    Some(run) if step == DraftStep::Same && run.1 < at => run.1 = at,
                     _ => runs.push((at, at, value.printed.clone())),
                 }
             }

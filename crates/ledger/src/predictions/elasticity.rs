@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use endodec_empirics::Provenance;
-use endodec_learning::stability::{Stability, StabilityVerdict, rolling_stability};
+use endodec_learning::stability::{StabilityTest, StabilityVerdict, rolling_stability};
 use endodec_learning::wright;
 use endodec_paper::samples;
 use jiff::Span;
@@ -192,7 +192,7 @@ pub(super) fn packaging_band(record: &Record<'_>) -> Result<Judgement, LedgerErr
     let dates: Vec<f64> = window.iter().map(|row| f64::from(row.year)).collect();
     let terms = record.constants.band_terms()?;
     // What was shipped before the window is not known; the least and a large amount bound what it can do.
-    let test = |before: f64| -> Result<Stability, LedgerError> {
+    let test = |before: f64| -> Result<StabilityTest, LedgerError> {
         let mut cumulative = before;
         let quantity: Vec<f64> = window
             .iter()

@@ -39,7 +39,7 @@ impl Outcome {
 
 /// An observable, what both theories and the paper say of it, and what the data do.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Comparison {
+pub struct TheoryComparison {
     /// The competing predictions as data.
     pub competing: CompetingPrediction,
     /// What the data say.
@@ -52,7 +52,7 @@ pub struct Comparison {
 
 /// Holds the five competing predictions against what was known on a day.
 #[must_use]
-pub fn compare(data: &Datasets, as_of: Date) -> Vec<Comparison> {
+pub fn compare(data: &Datasets, as_of: Date) -> Vec<TheoryComparison> {
     data.export_control
         .competing
         .iter()
@@ -67,7 +67,7 @@ pub fn compare(data: &Datasets, as_of: Date) -> Vec<Comparison> {
                     Vec::new(),
                 ),
             };
-            Comparison {
+            TheoryComparison {
                 competing: competing.clone(),
                 outcome,
                 finding,
@@ -222,7 +222,7 @@ fn statements(data: &Datasets, as_of: Date, wanted: impl Fn(&str) -> bool) -> Ve
 
 /// One row an observable.
 #[must_use]
-pub fn table(comparisons: &[Comparison]) -> Table {
+pub fn table(comparisons: &[TheoryComparison]) -> Table {
     let mut table = Table::new([
         "id",
         "observable",
@@ -254,8 +254,8 @@ pub fn table(comparisons: &[Comparison]) -> Table {
 
 /// An array of comparisons with their evidence.
 #[must_use]
-pub fn json(comparisons: &[Comparison]) -> Value {
-    let one = |comparison: &Comparison| {
+pub fn json(comparisons: &[TheoryComparison]) -> Value {
+    let one = |comparison: &TheoryComparison| {
         json!({
             "id": comparison.competing.id,
             "observable": comparison.competing.observable,

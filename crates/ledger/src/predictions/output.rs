@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{EvidenceRow, Prediction, Reading};
+use super::{EvidenceRow, Prediction, PredictionReading};
 use endodec_table::{Cell, Table};
 
 /// One row a prediction, evidence counted.
@@ -64,7 +64,7 @@ fn prediction(prediction: &Prediction) -> Value {
     })
 }
 
-fn reading(reading: &Reading) -> Value {
+fn reading(reading: &PredictionReading) -> Value {
     json!({ "choice": reading.choice, "status": reading.status.as_str(), "finding": reading.finding })
 }
 

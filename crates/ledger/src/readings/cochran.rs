@@ -3,7 +3,7 @@
 use endodec_table::number::shortest;
 use endodec_table::{Cell, Table};
 
-use super::{Finding, Possible, Reading, Rounding};
+use super::{Possible, Reading, ReadingFinding, Rounding};
 use crate::claims::{Evidence, published};
 use crate::error::LedgerError;
 
@@ -18,7 +18,7 @@ const HALF_UNIT: f64 = 0.005;
 ///
 /// # Errors
 /// When the table cannot be read.
-pub fn find(e: &Evidence<'_>) -> Result<Vec<Finding>, LedgerError> {
+pub fn find(e: &Evidence<'_>) -> Result<Vec<ReadingFinding>, LedgerError> {
     let estimates = published(e)?;
     let mut findings = Vec::new();
     for size in [PRINTED.1, PRINTED.1 + 1] {
@@ -93,8 +93,8 @@ fn finding(
     possible: Possible,
     shown_by: String,
     witness: Option<Table>,
-) -> Finding {
-    Finding {
+) -> ReadingFinding {
+    ReadingFinding {
         subject: "cochran-q",
         conditions: conditions(size),
         reading: Reading {

@@ -5,7 +5,7 @@ use endodec_paper::samples::{self, CostSeries};
 use endodec_table::number::shortest;
 use endodec_table::{Cell, Table};
 
-use super::{Finding, Possible, Reading, Rounding};
+use super::{Possible, Reading, ReadingFinding, Rounding};
 use crate::claims::Evidence;
 use crate::error::LedgerError;
 
@@ -73,7 +73,7 @@ fn samples_meant(e: &Evidence<'_>) -> Result<Vec<Rows>, LedgerError> {
 ///
 /// # Errors
 /// When a sample cannot be read or fitted.
-pub fn find(e: &Evidence<'_>) -> Result<Vec<Finding>, LedgerError> {
+pub fn find(e: &Evidence<'_>) -> Result<Vec<ReadingFinding>, LedgerError> {
     let samples = samples_meant(e)?;
     let mut findings = Vec::new();
     for (version, alpha, ..) in PRINTED {
@@ -107,9 +107,9 @@ fn elasticity(
     period: &str,
     series: &CostSeries,
     computed: f64,
-) -> Finding {
+) -> ReadingFinding {
     let agrees = (computed - printed).abs() <= 0.005;
-    Finding {
+    ReadingFinding {
         subject: "dram",
         conditions: format!("{version}: alpha {printed}"),
         reading: Reading {
@@ -125,7 +125,7 @@ fn elasticity(
 }
 
 /// The run of years whose elasticity is nearest to the printed one, of all with three rows or more.
-fn over_periods(version: &str, printed: f64, rows: &Rows) -> Result<Finding, LedgerError> {
+fn over_periods(version: &str, printed: f64, rows: &Rows) -> Result<ReadingFinding, LedgerError> {
     let all: Vec<(i16, f64, f64)> = rows.series.rows().collect();
     let mut best: Option<(f64, CostSeries)> = None;
     let mut tried = 0_usize;
@@ -161,7 +161,11 @@ fn logarithms(values: &[f64]) -> Vec<f64> {
 
 /// Of one regressor with a constant and classical errors, `R² = t²/(t² + n − 2)`: it rises in the slope and falls in the
 /// error, so that its range over a rounding is that of two corners.
-fn identity(version: &str, [alpha, error, printed, n]: [f64; 4], rounding: Rounding) -> Finding {
+fn identity(
+    version: &str,
+    [alpha, error, printed, n]: [f64; 4],
+    rounding: Rounding,
+) -> ReadingFinding {
     let range = |value: f64, unit: f64| match rounding {
         Rounding::Nearest => [value - 0.5 * unit, value + 0.5 * unit],
         Rounding::CutOff => [value, value + unit],
@@ -177,7 +181,7 @@ fn identity(version: &str, [alpha, error, printed, n]: [f64; 4], rounding: Round
     ];
     let wanted = range(printed, 0.01);
     let possible = low <= wanted[1] && wanted[0] <= high;
-    Finding {
+    ReadingFinding {
         subject: "dram",
         conditions: format!("{version}: alpha {alpha}, SE {error}, R2 {printed}, n {n}"),
         reading: Reading {

@@ -8,7 +8,7 @@ use endodec_paper::samples;
 use endodec_table::number::shortest;
 use endodec_table::{Cell, Table};
 
-use super::{Effort, Finding, Possible, Reading, Rounding};
+use super::{Effort, Possible, Reading, ReadingFinding, Rounding};
 use crate::claims::Evidence;
 use crate::error::LedgerError;
 
@@ -92,7 +92,7 @@ fn samples_of_six<'a>(
 ///
 /// # Errors
 /// When the search or the certificate refuses the prices.
-pub fn find(e: &Evidence<'_>, effort: Effort) -> Result<Vec<Finding>, LedgerError> {
+pub fn find(e: &Evidence<'_>, effort: Effort) -> Result<Vec<ReadingFinding>, LedgerError> {
     let mut observed = samples::observed_hbm(&e.inputs.data);
     let table = e.inputs.data.printed.table("v2", "8");
     let printed_years: Vec<&str> = table
@@ -129,7 +129,7 @@ pub fn find(e: &Evidence<'_>, effort: Effort) -> Result<Vec<Finding>, LedgerErro
                     let boxes = if affordable { boxes } else { 1 };
                     one(&rows, &prices, &printed, set, search, boxes, &mut excluded)?
                 };
-                findings.push(Finding {
+                findings.push(ReadingFinding {
                     subject: "hbm",
                     conditions: words(set),
                     reading: Reading {

@@ -4,7 +4,7 @@ use endodec_game::{Game, Params, overinvestment};
 use endodec_numerics::root::bisect;
 use endodec_table::number::shortest;
 
-use super::{Finding, Possible, Reading, Rounding};
+use super::{Possible, Reading, ReadingFinding, Rounding};
 use crate::claims::Evidence;
 use crate::error::LedgerError;
 
@@ -54,14 +54,14 @@ pub fn at_loss(e: &Evidence<'_>, loss: f64) -> Result<[f64; 2], LedgerError> {
 ///
 /// # Errors
 /// When a model refuses its parameters.
-pub fn find(e: &Evidence<'_>) -> Result<Vec<Finding>, LedgerError> {
+pub fn find(e: &Evidence<'_>) -> Result<Vec<ReadingFinding>, LedgerError> {
     let reading = |rows: &str, base: &'static str| Reading {
         rows: rows.to_owned(),
         windows: "",
         rounding: Rounding::Nearest,
         base,
     };
-    let finding = |conditions: &str, reading, possible, shown_by| Finding {
+    let finding = |conditions: &str, reading, possible, shown_by| ReadingFinding {
         subject: "training-value",
         conditions: conditions.to_owned(),
         reading,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use endodec_ledger::claims::{self, Assessment, Basis, Evidence, Kind, Verdict, planted};
+use endodec_ledger::claims::{self, Assessment, Basis, ClaimKind, Evidence, Verdict, planted};
 use endodec_paper::{Constant, Constants, Inputs};
 
 fn assessed() -> Vec<Assessment> {
@@ -167,7 +167,7 @@ fn words_carry_no_verdict_that_a_number_could_give() {
         if assessment.verdict == Verdict::Qualitative {
             assert_eq!(
                 assessment.claim.kind(),
-                Kind::Text,
+                ClaimKind::Text,
                 "{}",
                 assessment.claim.id
             );

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use endodec_empirics::{DRAFTS, OUR_VERSIONS};
 use endodec_ledger::claims::{self, Evidence, Verdict, Version, printed::numbers};
-use endodec_ledger::drafts::{self, Step, appendix, stories};
+use endodec_ledger::drafts::{self, DraftStep, appendix, stories};
 use endodec_paper::Inputs;
 
 fn inputs() -> Inputs {
@@ -23,10 +23,10 @@ fn every_value_of_the_ledger_is_that_of_the_draft_that_is_its_version() {
         let draft = OUR_VERSIONS[usize::from(claim.version == Version::V2)];
         let at = DRAFTS.iter().position(|one| *one == draft).unwrap();
         let (step, value) = drafts::steps(&e, claim.id)[at];
-        assert_ne!(step, Step::Absent, "{} in {draft}", claim.id);
+        assert_ne!(step, DraftStep::Absent, "{} in {draft}", claim.id);
         let first = |text: &str| numbers(text).first().map(|number| number.value.abs());
         let value = value.unwrap();
-        if matches!(claim.kind(), claims::Kind::Value)
+        if matches!(claim.kind(), claims::ClaimKind::Value)
             && value.printed.chars().any(|c| c.is_ascii_digit())
         {
             assert_eq!(first(claim.printed), first(&value.printed), "{}", claim.id);

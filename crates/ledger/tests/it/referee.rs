@@ -2,7 +2,7 @@
 
 use endodec_game::{Game, Params, cooperative, nash, welfare};
 use endodec_ledger::claims::{self, Assessment, Evidence, Verdict, summary};
-use endodec_ledger::readings::{self, Effort, Finding, Possible, training};
+use endodec_ledger::readings::{self, Effort, Possible, ReadingFinding, training};
 use endodec_numerics::distribution::student_quantile;
 use endodec_paper::Inputs;
 use endodec_paper::samples::CostSeries;
@@ -31,7 +31,7 @@ fn headlines(inputs: &Inputs) -> String {
 const GENERATIONS: &str = "2015, 2016, 2018, 2022, 2024, 2025";
 const THROUGH_2024: &str = "2015, 2016, 2018, 2020, 2022, 2024";
 
-fn find<'a>(all: &'a [Finding], rows: &str, conditions: &str) -> &'a Finding {
+fn find<'a>(all: &'a [ReadingFinding], rows: &str, conditions: &str) -> &'a ReadingFinding {
     let found = all
         .iter()
         .find(|one| one.reading.rows == rows && one.conditions == conditions);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use endodec_ledger::claims::{self, Answer, Assessment, Evidence, Kind, summary};
+use endodec_ledger::claims::{self, Answer, Assessment, ClaimKind, Evidence, summary};
 use endodec_paper::Inputs;
 
 /// Words that say that something does not exist or happen at all.
@@ -172,7 +172,7 @@ fn a_relation_shows_both_sides_and_names_the_gap_and_a_sign_says_what_was_moved(
     for assessment in assessed(&inputs()) {
         let id = assessment.claim.id;
         match assessment.claim.kind() {
-            Kind::Relation => {
+            ClaimKind::Relation => {
                 let Answer::Compared(comparison) = assessment.answer() else {
                     panic!("{id}: {:?}", assessment.answer());
                 };
@@ -189,7 +189,7 @@ fn a_relation_shows_both_sides_and_names_the_gap_and_a_sign_says_what_was_moved(
                     "{id}: {words}"
                 );
             }
-            Kind::Sign => {
+            ClaimKind::Sign => {
                 let Answer::Compared(comparison) = assessment.answer() else {
                     panic!("{id}: {:?}", assessment.answer());
                 };

@@ -7,7 +7,7 @@ use endodec_adoption::{AdoptionFunction, Ecosystem, EcosystemParams, ThresholdMo
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Chart, Colour, Contours, Dash, Format, Label, Level, Line, Panel, Points, Rule, Side,
     Surface, Text, Ticks,
@@ -15,7 +15,7 @@ use endodec_chart::{
 use endodec_paper::{Constants, Inputs};
 use endodec_table::{Cell, Table};
 
-pub(super) static REGIMES: Figure = Figure {
+pub(super) static REGIMES: PaperFigure = PaperFigure {
     slug: "adoption-regimes",
     place: "v1 section 3.9, v2 section 3.9",
     subject: Subject::Adoption,

@@ -7,14 +7,14 @@ use endodec_adoption::scenario::SupplyShock;
 use endodec_adoption::{Scenario, Tolerances};
 
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Chart, Colour, Dash, Format, Label, Line, Panel, Rule, Side, Span, SpanOver,
 };
 use endodec_paper::{Constants, Inputs};
 use endodec_table::{Cell, Table};
 
-pub(super) static WAVES: Figure = Figure {
+pub(super) static WAVES: PaperFigure = PaperFigure {
     slug: "adoption-waves",
     place: "v1 Appendix C, Predictions 2*, 7 and 7*, Remark 1",
     subject: Subject::Adoption,

@@ -6,7 +6,7 @@ use endodec_ledger::author_tests::{did, shares};
 use endodec_ledger::claims::Evidence;
 
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Chart, Colour, Intervals, Label, Line, Mark, Panel, Points, Rule, Side, Span, SpanOver,
     Symbol, Text, Ticks,
@@ -14,7 +14,7 @@ use endodec_chart::{
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static TESTS: Figure = Figure {
+pub(super) static TESTS: PaperFigure = PaperFigure {
     slug: "author-tests",
     place: "v2 sections 5.1 and 5.2.3, tests in the author’s files",
     subject: Subject::Record,

@@ -5,12 +5,12 @@ use endodec_empirics::{CapexBasis, FOUR_FIRMS};
 use endodec_game::overinvestment;
 
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Bars, Chart, Colour, Label, Line, Mark, Panel, Points, Side, Ticks};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static CAPEX: Figure = Figure {
+pub(super) static CAPEX: PaperFigure = PaperFigure {
     slug: "capital-expenditure",
     place: "v1 Table 4 and Table B1, v2 Tables 9 and 12",
     subject: Subject::Game,

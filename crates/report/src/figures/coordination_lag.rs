@@ -8,14 +8,14 @@ use endodec_adoption::{Ecosystem, EcosystemParams, ThresholdModel};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Chart, Colour, Intervals, Label, Line, Panel, Points, Side, Span, SpanOver, Symbol,
 };
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static LAG: Figure = Figure {
+pub(super) static LAG: PaperFigure = PaperFigure {
     slug: "coordination-lag",
     place: "v1 Tables 7 and 9, v2 Table 3",
     subject: Subject::Adoption,

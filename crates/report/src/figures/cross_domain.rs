@@ -6,14 +6,14 @@ use endodec_learning::{LearningRate, wright};
 
 use super::technologies::technologies;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Chart, Colour, Intervals, Label, Panel, Points, Side, Span, SpanOver, Symbol,
 };
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static FOREST: Figure = Figure {
+pub(super) static FOREST: PaperFigure = PaperFigure {
     slug: "cross-domain-elasticities",
     place: "v1 Table 6, v2 Table 11",
     subject: Subject::Learning,

@@ -6,12 +6,12 @@ use endodec_learning::{OutputPath, WrightCurve, wright};
 
 use super::technologies::technologies;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Chart, Colour, Dash, Format, Line, Panel, Points, Symbol, Ticks};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static DATES: Figure = Figure {
+pub(super) static DATES: PaperFigure = PaperFigure {
     slug: "learning-crossing-dates",
     place: "v2 Table 2",
     subject: Subject::Learning,

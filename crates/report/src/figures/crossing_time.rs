@@ -5,12 +5,12 @@ use endodec_game::{Game, Params, cooperative, nash};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Chart, Colour, Format, Label, Line, Panel, Points, Rule, Side, Ticks};
 use endodec_paper::{Constants, Inputs};
 use endodec_table::{Cell, Table};
 
-pub(super) static BY_FIRMS: Figure = Figure {
+pub(super) static BY_FIRMS: PaperFigure = PaperFigure {
     slug: "crossing-time-by-firms",
     place: "v1 Figure 4",
     subject: Subject::Game,
@@ -29,7 +29,7 @@ pub(super) static BY_FIRMS: Figure = Figure {
     chart: firm_chart,
 };
 
-pub(super) static BY_DISPLACEMENT: Figure = Figure {
+pub(super) static BY_DISPLACEMENT: PaperFigure = PaperFigure {
     slug: "crossing-time-by-displacement",
     place: "v1 Figure 5",
     subject: Subject::Game,

@@ -10,13 +10,13 @@ use endodec_adoption::diffusion::{
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Band, Chart, Colour, Format, Label, Line, Mark, Panel, Points, Side};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 use series::cases;
 
-pub(super) static FITS: Figure = Figure {
+pub(super) static FITS: PaperFigure = PaperFigure {
     slug: "diffusion-fits",
     place: "v2 sections 3.9.1 and 5.4.5",
     subject: Subject::Adoption,

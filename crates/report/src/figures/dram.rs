@@ -6,14 +6,14 @@ use endodec_learning::regimes::fit_regimes;
 use endodec_learning::wright::{self, WrightFit};
 
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Band, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Symbol,
 };
 use endodec_paper::{Inputs, samples};
 use endodec_table::{Cell, Table};
 
-pub(super) static DRAM: Figure = Figure {
+pub(super) static DRAM: PaperFigure = PaperFigure {
     slug: "dram-learning-curve",
     place: "v1 section 4 and v2 section 5, Table 6",
     subject: Subject::Learning,

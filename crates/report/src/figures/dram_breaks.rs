@@ -5,7 +5,7 @@ use endodec_learning::breaks::{BreakCovariance, BreakRegression, Criterion, Mini
 use endodec_learning::regimes::fit_regimes;
 
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Chart, Colour, Dash, Intervals, Label, Line, Panel, Points, Rule, Side, Span, SpanOver,
     Symbol, Text, Ticks,
@@ -13,7 +13,7 @@ use endodec_chart::{
 use endodec_paper::{Inputs, samples};
 use endodec_table::{Cell, Table};
 
-pub(super) static DRAM_BREAKS: Figure = Figure {
+pub(super) static DRAM_BREAKS: PaperFigure = PaperFigure {
     slug: "dram-break-dates",
     place: "v1 section 4 and v2 section 5, Table 6: beyond the paper",
     subject: Subject::Learning,

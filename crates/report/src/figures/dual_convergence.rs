@@ -5,14 +5,14 @@ use endodec_learning::crossing::{DualConvergence, Relaxes};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Chart, Colour, Contours, Dash, Format, Heat, Level, Panel, Points, Surface,
 };
 use endodec_paper::{Constants, Inputs};
 use endodec_table::{Cell, Table};
 
-pub(super) static DUAL_CONVERGENCE: Figure = Figure {
+pub(super) static DUAL_CONVERGENCE: PaperFigure = PaperFigure {
     slug: "dual-convergence",
     place: "v2 sections 2.3 and 5.3",
     subject: Subject::Learning,

@@ -6,12 +6,12 @@ use endodec_learning::{OutputPath, WrightCurve, wright};
 
 use super::technologies::technologies;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Band, Chart, Colour, Dash, Line, Panel, Points, Side};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static FANS: Figure = Figure {
+pub(super) static FANS: PaperFigure = PaperFigure {
     slug: "learning-forecast-fans",
     place: "Learning curves",
     subject: Subject::Learning,

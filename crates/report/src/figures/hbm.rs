@@ -4,7 +4,7 @@ use crate::subject::Subject;
 use endodec_learning::regression::{Covariance, regress};
 
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Chart, Colour, Dash, Intervals, Label, Line, Panel, Points, Side, Span, SpanOver, Symbol,
     Ticks,
@@ -12,7 +12,7 @@ use endodec_chart::{
 use endodec_paper::{Inputs, samples::LAST_OBSERVED_HBM};
 use endodec_table::{Cell, Table};
 
-pub(super) static HBM: Figure = Figure {
+pub(super) static HBM: PaperFigure = PaperFigure {
     slug: "hbm-prices",
     place: "v1 Table 3, v2 Table 8",
     subject: Subject::Learning,

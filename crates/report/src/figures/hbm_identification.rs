@@ -4,14 +4,14 @@ use crate::subject::Subject;
 use endodec_learning::identification::{SearchParams, Statistic};
 
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Bars, Chart, Colour, Direction, Line, Panel, Points, Side, Span, SpanOver, Text, Ticks,
 };
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static IDENTIFICATION: Figure = Figure {
+pub(super) static IDENTIFICATION: PaperFigure = PaperFigure {
     slug: "hbm-identification",
     place: "v2 section 5.2.2",
     subject: Subject::Learning,

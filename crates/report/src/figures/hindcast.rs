@@ -5,12 +5,12 @@ use endodec_learning::forecast::{HindcastError, HindcastParams, calibration, cov
 
 use super::technologies::technologies;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Chart, Colour, Dash, Format, Label, Line, Panel, Points, Side};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static CALIBRATION: Figure = Figure {
+pub(super) static CALIBRATION: PaperFigure = PaperFigure {
     slug: "learning-hindcast-calibration",
     place: "Learning curves",
     subject: Subject::Learning,

@@ -10,14 +10,14 @@ use endodec_empirics::{Date, R0Series};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Band, Chart, Colour, Format, Intervals, Label, Line, Panel, Points, Rule, RuleAt, Side,
 };
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static THEN_AND_NOW: Figure = Figure {
+pub(super) static THEN_AND_NOW: PaperFigure = PaperFigure {
     slug: "implied-r0-then-and-now",
     place: "v2 section 5.4, continued with later data",
     subject: Subject::Adoption,

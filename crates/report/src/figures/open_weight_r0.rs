@@ -11,11 +11,11 @@ use endodec_empirics::calendar::{day_number, decimal_year};
 use endodec_empirics::{Date, R0Series};
 
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static R0_DYNAMICS: Figure = Figure {
+pub(super) static R0_DYNAMICS: PaperFigure = PaperFigure {
     slug: "open-weight-r0",
     place: "v2 Figure 1",
     subject: Subject::Adoption,

@@ -5,12 +5,12 @@ use endodec_game::{Game, Params, overinvestment};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Band, Chart, Colour, Format, Label, Line, Panel, Points, Side, Text};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static OUTPUT: Figure = Figure {
+pub(super) static OUTPUT: PaperFigure = PaperFigure {
     slug: "aggregate-output",
     place: "v1 Figure 2",
     subject: Subject::Game,
@@ -28,7 +28,7 @@ pub(super) static OUTPUT: Figure = Figure {
     chart: output_chart,
 };
 
-pub(super) static CHANNELS: Figure = Figure {
+pub(super) static CHANNELS: PaperFigure = PaperFigure {
     slug: "overinvestment-channels",
     place: "after v1 section 3.5",
     subject: Subject::Game,

@@ -5,14 +5,14 @@ use endodec_game::{Game, proposition};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Band, Chart, Colour, Label, Line, Panel, Rule, Side, Span, SpanOver, Text,
 };
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static PROPOSITION_DOMAIN: Figure = Figure {
+pub(super) static PROPOSITION_DOMAIN: PaperFigure = PaperFigure {
     slug: "proposition-domain",
     place: "v1 Proposition 1",
     subject: Subject::Game,

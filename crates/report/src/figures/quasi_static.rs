@@ -6,12 +6,12 @@ use endodec_game::{Game, Params};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Symbol};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static QUASI_STATIC: Figure = Figure {
+pub(super) static QUASI_STATIC: PaperFigure = PaperFigure {
     slug: "quasi-static-error",
     place: "v1 Remark 4, v2 Appendix C",
     subject: Subject::Game,

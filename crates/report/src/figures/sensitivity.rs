@@ -7,12 +7,12 @@ use endodec_learning::{Elasticity, OutputPath, WrightCurve};
 use super::crossing_time::years;
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Side, Ticks};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static SENSITIVITY: Figure = Figure {
+pub(super) static SENSITIVITY: PaperFigure = PaperFigure {
     slug: "crossing-time-sensitivity",
     place: "after v1 section 3.7 and v2 Table 2",
     subject: Subject::Learning,

@@ -6,12 +6,12 @@ use endodec_game::{Game, Params};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Band, Chart, Colour, Dash, Format, Label, Line, Panel, Rule, Side};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static SUPERCYCLE: Figure = Figure {
+pub(super) static SUPERCYCLE: PaperFigure = PaperFigure {
     slug: "supercycle",
     place: "v2 Corollary 4",
     subject: Subject::Game,

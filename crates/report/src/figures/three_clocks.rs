@@ -5,12 +5,12 @@ use endodec_learning::OutputPath;
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Chart, Colour, Dash, Label, Line, Panel, Points, Rule, Side, Ticks};
 use endodec_paper::{Constants, Inputs, samples};
 use endodec_table::{Cell, Table};
 
-pub(super) static THREE_CLOCKS: Figure = Figure {
+pub(super) static THREE_CLOCKS: PaperFigure = PaperFigure {
     slug: "three-clocks",
     place: "v1 section 3.7, v2 section 3.7 and Table 2",
     subject: Subject::Learning,

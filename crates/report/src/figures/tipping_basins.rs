@@ -7,14 +7,14 @@ use endodec_adoption::{Ecosystem, ThresholdModel};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Band, Chart, Colour, Format, Label, Line, Panel, Points, Rule, RuleAt, Side, Symbol, Text,
 };
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static TIPPING: Figure = Figure {
+pub(super) static TIPPING: PaperFigure = PaperFigure {
     slug: "tipping-basins",
     place: "v1 and v2 Prediction 6",
     subject: Subject::Adoption,

@@ -5,14 +5,14 @@ use endodec_game::two_state::{self, Adoption, AdoptionParams, Grid};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Chart, Colour, Dash, Format, Heat, Label, Line, Panel, Rule, Side, Surface, Text,
 };
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static TWO_STATE: Figure = Figure {
+pub(super) static TWO_STATE: PaperFigure = PaperFigure {
     slug: "two-state-policy",
     place: "after v2 Appendix C",
     subject: Subject::Game,

@@ -5,12 +5,12 @@ use endodec_game::asymmetric::{self, Equilibrium, Oligopoly};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Chart, Colour, Dash, Format, Label, Line, Panel, Rule, Side};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static UNEQUAL_FIRMS: Figure = Figure {
+pub(super) static UNEQUAL_FIRMS: PaperFigure = PaperFigure {
     slug: "unequal-firms",
     place: "v2 Corollaries 2 and 3",
     subject: Subject::Game,

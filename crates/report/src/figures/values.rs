@@ -2,13 +2,13 @@
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use crate::subject::Subject;
 use endodec_chart::{Axis, Band, Chart, Colour, Label, Line, Panel, Rule, Side, Text};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static SHADOW_COST: Figure = Figure {
+pub(super) static SHADOW_COST: PaperFigure = PaperFigure {
     slug: "learning-externality",
     place: "v1 Figure 3",
     subject: Subject::Game,
@@ -27,7 +27,7 @@ pub(super) static SHADOW_COST: Figure = Figure {
     chart: shadow_chart,
 };
 
-pub(super) static VALUES: Figure = Figure {
+pub(super) static VALUES: PaperFigure = PaperFigure {
     slug: "value-functions",
     place: "v1 Figure 6",
     subject: Subject::Game,

@@ -5,12 +5,12 @@ use endodec_game::verification::{self, Equation};
 use endodec_game::{GameError, Solution};
 
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{Axis, Chart, Colour, Label, Line, Panel, Points, Rule, Side, Symbol, Text};
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static VERIFICATION: Figure = Figure {
+pub(super) static VERIFICATION: PaperFigure = PaperFigure {
     slug: "closed-form-verification",
     place: "v1 Figure 1",
     subject: Subject::Game,

@@ -5,7 +5,7 @@ use endodec_game::{Game, Params, welfare};
 
 use super::evenly;
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use endodec_chart::{
     Axis, Chart, Colour, Contours, Dash, Format, Heat, Level, Panel, Points, Rule, Side, Surface,
     Text,
@@ -13,7 +13,7 @@ use endodec_chart::{
 use endodec_paper::Inputs;
 use endodec_table::{Cell, Table};
 
-pub(super) static FRONTIER: Figure = Figure {
+pub(super) static FRONTIER: PaperFigure = PaperFigure {
     slug: "welfare-frontier",
     place: "v1 and v2 section 3.5, continued",
     subject: Subject::Game,

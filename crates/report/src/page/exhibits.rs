@@ -3,7 +3,7 @@
 use super::numbers::{number, quantity};
 use super::{Part, Report, snippets};
 use crate::error::ReportError;
-use crate::figures::Figure;
+use crate::figures::PaperFigure;
 use crate::reproduce::{Item, Produced};
 use crate::subject::Subject;
 use endodec_chart::render;
@@ -111,7 +111,7 @@ fn names_data_set(source: &str, name: &str) -> bool {
 }
 
 /// The picture with the values behind it.
-fn picture(produced: &Produced, figure: &Figure) -> Result<String, ReportError> {
+fn picture(produced: &Produced, figure: &PaperFigure) -> Result<String, ReportError> {
     let readings = render::readings(&(figure.chart)(&produced.table))?;
     Ok(format!(
         "<div class=\"picture\"><div class=\"canvas\">{}</div><script type=\"application/json\">{}</script></div>",

@@ -1,6 +1,6 @@
 //! Which screens of the explorer show a finding or a claim.
 
-use endodec_screens::{Key, PANELS, PRESETS, Panel, Preset};
+use endodec_screens::{Key, PANELS, PRESETS, Preset, ScreenPanel};
 
 use crate::explorer::address;
 use endodec_table::markup::{escape, verbatim};
@@ -86,7 +86,7 @@ pub(super) fn of_finding(title: &str) -> String {
 
 /// Links to the panels that mark a claim as what the paper prints.
 pub(super) fn of_claim(id: &str) -> String {
-    let marks_it = |panel: &&Panel| {
+    let marks_it = |panel: &&ScreenPanel| {
         let mut marks = panel.plots.iter().flat_map(|plot| plot.marks);
         marks.any(|mark| mark.claim == id)
     };
@@ -115,7 +115,7 @@ fn line(links: impl Iterator<Item = (String, String)>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use endodec_screens::Panel;
+    use endodec_screens::ScreenPanel;
 
     use super::{SCREENS, preset};
     use endodec_ledger::claims::Evidence;
@@ -144,7 +144,7 @@ mod tests {
             let finding = findings.iter().find(|one| one.title == screen.finding);
             let sentences = &finding.unwrap().sentences;
             let preset = preset(screen.preset).unwrap();
-            let panel = Panel::find(preset.panel).unwrap();
+            let panel = ScreenPanel::find(preset.panel).unwrap();
             let values = screen
                 .but
                 .iter()

@@ -4,10 +4,10 @@
 use endodec_chart::Mark;
 use endodec_chart::render;
 use endodec_paper::Inputs;
-use endodec_report::{FIGURES, Figure, TABLES};
+use endodec_report::{FIGURES, PaperFigure, TABLES};
 use endodec_table::markup;
 
-fn each(check: impl Fn(&Figure, &Inputs)) {
+fn each(check: impl Fn(&PaperFigure, &Inputs)) {
     let inputs = Inputs::embedded().unwrap();
     for figure in FIGURES {
         check(figure, &inputs);

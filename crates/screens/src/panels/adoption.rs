@@ -3,11 +3,13 @@
 use endodec_adoption::threshold::CrossingRegime;
 
 use crate::models::adoption::{boundary, by_friction, critical_cost};
-use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
+use crate::panel::{
+    NumberStyle, Plot, PlotAxis, Readout, ScreenPanel, SeriesMark, printed, readout, series,
+};
 use crate::parameter::Key;
 use crate::screen::points;
 
-pub(super) const PANEL: Panel = Panel {
+pub(super) const PANEL: ScreenPanel = ScreenPanel {
     name: "adoption",
     title: "Adoption",
     lead: "Cheap hardware is not enough: adoption sustains itself when R₀ = βγ/(κ + μ) passes one. Friction κ falls with what the \
@@ -34,40 +36,43 @@ pub(super) const PANEL: Panel = Panel {
 };
 
 const READOUTS: &[Readout] = &[
-    readout("parity", "Cost parity", Shown::Year, |solved| {
+    readout("parity", "Cost parity", NumberStyle::Year, |solved| {
         Ok(or_none(solved.simulated()?.hardware_crossing()))
     }),
-    readout("self-sustaining", "R₀ passes one", Shown::Year, |solved| {
-        Ok(or_none(solved.simulated()?.self_sustaining()))
-    }),
+    readout(
+        "self-sustaining",
+        "R₀ passes one",
+        NumberStyle::Year,
+        |solved| Ok(or_none(solved.simulated()?.self_sustaining())),
+    ),
     readout(
         "lag",
         "Coordination lag",
-        Shown::Number("years"),
+        NumberStyle::Number("years"),
         |solved| Ok(or_none(solved.simulated()?.lag())),
     ),
     readout(
         "share-2030",
         "Share at the start of 2030",
-        Shown::Share,
+        NumberStyle::Share,
         |solved| Ok(solved.simulated()?.share_in(2030.0)),
     ),
     readout(
         "share-2040",
         "Share at the start of 2040",
-        Shown::Share,
+        NumberStyle::Share,
         |solved| Ok(solved.simulated()?.share_in(2040.0)),
     ),
     readout(
         "r0-at-parity",
         "R₀ at parity, initial friction",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| Ok(solved.threshold()?.ecosystem().reproduction_at_parity()),
     ),
     readout(
         "regime",
         "Regime under initial friction",
-        Shown::Word(&[
+        NumberStyle::Word(&[
             "friction-dominated",
             "network-dominated",
             "no threshold ever",
@@ -83,25 +88,25 @@ const READOUTS: &[Readout] = &[
     readout(
         "critical-cost",
         "Critical cost c** under initial friction",
-        Shown::Number("$/GB"),
+        NumberStyle::Number("$/GB"),
         |solved| Ok(or_none(solved.threshold()?.threshold().critical_cost())),
     ),
     readout(
         "threshold-output",
         "Cumulative output at which R₀ = 1",
-        Shown::Number("EB"),
+        NumberStyle::Number("EB"),
         |solved| Ok(or_none(solved.threshold()?.threshold().output())),
     ),
     readout(
         "parity-output",
         "Cumulative output at cost parity",
-        Shown::Number("EB"),
+        NumberStyle::Number("EB"),
         |solved| Ok(solved.threshold()?.parity_output()),
     ),
     readout(
         "quasi-static-ratio",
         "Speed of the threshold over that of output, at most",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| Ok(or_none(solved.simulated()?.quasi_static_ratio())),
     ),
 ];
@@ -110,13 +115,13 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "reproduction-number",
         title: "Reproduction number",
-        x: Axis::plain("Year"),
-        y: Axis::from_zero("R₀"),
+        x: PlotAxis::plain("Year"),
+        y: PlotAxis::from_zero("R₀"),
         series: &[
-            series("one", "R₀ = 1", 6, Mark::Level, |solved| {
+            series("one", "R₀ = 1", 6, SeriesMark::Level, |solved| {
                 Ok(points([(solved.constants().start_year, 1.0)]))
             }),
-            series("parity", "cost parity", 1, Mark::Rule, |solved| {
+            series("parity", "cost parity", 1, SeriesMark::Rule, |solved| {
                 Ok(points(
                     solved
                         .simulated()?
@@ -128,7 +133,7 @@ const PLOTS: &[Plot] = &[
                 "self-sustaining",
                 "R₀ passes one",
                 2,
-                Mark::Rule,
+                SeriesMark::Rule,
                 |solved| {
                     Ok(points(
                         solved
@@ -138,7 +143,7 @@ const PLOTS: &[Plot] = &[
                     ))
                 },
             ),
-            series("r0", "R₀", 0, Mark::Line, |solved| {
+            series("r0", "R₀", 0, SeriesMark::Line, |solved| {
                 Ok(solved.simulated()?.line(|point| point.r0))
             }),
         ],
@@ -161,21 +166,21 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "share",
         title: "Share of inference that is distributed",
-        x: Axis::plain("Year"),
-        y: Axis::from_zero("Share s"),
+        x: PlotAxis::plain("Year"),
+        y: PlotAxis::from_zero("Share s"),
         series: &[
             series(
                 "rest",
                 "where it would rest at the R₀ of the day",
                 5,
-                Mark::Dashed,
+                SeriesMark::Dashed,
                 |solved| {
                     Ok(solved
                         .simulated()?
                         .line(|point| (1.0 - 1.0 / point.r0).max(0.0)))
                 },
             ),
-            series("share", "share", 0, Mark::Line, |solved| {
+            series("share", "share", 0, SeriesMark::Line, |solved| {
                 Ok(solved.simulated()?.line(|point| point.share))
             }),
         ],
@@ -185,10 +190,10 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "cost",
         title: "Cost, parity and critical cost",
-        x: Axis::plain("Year"),
-        y: Axis::log("US$ per GB"),
+        x: PlotAxis::plain("Year"),
+        y: PlotAxis::log("US$ per GB"),
         series: &[
-            series("parity", "parity c*", 1, Mark::Dashed, |solved| {
+            series("parity", "parity c*", 1, SeriesMark::Dashed, |solved| {
                 Ok(solved
                     .simulated()?
                     .line(|_| solved.values().get(Key::Target)))
@@ -197,14 +202,14 @@ const PLOTS: &[Plot] = &[
                 "critical",
                 "critical cost c** at the friction of the day",
                 2,
-                Mark::Dashed,
+                SeriesMark::Dashed,
                 |solved| {
                     Ok(solved
                         .simulated()?
                         .line(|point| critical_cost(solved.values(), point.friction)))
                 },
             ),
-            series("cost", "cost", 0, Mark::Line, |solved| {
+            series("cost", "cost", 0, SeriesMark::Line, |solved| {
                 Ok(solved.simulated()?.line(|point| point.cost))
             }),
         ],
@@ -219,14 +224,14 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "friction",
         title: "Friction along the path",
-        x: Axis::plain("Year"),
-        y: Axis::from_zero("κ(E), per year"),
+        x: PlotAxis::plain("Year"),
+        y: PlotAxis::from_zero("κ(E), per year"),
         series: &[
             series(
                 "boundary",
                 "λγ − μ: below, parity is not needed",
                 6,
-                Mark::Level,
+                SeriesMark::Level,
                 |solved| {
                     let boundary = boundary(solved.values());
                     Ok(points(
@@ -234,7 +239,7 @@ const PLOTS: &[Plot] = &[
                     ))
                 },
             ),
-            series("friction", "friction", 0, Mark::Line, |solved| {
+            series("friction", "friction", 0, SeriesMark::Line, |solved| {
                 Ok(solved.simulated()?.line(|point| point.friction))
             }),
         ],
@@ -244,28 +249,28 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "threshold",
         title: "Threshold by friction, and its regimes",
-        x: Axis::from_zero("Friction κ, per year"),
-        y: Axis::log("Cumulative output, EB"),
+        x: PlotAxis::from_zero("Friction κ, per year"),
+        y: PlotAxis::log("Cumulative output, EB"),
         series: &[
-            series("parity", "cost parity", 6, Mark::Level, |solved| {
+            series("parity", "cost parity", 6, SeriesMark::Level, |solved| {
                 Ok(points([(0.0, solved.threshold()?.parity_output())]))
             }),
             series(
                 "boundary",
                 "λγ − μ: left of it network-dominated",
                 6,
-                Mark::Rule,
+                SeriesMark::Rule,
                 |solved| {
                     let boundary = boundary(solved.values());
                     let parity = solved.threshold()?.parity_output();
                     Ok(points((boundary >= 0.0).then_some((boundary, parity))))
                 },
             ),
-            series("now", "κ₀", 1, Mark::Rule, |solved| {
+            series("now", "κ₀", 1, SeriesMark::Rule, |solved| {
                 let friction = solved.values().get(Key::Friction);
                 Ok(points([(friction, solved.threshold()?.parity_output())]))
             }),
-            series("threshold", "R₀ = 1", 0, Mark::Line, |solved| {
+            series("threshold", "R₀ = 1", 0, SeriesMark::Line, |solved| {
                 by_friction(solved.values(), solved.threshold()?)
             }),
         ],

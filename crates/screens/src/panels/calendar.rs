@@ -3,12 +3,14 @@
 use endodec_learning::crossing::Relaxes;
 
 use crate::error::ScreenError;
-use crate::panel::{Axis, Mark, Panel, Plot, Readout, Shown, printed, readout, series};
+use crate::panel::{
+    NumberStyle, Plot, PlotAxis, Readout, ScreenPanel, SeriesMark, printed, readout, series,
+};
 use crate::parameter::Key;
 use crate::screen::{Triple, points};
 use crate::solved::Solved;
 
-pub(super) const PANEL: Panel = Panel {
+pub(super) const PANEL: ScreenPanel = ScreenPanel {
     name: "calendar",
     title: "Calendar",
     lead: "The paper dates the crossing by a learning curve and by the game, and prints 2028 from one and 2071 from the other. Here \
@@ -40,52 +42,55 @@ const READOUTS: &[Readout] = &[
     readout(
         "elasticity",
         "Elasticity in force α",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| Ok(solved.calendar()?.elasticity.value()),
     ),
     readout(
         "learning-rate",
         "Cost falls per doubling by",
-        Shown::Share,
+        NumberStyle::Share,
         |solved| Ok(solved.calendar()?.elasticity.learning_rate().value()),
     ),
     readout(
         "crossing",
         "Crossing by the plain formula",
-        Shown::Year,
+        NumberStyle::Year,
         |solved| solved.calendar()?.crossing(),
     ),
-    readout("median", "Median of the forecast", Shown::Year, |solved| {
-        Ok(solved.forecast()?.median())
-    }),
-    readout("from-80", "80 % band from", Shown::Year, |solved| {
+    readout(
+        "median",
+        "Median of the forecast",
+        NumberStyle::Year,
+        |solved| Ok(solved.forecast()?.median()),
+    ),
+    readout("from-80", "80 % band from", NumberStyle::Year, |solved| {
         Ok(solved.forecast()?.inner()?[0])
     }),
-    readout("to-80", "80 % band to", Shown::Year, |solved| {
+    readout("to-80", "80 % band to", NumberStyle::Year, |solved| {
         Ok(solved.forecast()?.inner()?[1])
     }),
     readout(
         "probability-2030",
         "Crossed by the end of 2030",
-        Shown::Share,
+        NumberStyle::Share,
         |solved| Ok(solved.forecast()?.by(2031.0)),
     ),
     readout(
         "probability-2040",
         "Crossed by the end of 2040",
-        Shown::Share,
+        NumberStyle::Share,
         |solved| Ok(solved.forecast()?.by(2041.0)),
     ),
     readout(
         "nash-crossing",
         "Crossing of the game's rivals",
-        Shown::Year,
+        NumberStyle::Year,
         of_rivals,
     ),
     readout(
         "cooperative-crossing",
         "Crossing of the game's cartel",
-        Shown::Year,
+        NumberStyle::Year,
         of_cartel,
     ),
 ];
@@ -104,22 +109,30 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "cost",
         title: "Unit cost and the cost that is required",
-        x: Axis::plain("Year"),
-        y: Axis::log("US$ per GB"),
+        x: PlotAxis::plain("Year"),
+        y: PlotAxis::log("US$ per GB"),
         series: &[
-            series("band-80", "80 % of futures", 5, Mark::Span, |solved| {
-                solved.costs()?.spans(0.8)
-            }),
-            series("band-50", "50 %", 5, Mark::Span, |solved| {
+            series(
+                "band-80",
+                "80 % of futures",
+                5,
+                SeriesMark::Span,
+                |solved| solved.costs()?.spans(0.8),
+            ),
+            series("band-50", "50 %", 5, SeriesMark::Span, |solved| {
                 solved.costs()?.spans(0.5)
             }),
-            series("cost", "cost, no noise", 0, Mark::Line, |solved| {
+            series("cost", "cost, no noise", 0, SeriesMark::Line, |solved| {
                 solved.calendar()?.cost_line(solved.forecast()?.end())
             }),
-            series("required", "cost required", 1, Mark::Dashed, |solved| {
-                Ok(solved.calendar()?.required_line(solved.forecast()?.end()))
-            }),
-            series("crossing", "crossing", 0, Mark::Points, |solved| {
+            series(
+                "required",
+                "cost required",
+                1,
+                SeriesMark::Dashed,
+                |solved| Ok(solved.calendar()?.required_line(solved.forecast()?.end())),
+            ),
+            series("crossing", "crossing", 0, SeriesMark::Points, |solved| {
                 let calendar = solved.calendar()?;
                 let crossing = calendar.crossing()?;
                 Ok(points([(crossing, calendar.required(crossing))]))
@@ -144,14 +157,18 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "probability",
         title: "Probability that the crossing has come",
-        x: Axis::plain("Year"),
-        y: Axis {
+        x: PlotAxis::plain("Year"),
+        y: PlotAxis {
             includes: Some(1.0),
-            ..Axis::from_zero("Probability")
+            ..PlotAxis::from_zero("Probability")
         },
-        series: &[series("crossed", "crossed", 0, Mark::Line, |solved| {
-            Ok(solved.forecast()?.line())
-        })],
+        series: &[series(
+            "crossed",
+            "crossed",
+            0,
+            SeriesMark::Line,
+            |solved| Ok(solved.forecast()?.line()),
+        )],
         printed: "no probability; the dates 2028 (v1) and 2071 (v2 Table 2) are marked at one half",
         marks: &[
             printed(|paper| paper.nash_year, |_| 0.5, "2028", "both-nash-date"),
@@ -166,19 +183,19 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "clocks",
         title: "Seven dates for one crossing",
-        x: Axis::plain("Year"),
-        y: Axis {
+        x: PlotAxis::plain("Year"),
+        y: PlotAxis {
             names: CLOCKS,
-            ..Axis::plain("")
+            ..PlotAxis::plain("")
         },
         series: &[
-            series("band-95", "95 %", 5, Mark::Span, |solved| {
+            series("band-95", "95 %", 5, SeriesMark::Span, |solved| {
                 solved.forecast()?.span(0.95, 4.0)
             }),
-            series("band-80", "80 %", 5, Mark::Span, |solved| {
+            series("band-80", "80 %", 5, SeriesMark::Span, |solved| {
                 solved.forecast()?.span(0.8, 4.0)
             }),
-            series("date", "date", 0, Mark::Points, clocks),
+            series("date", "date", 0, SeriesMark::Points, clocks),
         ],
         printed: "2028 and 2042 by the game (v1), 2071 by the curve and a twelve-fold fall (v2 Table 2)",
         marks: &[
@@ -200,10 +217,10 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "by-exponent",
         title: "Date by learning exponent",
-        x: Axis::plain("Printed exponent α"),
-        y: Axis::plain("Year"),
+        x: PlotAxis::plain("Printed exponent α"),
+        y: PlotAxis::plain("Year"),
         series: &[
-            series("now", "α", 6, Mark::Rule, |solved| {
+            series("now", "α", 6, SeriesMark::Rule, |solved| {
                 Ok(points([(
                     solved.calendar()?.exponent,
                     solved.constants().start_year,
@@ -213,10 +230,10 @@ const PLOTS: &[Plot] = &[
                 "elasticity",
                 "read as an elasticity",
                 0,
-                Mark::Line,
+                SeriesMark::Line,
                 |solved| solved.calendar()?.by_exponent(0),
             ),
-            series("rate", "read as a rate", 1, Mark::Line, |solved| {
+            series("rate", "read as a rate", 1, SeriesMark::Line, |solved| {
                 solved.calendar()?.by_exponent(1)
             }),
         ],
@@ -263,10 +280,10 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "dual-convergence",
         title: "Date by growth of efficiency",
-        x: Axis::from_zero("Growth of efficiency e, a year"),
-        y: Axis::plain("Year"),
+        x: PlotAxis::from_zero("Growth of efficiency e, a year"),
+        y: PlotAxis::plain("Year"),
         series: &[
-            series("now", "e", 6, Mark::Rule, |solved| {
+            series("now", "e", 6, SeriesMark::Rule, |solved| {
                 Ok(points([(
                     solved.calendar()?.efficiency,
                     solved.constants().start_year,
@@ -276,14 +293,14 @@ const PLOTS: &[Plot] = &[
                 "cost",
                 "relaxes the cost required",
                 0,
-                Mark::Line,
+                SeriesMark::Line,
                 |solved| solved.calendar()?.by_efficiency(Relaxes::RequiredCost),
             ),
             series(
                 "output",
                 "relaxes the output required",
                 1,
-                Mark::Line,
+                SeriesMark::Line,
                 |solved| solved.calendar()?.by_efficiency(Relaxes::RequiredOutput),
             ),
         ],

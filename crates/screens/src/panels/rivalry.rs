@@ -5,7 +5,8 @@ use endodec_game::proposition::Argument;
 use crate::error::ScreenError;
 use crate::models::rivalry::Rivalry;
 use crate::panel::{
-    Axis, Draw, Mark, Panel, Plot, Readout, Series, Shown, printed, readout, series,
+    Draw, NumberStyle, Plot, PlotAxis, Readout, ScreenPanel, Series, SeriesMark, printed, readout,
+    series,
 };
 use crate::parameter::Key;
 use crate::screen::{Triple, points};
@@ -22,7 +23,7 @@ const PARAMETERS: &[Key] = &[
     Key::Distance,
 ];
 
-pub(super) const PANEL: Panel = Panel {
+pub(super) const PANEL: ScreenPanel = ScreenPanel {
     name: "rivalry",
     title: "Rivalry",
     lead: "N firms sell compute. Each unit sold brings the crossing nearer, at which each is left with S. A rival counts what it \
@@ -37,31 +38,31 @@ const READOUTS: &[Readout] = &[
     readout(
         "nash-value",
         "Value of a rival V_N(x₀)",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| at_start(solved, |rivalry| rivalry.rivals.value(rivalry.start())),
     ),
     readout(
         "cooperative-value",
         "Value of a cartel member V_C(x₀)",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| at_start(solved, |rivalry| rivalry.cartel.value(rivalry.start())),
     ),
     readout(
         "welfare-loss",
         "Loss from rivalry, of V_C",
-        Shown::Share,
+        NumberStyle::Share,
         |solved| at_start(solved, |rivalry| rivalry.comparison.welfare_loss),
     ),
     readout(
         "output-ratio",
         "Output, rivals over cartel",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| at_start(solved, |rivalry| rivalry.comparison.output_ratio),
     ),
     readout(
         "nash-crossing-time",
         "Crossing time of rivals T_N",
-        Shown::Number("units of time"),
+        NumberStyle::Number("units of time"),
         |solved| {
             at_start(solved, |rivalry| {
                 rivalry.rivals.crossing_time(rivalry.start())
@@ -71,7 +72,7 @@ const READOUTS: &[Readout] = &[
     readout(
         "cooperative-crossing-time",
         "Crossing time of the cartel T_C",
-        Shown::Number("units of time"),
+        NumberStyle::Number("units of time"),
         |solved| {
             at_start(solved, |rivalry| {
                 rivalry.cartel.crossing_time(rivalry.start())
@@ -81,13 +82,13 @@ const READOUTS: &[Readout] = &[
     readout(
         "acceleration",
         "Crossing sooner by",
-        Shown::Share,
+        NumberStyle::Share,
         |solved| at_start(solved, |rivalry| rivalry.comparison.acceleration),
     ),
     readout(
         "nash-shadow-cost",
         "Shadow cost of a rival V_N′(x₀)",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| {
             at_start(solved, |rivalry| {
                 rivalry.rivals.shadow_cost(rivalry.start())
@@ -97,7 +98,7 @@ const READOUTS: &[Readout] = &[
     readout(
         "cooperative-shadow-cost",
         "Shadow cost of a cartel member V_C′(x₀)",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| {
             at_start(solved, |rivalry| {
                 rivalry.cartel.shadow_cost(rivalry.start())
@@ -107,19 +108,19 @@ const READOUTS: &[Readout] = &[
     readout(
         "continuation-value",
         "Value after crossing S",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| at_start(solved, Rivalry::continuation_value),
     ),
     readout(
         "threshold",
         "Proposition 1 holds up to S*",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| at_start(solved, |rivalry| rivalry.proposition().threshold()),
     ),
     readout(
         "argument",
         "Proposition 1 holds here by",
-        Shown::Word(&[
+        NumberStyle::Word(&[
             "output bounds",
             "single crossing",
             "nothing: it fails near the crossing",
@@ -137,16 +138,16 @@ const READOUTS: &[Readout] = &[
 const DISTANCE: &str = "Distance to crossing x";
 
 const fn start() -> Series {
-    series("start", "x₀", 6, Mark::Rule, |solved| {
+    series("start", "x₀", 6, SeriesMark::Rule, |solved| {
         Ok(points([(solved.rivalry()?.start(), 0.0)]))
     })
 }
 
-const fn rivals(mark: Mark, draw: Draw) -> Series {
+const fn rivals(mark: SeriesMark, draw: Draw) -> Series {
     series("nash", "rivals", 0, mark, draw)
 }
 
-const fn cartel(mark: Mark, draw: Draw) -> Series {
+const fn cartel(mark: SeriesMark, draw: Draw) -> Series {
     series("cooperative", "cartel", 1, mark, draw)
 }
 
@@ -154,14 +155,14 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "value",
         title: "Value of a firm",
-        x: Axis::from_zero(DISTANCE),
-        y: Axis::from_zero("V(x), unit of price × output"),
+        x: PlotAxis::from_zero(DISTANCE),
+        y: PlotAxis::from_zero("V(x), unit of price × output"),
         series: &[
             start(),
-            rivals(Mark::Line, |solved| {
+            rivals(SeriesMark::Line, |solved| {
                 by_distance(solved, |game, x| game.rivals.value(x))
             }),
-            cartel(Mark::Line, |solved| {
+            cartel(SeriesMark::Line, |solved| {
                 by_distance(solved, |game, x| game.cartel.value(x))
             }),
         ],
@@ -184,28 +185,28 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "output",
         title: "Output of the industry",
-        x: Axis::from_zero(DISTANCE),
-        y: Axis::from_zero("Q(x), units per unit of time"),
+        x: PlotAxis::from_zero(DISTANCE),
+        y: PlotAxis::from_zero("Q(x), units per unit of time"),
         series: &[
             start(),
             series(
                 "printed-ratio",
                 "printed: 3 to 4 times the cartel",
                 4,
-                Mark::Band,
+                SeriesMark::Band,
                 printed_ratio,
             ),
-            rivals(Mark::Line, |solved| {
+            rivals(SeriesMark::Line, |solved| {
                 by_distance(solved, |game, x| game.rivals.output(x))
             }),
-            cartel(Mark::Line, |solved| {
+            cartel(SeriesMark::Line, |solved| {
                 by_distance(solved, |game, x| game.cartel.output(x))
             }),
             series(
                 "planner",
                 "total surplus, if society keeps N·S",
                 2,
-                Mark::Dashed,
+                SeriesMark::Dashed,
                 |solved| {
                     let planner = solved.rivalry()?.planner()?;
                     by_distance(solved, |_, x| planner.output(x))
@@ -218,14 +219,14 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "shadow-cost",
         title: "Shadow cost of a unit of progress",
-        x: Axis::from_zero(DISTANCE),
-        y: Axis::from_zero("V′(x), unit of price"),
+        x: PlotAxis::from_zero(DISTANCE),
+        y: PlotAxis::from_zero("V′(x), unit of price"),
         series: &[
             start(),
-            rivals(Mark::Line, |solved| {
+            rivals(SeriesMark::Line, |solved| {
                 by_distance(solved, |game, x| game.rivals.shadow_cost(x))
             }),
-            cartel(Mark::Line, |solved| {
+            cartel(SeriesMark::Line, |solved| {
                 by_distance(solved, |game, x| game.cartel.shadow_cost(x))
             }),
         ],
@@ -235,14 +236,14 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "crossing-time",
         title: "Crossing time by distance",
-        x: Axis::from_zero(DISTANCE),
-        y: Axis::from_zero("T*(x), units of time"),
+        x: PlotAxis::from_zero(DISTANCE),
+        y: PlotAxis::from_zero("T*(x), units of time"),
         series: &[
             start(),
-            rivals(Mark::Line, |solved| {
+            rivals(SeriesMark::Line, |solved| {
                 by_distance(solved, |game, x| game.rivals.crossing_time(x))
             }),
-            cartel(Mark::Line, |solved| {
+            cartel(SeriesMark::Line, |solved| {
                 by_distance(solved, |game, x| game.cartel.crossing_time(x))
             }),
         ],
@@ -265,14 +266,18 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "crossing-time-by-firms",
         title: "Crossing time by number of firms",
-        x: Axis::plain("Number of firms N"),
-        y: Axis::from_zero("T*(x₀), units of time"),
+        x: PlotAxis::plain("Number of firms N"),
+        y: PlotAxis::from_zero("T*(x₀), units of time"),
         series: &[
-            series("start", "N", 6, Mark::Rule, |solved| {
+            series("start", "N", 6, SeriesMark::Rule, |solved| {
                 Ok(points([(solved.rivalry()?.firms(), 0.0)]))
             }),
-            rivals(Mark::Points, |solved| Ok(solved.times()?.rivals.clone())),
-            cartel(Mark::Points, |solved| Ok(solved.times()?.cartel.clone())),
+            rivals(SeriesMark::Points, |solved| {
+                Ok(solved.times()?.rivals.clone())
+            }),
+            cartel(SeriesMark::Points, |solved| {
+                Ok(solved.times()?.cartel.clone())
+            }),
         ],
         printed: "3.8 years for five firms, about 3.3 for twelve (v1 section 3.7), here at 6.1 years a unit",
         marks: &[
@@ -293,14 +298,14 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "path",
         title: "The way to the crossing",
-        x: Axis::from_zero("Time, model units"),
-        y: Axis::from_zero("Distance left x(t)"),
+        x: PlotAxis::from_zero("Time, model units"),
+        y: PlotAxis::from_zero("Distance left x(t)"),
         series: &[
-            rivals(Mark::Line, |solved| {
+            rivals(SeriesMark::Line, |solved| {
                 let game = solved.rivalry()?;
                 Ok(game.path(&game.rivals))
             }),
-            cartel(Mark::Line, |solved| {
+            cartel(SeriesMark::Line, |solved| {
                 let game = solved.rivalry()?;
                 Ok(game.path(&game.cartel))
             }),

@@ -1,10 +1,12 @@
 //! Unequal firms: who produces, who waits, who gains.
 
 use crate::models::unequal::of_industry;
-use crate::panel::{Axis, Draw, Mark, Panel, Plot, Readout, Series, Shown, readout, series};
+use crate::panel::{
+    Draw, NumberStyle, Plot, PlotAxis, Readout, ScreenPanel, Series, SeriesMark, readout, series,
+};
 use crate::parameter::Key;
 
-pub(super) const PANEL: Panel = Panel {
+pub(super) const PANEL: ScreenPanel = ScreenPanel {
     name: "unequal",
     title: "Unequal firms",
     lead: "Firms differ in unit cost and in what they keep after the crossing. Who loses less by crossing produces more; a firm that \
@@ -32,67 +34,67 @@ const READOUTS: &[Readout] = &[
     readout(
         "crossing-time",
         "Crossing time T*",
-        Shown::Number("units of time"),
+        NumberStyle::Number("units of time"),
         |solved| Ok(of_industry(&solved.unequal()?.firms, |at| at.crossing_time)),
     ),
     readout(
         "output",
         "Output of the industry",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| Ok(of_industry(&solved.unequal()?.firms, |at| at.output)),
     ),
     readout(
         "even-crossing-time",
         "Crossing time of equal firms with the same means",
-        Shown::Number("units of time"),
+        NumberStyle::Number("units of time"),
         |solved| Ok(of_industry(&solved.unequal()?.even, |at| at.crossing_time)),
     ),
     readout(
         "output-1",
         "Output of firm 1",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| Ok(solved.unequal()?.at_start(|firm| firm.output, 0)),
     ),
     readout(
         "output-2",
         "Output of firm 2",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| Ok(solved.unequal()?.at_start(|firm| firm.output, 1)),
     ),
     readout(
         "output-3",
         "Output of firm 3",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| Ok(solved.unequal()?.at_start(|firm| firm.output, 2)),
     ),
     readout(
         "output-4",
         "Output of firm 4",
-        Shown::Number(""),
+        NumberStyle::Number(""),
         |solved| Ok(solved.unequal()?.at_start(|firm| firm.output, 3)),
     ),
     readout(
         "profit-share-1",
         "Profit share of firm 1",
-        Shown::Share,
+        NumberStyle::Share,
         |solved| Ok(solved.unequal()?.at_start(|firm| firm.profit_share, 0)),
     ),
     readout(
         "profit-share-2",
         "Profit share of firm 2",
-        Shown::Share,
+        NumberStyle::Share,
         |solved| Ok(solved.unequal()?.at_start(|firm| firm.profit_share, 1)),
     ),
     readout(
         "profit-share-3",
         "Profit share of firm 3",
-        Shown::Share,
+        NumberStyle::Share,
         |solved| Ok(solved.unequal()?.at_start(|firm| firm.profit_share, 2)),
     ),
     readout(
         "profit-share-4",
         "Profit share of firm 4",
-        Shown::Share,
+        NumberStyle::Share,
         |solved| Ok(solved.unequal()?.at_start(|firm| firm.profit_share, 3)),
     ),
 ];
@@ -102,10 +104,10 @@ const NOTHING: &str = "no number for unequal firms";
 /// A line for each firm; those that are not there have no marks.
 const fn each([first, second, third, fourth]: [Draw; 4]) -> [Series; 4] {
     [
-        series("firm-1", "firm 1", 0, Mark::Line, first),
-        series("firm-2", "firm 2", 1, Mark::Line, second),
-        series("firm-3", "firm 3", 2, Mark::Line, third),
-        series("firm-4", "firm 4", 3, Mark::Line, fourth),
+        series("firm-1", "firm 1", 0, SeriesMark::Line, first),
+        series("firm-2", "firm 2", 1, SeriesMark::Line, second),
+        series("firm-3", "firm 3", 2, SeriesMark::Line, third),
+        series("firm-4", "firm 4", 3, SeriesMark::Line, fourth),
     ]
 }
 
@@ -113,8 +115,8 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "output",
         title: "Output of each firm",
-        x: Axis::from_zero(DISTANCE),
-        y: Axis::from_zero("q(x), units per unit of time"),
+        x: PlotAxis::from_zero(DISTANCE),
+        y: PlotAxis::from_zero("q(x), units per unit of time"),
         series: &each([
             |solved| Ok(solved.unequal()?.line(|firm| firm.output, 0)),
             |solved| Ok(solved.unequal()?.line(|firm| firm.output, 1)),
@@ -127,8 +129,8 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "value",
         title: "Value of each firm",
-        x: Axis::from_zero(DISTANCE),
-        y: Axis::from_zero("V(x), unit of price × output"),
+        x: PlotAxis::from_zero(DISTANCE),
+        y: PlotAxis::from_zero("V(x), unit of price × output"),
         series: &each([
             |solved| Ok(solved.unequal()?.line(|firm| firm.value, 0)),
             |solved| Ok(solved.unequal()?.line(|firm| firm.value, 1)),
@@ -141,8 +143,8 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "profit-share",
         title: "Share of the industry's profit",
-        x: Axis::from_zero(DISTANCE),
-        y: Axis::from_zero("Share"),
+        x: PlotAxis::from_zero(DISTANCE),
+        y: PlotAxis::from_zero("Share"),
         series: &each([
             |solved| Ok(solved.unequal()?.line(|firm| firm.profit_share, 0)),
             |solved| Ok(solved.unequal()?.line(|firm| firm.profit_share, 1)),
@@ -155,10 +157,10 @@ const PLOTS: &[Plot] = &[
     Plot {
         name: "industry",
         title: "Output of the industry",
-        x: Axis::from_zero(DISTANCE),
-        y: Axis::from_zero("Q(x), units per unit of time"),
+        x: PlotAxis::from_zero(DISTANCE),
+        y: PlotAxis::from_zero("Q(x), units per unit of time"),
         series: &[
-            series("unequal", "these firms", 0, Mark::Line, |solved| {
+            series("unequal", "these firms", 0, SeriesMark::Line, |solved| {
                 let both = solved.unequal()?;
                 Ok(both.output(&both.firms))
             }),
@@ -166,7 +168,7 @@ const PLOTS: &[Plot] = &[
                 "even",
                 "equal firms with the same means",
                 6,
-                Mark::Dashed,
+                SeriesMark::Dashed,
                 |solved| {
                     let both = solved.unequal()?;
                     Ok(both.output(&both.even))

@@ -5,7 +5,7 @@ use crate::error::ScreenError;
 
 /// How a parameter is moved, and what it may be on a slider. The models themselves take more: their own domains.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Scale {
+pub enum ParameterScale {
     /// Evenly, from the first to the second number.
     Linear(f64, f64),
     /// By factors.
@@ -18,7 +18,7 @@ pub enum Scale {
 
 /// What a parameter is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Parameter {
+pub struct ParameterEntry {
     /// Which one.
     pub key: Key,
     /// Name in URLs, on the command line and in files: the field's term.
@@ -36,10 +36,10 @@ pub struct Parameter {
     /// What it is when it is not given.
     pub automatic: &'static str,
     /// How it is moved.
-    pub scale: Scale,
+    pub scale: ParameterScale,
 }
 
-impl Parameter {
+impl ParameterEntry {
     /// One line for people: what it is, its symbol and unit.
     #[must_use]
     pub fn help(&self) -> String {
@@ -61,7 +61,7 @@ impl Parameter {
     #[must_use]
     pub fn text(&self, value: f64) -> String {
         match self.scale {
-            Scale::Choice(names) => names
+            ParameterScale::Choice(names) => names
                 .get(position(value))
                 .map_or_else(|| value.to_string(), |name| (*name).to_owned()),
             _ if value.is_nan() => "auto".to_owned(),
@@ -81,13 +81,13 @@ impl Parameter {
             given: text.to_owned(),
         };
         match self.scale {
-            Scale::Choice(names) => names
+            ParameterScale::Choice(names) => names
                 .iter()
                 .position(|name| *name == text)
                 .map(|at| at as f64)
                 .ok_or_else(|| refuse(format!("one of {}", names.join(", ")))),
             _ if text == "auto" && self.default.is_none() => Ok(f64::NAN),
-            Scale::Whole(..) => text
+            ParameterScale::Whole(..) => text
                 .parse::<f64>()
                 .ok()
                 .filter(|value| {

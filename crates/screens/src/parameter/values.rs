@@ -2,7 +2,7 @@
 
 use endodec_paper::Constants;
 
-use super::description::{Parameter, position};
+use super::description::{ParameterEntry, position};
 use super::key::{COUNT, Key};
 use super::table::{PARAMETERS, parameter, table};
 use crate::error::ScreenError;
@@ -24,7 +24,7 @@ impl Values {
         Self::of(&table(constants))
     }
 
-    fn of(parameters: &[Parameter; COUNT]) -> Self {
+    fn of(parameters: &[ParameterEntry; COUNT]) -> Self {
         Self(parameters.map(|parameter| parameter.default.unwrap_or(f64::NAN)))
     }
 
@@ -83,7 +83,7 @@ impl Values {
 #[cfg(test)]
 mod tests {
     use super::Values;
-    use crate::parameter::{Key, PARAMETERS, Parameter, Scale, parameter};
+    use crate::parameter::{Key, PARAMETERS, ParameterEntry, ParameterScale, parameter};
 
     #[test]
     fn the_table_is_in_the_order_of_the_keys() {
@@ -98,10 +98,10 @@ mod tests {
             assert!(!parameter.meaning.is_empty() && !parameter.source.is_empty());
             assert!(parameter.default.is_some() || !parameter.automatic.is_empty());
             let (low, high) = match parameter.scale {
-                Scale::Linear(low, high) | Scale::Log(low, high) | Scale::Whole(low, high) => {
-                    (low, high)
-                }
-                Scale::Choice(names) => (0.0, names.len() as f64 - 1.0),
+                ParameterScale::Linear(low, high)
+                | ParameterScale::Log(low, high)
+                | ParameterScale::Whole(low, high) => (low, high),
+                ParameterScale::Choice(names) => (0.0, names.len() as f64 - 1.0),
             };
             assert!(low < high, "{}", parameter.name);
             if let Some(default) = parameter.default {
@@ -124,8 +124,13 @@ mod tests {
                 parameter.name
             );
         }
-        assert!(Parameter::find("firms").unwrap().parse("NaN").is_err());
-        assert!(Parameter::find("firms").unwrap().parse("2.5").is_err());
-        assert!(Parameter::find("reading").unwrap().parse("slope").is_err());
+        assert!(ParameterEntry::find("firms").unwrap().parse("NaN").is_err());
+        assert!(ParameterEntry::find("firms").unwrap().parse("2.5").is_err());
+        assert!(
+            ParameterEntry::find("reading")
+                .unwrap()
+                .parse("slope")
+                .is_err()
+        );
     }
 }

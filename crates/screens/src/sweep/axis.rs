@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Value;
 
 use super::error::SweepError;
-use crate::parameter::{Parameter, Scale};
+use crate::parameter::{ParameterEntry, ParameterScale};
 
 /// A range, as written.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -18,7 +18,7 @@ struct Range {
 }
 
 /// One value of a parameter.
-pub(super) fn number(parameter: &Parameter, value: &Value) -> Result<f64, SweepError> {
+pub(super) fn number(parameter: &ParameterEntry, value: &Value) -> Result<f64, SweepError> {
     let text = match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
@@ -29,7 +29,7 @@ pub(super) fn number(parameter: &Parameter, value: &Value) -> Result<f64, SweepE
 }
 
 /// The values of a parameter: a list, or `{ from, to, count, log }`.
-pub(super) fn values(parameter: &Parameter, value: &Value) -> Result<Vec<f64>, SweepError> {
+pub(super) fn values(parameter: &ParameterEntry, value: &Value) -> Result<Vec<f64>, SweepError> {
     let refuse = |required: &str| SweepError::refused(parameter.name, required, value);
     if let Value::Array(list) = value {
         if list.is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn values(parameter: &Parameter, value: &Value) -> Result<Vec<f64>, S
         count,
         log,
     } = range;
-    if matches!(parameter.scale, Scale::Choice(_)) {
+    if matches!(parameter.scale, ParameterScale::Choice(_)) {
         return Err(refuse("a list of names"));
     }
     if !(from.is_finite() && to.is_finite() && (2..=1_000_000).contains(&count)) {
@@ -64,7 +64,7 @@ pub(super) fn values(parameter: &Parameter, value: &Value) -> Result<Vec<f64>, S
     }
     let values: Vec<f64> = (0..count).map(|k| range.at(k)).collect();
     let fraction = |value: &&f64| libm::trunc(**value).to_bits() != value.to_bits();
-    if matches!(parameter.scale, Scale::Whole(..))
+    if matches!(parameter.scale, ParameterScale::Whole(..))
         && let Some(fraction) = values.iter().find(fraction)
     {
         return Err(SweepError::refused(

@@ -3,7 +3,7 @@
 use endodec_numerics::distribution::normal_quantile;
 
 use super::error::SweepError;
-use crate::parameter::{Parameter, Scale};
+use crate::parameter::{ParameterEntry, ParameterScale};
 
 /// How a parameter is distributed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,12 +22,15 @@ pub enum Distribution {
 
 impl Distribution {
     /// Reads `{ uniform = [lo, hi] }` and its like for a parameter.
-    pub(super) fn read(parameter: &Parameter, value: &toml::Value) -> Result<Self, SweepError> {
+    pub(super) fn read(
+        parameter: &ParameterEntry,
+        value: &toml::Value,
+    ) -> Result<Self, SweepError> {
         let refuse = |required: &str| {
             SweepError::refused(&format!("{} in [random]", parameter.name), required, value)
         };
         let known = "{ uniform = [lo, hi] }, { normal = [mean, sd] }, { lognormal = [median, sigma] } or { triangular = [lo, mode, hi] }";
-        if matches!(parameter.scale, Scale::Choice(_)) {
+        if matches!(parameter.scale, ParameterScale::Choice(_)) {
             return Err(refuse(
                 "in [grid] or [fixed], since it is one of some names",
             ));
@@ -69,10 +72,10 @@ impl Distribution {
             _ => return Err(refuse(known)),
         };
         match (parameter.scale, distribution) {
-            (Scale::Whole(..), Self::Uniform(low, high)) if whole(low) && whole(high) => {
+            (ParameterScale::Whole(..), Self::Uniform(low, high)) if whole(low) && whole(high) => {
                 Ok(Self::Whole(low, high))
             }
-            (Scale::Whole(..), _) => Err(refuse(
+            (ParameterScale::Whole(..), _) => Err(refuse(
                 "{ uniform = [lo, hi] } with whole ends, since it is a whole number",
             )),
             _ => Ok(distribution),

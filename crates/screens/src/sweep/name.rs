@@ -1,11 +1,14 @@
 //! Parameters by the names that specifications and files of scenarios use.
 
 use super::error::SweepError;
-use crate::panel::Panel;
-use crate::parameter::{Parameter, parameter};
+use crate::panel::ScreenPanel;
+use crate::parameter::{ParameterEntry, parameter};
 
 /// The parameter of that name, if it moves the panel.
-pub(super) fn of_panel(panel: &Panel, name: &str) -> Result<&'static Parameter, SweepError> {
+pub(super) fn of_panel(
+    panel: &ScreenPanel,
+    name: &str,
+) -> Result<&'static ParameterEntry, SweepError> {
     panel
         .parameters
         .iter()

@@ -2,7 +2,7 @@
 
 use super::error::SweepError;
 use super::name::of_panel;
-use crate::panel::Panel;
+use crate::panel::ScreenPanel;
 use crate::parameter::{Key, parameter};
 
 /// Scenarios in the order of the file.
@@ -15,7 +15,7 @@ pub(super) struct Scenarios {
 
 impl Scenarios {
     /// Reads the text of the file called `name`.
-    pub(super) fn read(name: &str, text: &str, panel: &Panel) -> Result<Self, SweepError> {
+    pub(super) fn read(name: &str, text: &str, panel: &ScreenPanel) -> Result<Self, SweepError> {
         let refuse =
             |line: u64, what: String| SweepError::Refused(format!("{name}, line {line}: {what}"));
         let mut reader = csv::ReaderBuilder::new()

@@ -59,7 +59,7 @@ pub struct Index {
 
 /// How the intervals of the indices are made.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bootstrap {
+pub struct IndexBootstrap {
     /// Resamples of the base points.
     pub resamples: u32,
     /// Seed of the resamples.
@@ -246,7 +246,7 @@ impl Outputs {
 
     /// The indices of a read-out; `None` where it is constant, since a share of nothing is no number.
     #[must_use]
-    pub fn indices(&self, readout: usize, bootstrap: &Bootstrap) -> Option<Vec<Index>> {
+    pub fn indices(&self, readout: usize, bootstrap: &IndexBootstrap) -> Option<Vec<Index>> {
         indices(
             &self.a[readout],
             &self.b[readout],
@@ -259,17 +259,22 @@ impl Outputs {
 /// First and total order for each parameter, from outputs at `A`, `B` and every `AB_i`; `None` where they are constant.
 ///
 /// ```
-/// use endodec_screens::sweep::sensitivity::{Bootstrap, indices};
+/// use endodec_screens::sweep::sensitivity::{IndexBootstrap, indices};
 ///
 /// // f depends on the first parameter alone: AB₁ is B, AB₂ is A.
 /// let (a, b) = ([1.0, 4.0, 2.0, 7.0], [3.0, 1.0, 5.0, 2.0]);
-/// let bootstrap = Bootstrap { resamples: 100, seed: 1, level: 0.95 };
+/// let bootstrap = IndexBootstrap { resamples: 100, seed: 1, level: 0.95 };
 /// let found = indices(&a, &b, &[b.to_vec(), a.to_vec()], &bootstrap).unwrap();
 /// assert!(found[0].total > 0.0);
 /// assert_eq!((found[1].first_order, found[1].total), (0.0, 0.0));
 /// ```
 #[must_use]
-pub fn indices(a: &[f64], b: &[f64], ab: &[Vec<f64>], bootstrap: &Bootstrap) -> Option<Vec<Index>> {
+pub fn indices(
+    a: &[f64],
+    b: &[f64],
+    ab: &[Vec<f64>],
+    bootstrap: &IndexBootstrap,
+) -> Option<Vec<Index>> {
     let all: Vec<usize> = (0..a.len()).collect();
     let point = estimates(a, b, ab, &all)?;
     let mut stream = Stream::new(bootstrap.seed, 0);

@@ -9,9 +9,9 @@ use super::error::SweepError;
 use super::name::of_panel;
 use super::scenarios::Scenarios;
 use super::uniforms::{Sequence, Uniforms};
-use crate::panel::Panel;
+use crate::panel::ScreenPanel;
 use crate::panels::PANELS;
-use crate::parameter::{Key, Parameter, Values, parameter};
+use crate::parameter::{Key, ParameterEntry, Values, parameter};
 
 /// Points at most.
 const LARGEST: u64 = 100_000_000_000;
@@ -53,7 +53,7 @@ pub(super) enum Inner {
 /// A specification.
 #[derive(Debug, Clone)]
 pub(super) struct Specification {
-    pub(super) panel: &'static Panel,
+    pub(super) panel: &'static ScreenPanel,
     /// Positions of the read-outs that are wanted.
     pub(super) readouts: Vec<usize>,
     pub(super) fixed: Values,
@@ -71,7 +71,7 @@ impl Specification {
     ) -> Result<Self, SweepError> {
         let file: File =
             toml::from_str(text).map_err(|error| SweepError::Syntax(Box::new(error)))?;
-        let panel = Panel::find(&file.panel).ok_or_else(|| {
+        let panel = ScreenPanel::find(&file.panel).ok_or_else(|| {
             let names = PANELS.map(|panel| panel.name).join(", ");
             SweepError::refused("panel", &format!("one of {names}"), &file.panel)
         })?;
@@ -194,10 +194,10 @@ struct Places(Vec<(Key, &'static str)>);
 impl Places {
     fn add(
         &mut self,
-        panel: &Panel,
+        panel: &ScreenPanel,
         name: &str,
         place: &'static str,
-    ) -> Result<&'static Parameter, SweepError> {
+    ) -> Result<&'static ParameterEntry, SweepError> {
         let parameter = of_panel(panel, name)?;
         if let Some((_, other)) = self.0.iter().find(|(key, _)| *key == parameter.key) {
             return Err(SweepError::refused(
@@ -212,7 +212,7 @@ impl Places {
 }
 
 /// Positions of the read-outs of these names, or of all where there are none.
-fn readouts(panel: &Panel, names: &[String]) -> Result<Vec<usize>, SweepError> {
+fn readouts(panel: &ScreenPanel, names: &[String]) -> Result<Vec<usize>, SweepError> {
     if names.is_empty() {
         return Ok((0..panel.readouts.len()).collect());
     }
@@ -239,7 +239,7 @@ fn readouts(panel: &Panel, names: &[String]) -> Result<Vec<usize>, SweepError> {
 }
 
 /// The column of a read-out: its name, told apart from a parameter of the panel that is called the same.
-pub(super) fn column(panel: &Panel, readout: &str) -> String {
+pub(super) fn column(panel: &ScreenPanel, readout: &str) -> String {
     let taken = panel
         .parameters
         .iter()

@@ -6,8 +6,8 @@ use super::error::SweepError;
 use super::specification::{Inner, Specification, column};
 use super::uniforms::Uniforms;
 use crate::error::ScreenError;
-use crate::panel::{Panel, Shown};
-use crate::parameter::{Key, Scale, Values, parameter};
+use crate::panel::{NumberStyle, ScreenPanel};
+use crate::parameter::{Key, ParameterScale, Values, parameter};
 use crate::solved::Solved;
 
 /// A specification that was read and found good.
@@ -24,7 +24,7 @@ pub struct Column {
     /// Its name, which no other column has.
     pub name: String,
     /// Type of its cells.
-    pub kind: Kind,
+    pub kind: CellKind,
     /// Unit; empty where there is none.
     pub unit: &'static str,
     /// What it is.
@@ -33,7 +33,7 @@ pub struct Column {
 
 /// Type of the cells of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CellKind {
     /// Real numbers.
     Real,
     /// Whole numbers.
@@ -44,7 +44,7 @@ pub enum Kind {
 
 /// Consecutive rows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Block {
+pub struct RowBlock {
     /// The cells of each column; not a number where there is none.
     pub columns: Vec<Vec<f64>>,
     /// Rows that a model refused, counted from the first of the block, and its sentence.
@@ -78,7 +78,7 @@ impl Sweep {
 
     /// The panel.
     #[must_use]
-    pub fn panel(&self) -> &'static Panel {
+    pub fn panel(&self) -> &'static ScreenPanel {
         self.specification.panel
     }
 
@@ -97,9 +97,9 @@ impl Sweep {
             Column {
                 name: parameter.name.to_owned(),
                 kind: match parameter.scale {
-                    Scale::Whole(..) => Kind::Whole,
-                    Scale::Choice(names) => Kind::Word(names),
-                    _ => Kind::Real,
+                    ParameterScale::Whole(..) => CellKind::Whole,
+                    ParameterScale::Choice(names) => CellKind::Word(names),
+                    _ => CellKind::Real,
                 },
                 unit: parameter.unit,
                 meaning: parameter.meaning,
@@ -108,10 +108,10 @@ impl Sweep {
         let readouts = self.specification.readouts.iter().map(|&at| {
             let readout = &panel.readouts[at];
             let (kind, unit) = match readout.shown {
-                Shown::Word(words) => (Kind::Word(words), ""),
-                Shown::Number(unit) => (Kind::Real, unit),
-                Shown::Share => (Kind::Real, "fraction"),
-                Shown::Year => (Kind::Real, "calendar year"),
+                NumberStyle::Word(words) => (CellKind::Word(words), ""),
+                NumberStyle::Number(unit) => (CellKind::Real, unit),
+                NumberStyle::Share => (CellKind::Real, "fraction"),
+                NumberStyle::Year => (CellKind::Real, "calendar year"),
             };
             Column {
                 name: column(panel, readout.name),
@@ -125,11 +125,11 @@ impl Sweep {
 
     /// Some consecutive rows; those beyond the last point are left out.
     #[must_use]
-    pub fn rows(&self, range: Range<u64>) -> Block {
+    pub fn rows(&self, range: Range<u64>) -> RowBlock {
         let range = range.start..range.end.min(self.points());
         let count = usize::try_from(range.end.saturating_sub(range.start)).unwrap_or(0);
         let width = self.moved.len() + self.specification.readouts.len();
-        let mut block = Block {
+        let mut block = RowBlock {
             columns: vec![Vec::with_capacity(count); width],
             refusals: Vec::new(),
         };

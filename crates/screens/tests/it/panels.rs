@@ -6,7 +6,7 @@
     reason = "positions are small"
 )]
 
-use endodec_screens::{Key, Mark, PANELS, Panel, Shown, Values};
+use endodec_screens::{Key, NumberStyle, PANELS, ScreenPanel, SeriesMark, Values};
 
 #[test]
 fn a_screen_has_what_its_panel_describes() {
@@ -27,7 +27,7 @@ fn a_screen_has_what_its_panel_describes() {
         for ((plot, series), marks) in panel.series().zip(&screen.series) {
             let place = format!("{}, {}, {}", panel.name, plot.name, series.name);
             for [x, y, to] in marks {
-                let ends = matches!(series.mark, Mark::Band | Mark::Span);
+                let ends = matches!(series.mark, SeriesMark::Band | SeriesMark::Span);
                 assert_eq!(to.is_finite(), ends, "{place}");
                 assert!(
                     x.is_finite() && (y.is_finite() || ends),
@@ -40,7 +40,7 @@ fn a_screen_has_what_its_panel_describes() {
             }
         }
         for (readout, value) in panel.readouts.iter().zip(&screen.readouts) {
-            if let Shown::Word(words) = readout.shown {
+            if let NumberStyle::Word(words) = readout.shown {
                 assert!((*value as usize) < words.len());
             }
         }
@@ -54,8 +54,8 @@ fn a_parameter_of_a_panel_moves_something_on_it() {
             let parameter = endodec_screens::parameter(key);
             let value = Values::default().get(key);
             let other = match parameter.scale {
-                endodec_screens::Scale::Choice(_) => 1.0 - value,
-                endodec_screens::Scale::Whole(..) => value + 1.0,
+                endodec_screens::ParameterScale::Choice(_) => 1.0 - value,
+                endodec_screens::ParameterScale::Whole(..) => value + 1.0,
                 _ if value.is_nan() => 50.0,
                 _ => 1.1 * value + 0.01,
             };
@@ -80,7 +80,7 @@ fn a_parameter_of_a_panel_moves_something_on_it() {
 
 #[test]
 fn the_readouts_are_those_of_the_printed_baseline() {
-    let panel = Panel::find("rivalry").unwrap();
+    let panel = ScreenPanel::find("rivalry").unwrap();
     let screen = panel.compute(&Values::default()).unwrap();
     let of = |name: &str| screen.readouts[panel.readout(name).unwrap()];
     // v1 section 3.5 prints 19.22, 29.16 and 34.1 %.
@@ -91,7 +91,7 @@ fn the_readouts_are_those_of_the_printed_baseline() {
 
 #[test]
 fn a_rate_is_read_as_a_steeper_elasticity() {
-    let panel = Panel::find("calendar").unwrap();
+    let panel = ScreenPanel::find("calendar").unwrap();
     let of = |values: Values, name: &str| {
         panel.compute(&values).unwrap().readouts[panel.readout(name).unwrap()]
     };

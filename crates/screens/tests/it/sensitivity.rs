@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use endodec_screens::sweep::Sweep;
-use endodec_screens::sweep::sensitivity::{Analysis, Bootstrap, indices};
+use endodec_screens::sweep::sensitivity::{Analysis, IndexBootstrap, indices};
 
-const BOOTSTRAP: Bootstrap = Bootstrap {
+const BOOTSTRAP: IndexBootstrap = IndexBootstrap {
     resamples: 400,
     seed: 1,
     level: 0.95,

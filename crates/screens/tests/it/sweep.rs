@@ -6,8 +6,8 @@
     reason = "exact cases are compared exactly, and a failed set-up fails the test"
 )]
 
-use endodec_screens::sweep::{Block, Kind, Sweep};
-use endodec_screens::{Key, Panel, Values};
+use endodec_screens::sweep::{CellKind, RowBlock, Sweep};
+use endodec_screens::{Key, ScreenPanel, Values};
 
 fn read(text: &str) -> Result<Sweep, String> {
     let open = |name: &str| {
@@ -21,7 +21,7 @@ fn read(text: &str) -> Result<Sweep, String> {
 }
 
 /// All rows, a few at a time.
-fn in_pieces(sweep: &Sweep, size: u64) -> Block {
+fn in_pieces(sweep: &Sweep, size: u64) -> RowBlock {
     let mut whole = sweep.rows(0..0);
     let mut start = 0;
     while start < sweep.points() {
@@ -39,7 +39,7 @@ fn in_pieces(sweep: &Sweep, size: u64) -> Block {
     whole
 }
 
-fn bits(block: &Block) -> Vec<Vec<u64>> {
+fn bits(block: &RowBlock) -> Vec<Vec<u64>> {
     let of = |column: &Vec<f64>| column.iter().map(|value| value.to_bits()).collect();
     block.columns.iter().map(of).collect()
 }
@@ -75,7 +75,7 @@ fn rows_do_not_depend_on_how_points_are_shared_out() {
 fn read_outs_have_the_bits_of_the_panel() {
     let sweep = read(&format!("{DRAWN}'sobol'")).unwrap();
     let block = sweep.rows(0..200);
-    let panel = Panel::find("rivalry").unwrap();
+    let panel = ScreenPanel::find("rivalry").unwrap();
     let keys = [
         Key::Firms,
         Key::Distance,
@@ -118,7 +118,7 @@ fn a_whole_number_gets_whole_steps_or_is_refused() {
     );
     let random = "panel = 'rivalry'\nreadouts = ['welfare-loss']\n[draws]\ncount = 64\nseed = 1\nsequence = 'sobol'\n[random]\n";
     let sweep = read(&format!("{random}firms = {{ uniform = [2, 5] }}")).unwrap();
-    assert_eq!(sweep.columns()[0].kind, Kind::Whole);
+    assert_eq!(sweep.columns()[0].kind, CellKind::Whole);
     for firms in 2..=5 {
         let count = sweep.rows(0..64).columns[0]
             .iter()

@@ -1,6 +1,6 @@
 //! Diffusion fits as a figure.
 
-use endodec_figures::{Diffusion, DiffusionForecast, DiffusionModel, Figure, TimeAxis};
+use endodec_figures::{Diffusion, DiffusionCurve, DiffusionForecast, Figure, TimeAxis};
 
 use super::answer::Found;
 use super::fitted::Fitted;
@@ -28,7 +28,7 @@ impl Found {
         let mut order: Vec<&Fitted> = fits.iter().collect();
         let weight = |fit: &Fitted| fit.akaike_weight.flatten().unwrap_or(0.0);
         order.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
-        let models = order.into_iter().map(|fit| DiffusionModel {
+        let models = order.into_iter().map(|fit| DiffusionCurve {
             name: named(fit.model),
             fitted: fit.fitted.clone(),
             level: fit

@@ -33,7 +33,7 @@ pub(super) struct Rows {
     /// Their labels or times.
     labels: Option<Vec<String>>,
     /// Where they stand on the axis of a figure.
-    pub(super) drawn: endodec_figures::Order,
+    pub(super) drawn: endodec_figures::ObservationOrder,
     /// Those that a user knows the breaks to be after.
     pub(super) known: Vec<usize>,
 }

@@ -1,6 +1,6 @@
 //! Breaks as a figure.
 
-use endodec_figures::{Break, Breaks, Figure, Order, Profile};
+use endodec_figures::{Break, Breaks, Figure, ObservationOrder, Profile};
 use endodec_learning::breaks::{BreakCovariance, BreakRegression, DateInterval, RegimeRegression};
 use rayon::prelude::*;
 
@@ -13,7 +13,7 @@ const DATES: usize = 160;
 /// What the figure is drawn from; observations are counted from 1.
 pub(crate) struct Drawing {
     response: String,
-    order: Order,
+    order: ObservationOrder,
     values: Vec<f64>,
     fitted: Vec<f64>,
     breaks: Vec<Break>,

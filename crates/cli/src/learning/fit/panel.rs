@@ -2,7 +2,7 @@
 
 use clap::Args;
 use endodec_learning::Elasticity;
-use endodec_learning::panel::{CountedEffects, Inference, Panel, PanelParams, others_output};
+use endodec_learning::panel::{CountedEffects, Inference, PanelFit, PanelParams, others_output};
 use endodec_reader::CsvTable;
 use serde::Serialize;
 
@@ -121,7 +121,7 @@ impl Found {
             names.push(column.clone());
             regressors.push(table.numbers(column)?);
         }
-        let panel = Panel::fit(&PanelParams {
+        let panel = PanelFit::fit(&PanelParams {
             response: logs(cost)?,
             regressors,
             effects: asked
@@ -143,7 +143,7 @@ impl Found {
 
     fn new(
         arguments: &Arguments,
-        panel: &Panel,
+        panel: &PanelFit,
         names: Vec<String>,
         clusters: Option<&[usize]>,
     ) -> Result<Self, Failure> {

@@ -85,7 +85,7 @@ impl One {
                 .extend(
                     found
                         .into_iter()
-                        .map(|regression| endodec_table::Regression {
+                        .map(|regression| endodec_table::RegressionColumn {
                             name: name.to_owned(),
                             ..regression
                         }),

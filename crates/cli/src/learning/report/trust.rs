@@ -1,12 +1,12 @@
 //! What speaks for and against an estimated learning curve.
 
-use endodec_figures::page::{Check, Trust};
+use endodec_figures::page::{Trust, TrustCheck};
 use endodec_figures::shown;
 
 use super::one::One;
 
 /// Every check that these data can be put to, in the order in which a referee would ask.
-pub(super) fn checks(one: &One) -> Vec<Check> {
+pub(super) fn checks(one: &One) -> Vec<TrustCheck> {
     [
         size(one),
         doublings(one),
@@ -24,15 +24,15 @@ pub(super) fn checks(one: &One) -> Vec<Check> {
     .collect()
 }
 
-fn check(trust: Trust, why: String) -> Option<Check> {
-    Some(Check { trust, why })
+fn check(trust: Trust, why: String) -> Option<TrustCheck> {
+    Some(TrustCheck { trust, why })
 }
 
 fn digits(value: f64) -> String {
     shown(value, 3)
 }
 
-fn size(one: &One) -> Option<Check> {
+fn size(one: &One) -> Option<TrustCheck> {
     let n = one.fit.number(&["n"])?;
     if n < 8.0 {
         check(
@@ -54,7 +54,7 @@ fn size(one: &One) -> Option<Check> {
     }
 }
 
-fn doublings(one: &One) -> Option<Check> {
+fn doublings(one: &One) -> Option<TrustCheck> {
     let [first, last] = one.outputs;
     let doublings = libm::log2((last / first).abs());
     if !doublings.is_finite() {
@@ -78,7 +78,7 @@ fn doublings(one: &One) -> Option<Check> {
     }
 }
 
-fn sign(one: &One) -> Option<Check> {
+fn sign(one: &One) -> Option<TrustCheck> {
     let low = one.fit.number(&["interval", "0"])?;
     let high = one.fit.number(&["interval", "1"])?;
     if low > 0.0 {
@@ -102,7 +102,7 @@ fn sign(one: &One) -> Option<Check> {
     }
 }
 
-fn drift(one: &One) -> Option<Check> {
+fn drift(one: &One) -> Option<TrustCheck> {
     let watson = one.fit.number(&["durbin_watson"])?;
     let classical = one.fit.number(&["std_error"])?;
     let robust = one
@@ -141,7 +141,7 @@ fn drift(one: &One) -> Option<Check> {
     }
 }
 
-fn changes(one: &One) -> Option<Check> {
+fn changes(one: &One) -> Option<TrustCheck> {
     let levels = one.fit.number(&["elasticity"])?;
     let changes = match &one.changes {
         Ok(changes) => changes,
@@ -190,7 +190,7 @@ fn changes(one: &One) -> Option<Check> {
     }
 }
 
-fn together(one: &One) -> Option<Check> {
+fn together(one: &One) -> Option<TrustCheck> {
     let tests = one.tests.as_ref()?.as_ref().ok()?;
     let p = tests.number(&["engle_granger", "p_value"])?;
     let shown = digits(p);
@@ -211,7 +211,7 @@ fn together(one: &One) -> Option<Check> {
     }
 }
 
-fn beside_time(one: &One) -> Option<Check> {
+fn beside_time(one: &One) -> Option<TrustCheck> {
     let tests = one.tests.as_ref()?.as_ref().ok()?;
     let at = |key: &str| tests.number(&["wright_vs_moore", key]);
     let (alpha, error) = (at("elasticity_with_trend")?, at("std_error_with_trend")?);
@@ -233,7 +233,7 @@ fn beside_time(one: &One) -> Option<Check> {
     }
 }
 
-fn breaks(one: &One) -> Option<Check> {
+fn breaks(one: &One) -> Option<TrustCheck> {
     let found = one.breaks.as_ref().ok()?;
     let dates = found.json["selected"]["breaks"].as_array()?;
     let test = found.number(&["tests", "sup_f", "0"]);
@@ -284,7 +284,7 @@ fn breaks(one: &One) -> Option<Check> {
     )
 }
 
-fn influence(one: &One) -> Option<Check> {
+fn influence(one: &One) -> Option<TrustCheck> {
     let found = one.influence.as_ref().ok()?;
     let whole = one.fit.number(&["elasticity"])?;
     let error = one.fit.number(&["std_error"])?;
@@ -322,7 +322,7 @@ fn influence(one: &One) -> Option<Check> {
     }
 }
 
-fn record(one: &One) -> Option<Check> {
+fn record(one: &One) -> Option<TrustCheck> {
     let found = one.forecast.as_ref().ok()?;
     let at = |key: &str| found.number(&["hindcast", "wright", key]);
     let (covered, forecasts) = (at("coverage_95")?, at("forecasts")?);

@@ -1,7 +1,7 @@
 //! Panels against R, statsmodels and enumeration.
 
 use endodec_learning::LearningError;
-use endodec_learning::panel::{CountedEffects, Panel, PanelParams, others_output};
+use endodec_learning::panel::{CountedEffects, PanelFit, PanelParams, others_output};
 use serde_json::Value;
 
 /// Numbers that tell different words apart.
@@ -38,7 +38,7 @@ fn a_panel_has_the_coefficients_and_errors_of_r() {
     ] {
         for (weights, weighting) in [(vec![], "unweighted"), (column(5), "weighted")] {
             let name = format!("{name}_{weighting}");
-            let panel = Panel::fit(&PanelParams {
+            let panel = PanelFit::fit(&PanelParams {
                 response: logs(3),
                 regressors: vec![logs(2), logs(4)],
                 effects: effects.clone(),
@@ -109,7 +109,7 @@ fn differences_in_differences_have_their_clustered_errors_and_all_signs() {
         ] {
             let mut regressors = vec![both.clone()];
             regressors.extend(others);
-            let panel = Panel::fit(&PanelParams {
+            let panel = PanelFit::fit(&PanelParams {
                 response: response.clone(),
                 regressors,
                 effects,
@@ -150,19 +150,19 @@ fn what_a_panel_cannot_tell_apart_is_refused() {
         ..params.clone()
     };
     assert!(matches!(
-        Panel::fit(&constant_within),
+        PanelFit::fit(&constant_within),
         Err(LearningError::RankDeficient { .. })
     ));
     let negative = PanelParams {
         weights: vec![1.0, 1.0, -1.0, 1.0, 1.0, 1.0],
         ..params.clone()
     };
-    let e = Panel::fit(&negative).unwrap_err();
+    let e = PanelFit::fit(&negative).unwrap_err();
     assert_eq!(
         e.to_string(),
         "observation 3 of `weight` must be finite and above 0; it is -1"
     );
-    let panel = Panel::fit(&params).unwrap();
+    let panel = PanelFit::fit(&params).unwrap();
     assert!(panel.clustered(&[7; 6], CountedEffects::All).is_err());
     assert!(panel.wild_bootstrap(&[0, 1, 0, 1, 0, 1], 1).is_err());
     let lone = others_output(&[1.0, 2.0, 4.0], &[1, 1, 2]).unwrap_err();

@@ -3,7 +3,7 @@
 
 use endodec_learning::LearningError;
 use endodec_learning::persistence::{
-    LagRule, NullDistribution, Simulation, Terms, engle_granger, phillips_perron, unit_root,
+    LagRule, NullDistribution, NullSimulation, Terms, engle_granger, phillips_perron, unit_root,
 };
 use serde_json::Value;
 
@@ -95,7 +95,7 @@ fn every_statistic_is_that_of_statsmodels() {
 #[test]
 fn simulated_quantiles_are_those_of_another_program() {
     let oracle = oracle();
-    let simulation = Simulation {
+    let simulation = NullSimulation {
         draws: 20_000,
         seed: 3,
     };
@@ -135,7 +135,7 @@ fn simulated_quantiles_are_those_of_another_program() {
 #[test]
 fn the_authors_dram_panel_does_not_reject_a_spurious_regression() {
     let Some((y, x)) = series("dram") else { return };
-    let simulation = Simulation {
+    let simulation = NullSimulation {
         draws: 20_000,
         seed: 1,
     };
@@ -153,11 +153,11 @@ fn a_test_with_automatic_lags_keeps_its_size() {
     let rule = LagRule::Aic {
         most: LagRule::schwert(n, Terms::ConstantTrend),
     };
-    let reference = Simulation {
+    let reference = NullSimulation {
         draws: 4000,
         seed: 1,
     };
-    let fresh = Simulation {
+    let fresh = NullSimulation {
         draws: 4000,
         seed: 2,
     };
