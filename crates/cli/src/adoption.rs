@@ -10,7 +10,7 @@ mod threshold;
 use clap::Subcommand;
 
 use crate::failure::Failure;
-use crate::output::{Answered, Drawn};
+use crate::output::{Answered, Drawn, To};
 
 /// The commands of `endodec adoption`.
 #[derive(Debug, Subcommand)]
@@ -28,12 +28,12 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    pub(crate) fn run(&self) -> Result<(), Failure> {
+    pub(crate) fn run(&self, to: &mut To<'_>) -> Result<(), Failure> {
         match self {
-            Self::ImpliedR0(analysis) => analysis.run(),
-            Self::Threshold(analysis) => analysis.run(),
-            Self::Simulate(analysis) => analysis.run(),
-            Self::Fit(analysis) => analysis.run(),
+            Self::ImpliedR0(analysis) => analysis.run(to),
+            Self::Threshold(analysis) => analysis.run(to),
+            Self::Simulate(analysis) => analysis.run(to),
+            Self::Fit(analysis) => analysis.run(to),
             Self::Report(arguments) => report::run(arguments),
         }
     }

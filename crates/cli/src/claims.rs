@@ -12,7 +12,7 @@ use endodec_paper::Inputs;
 
 use crate::data::DataFolder;
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, Records, Table};
+use crate::output::{OutputArguments, Records, Table, To};
 use beyond::Beyond;
 use contradictions::Contradictions;
 use ledger::Ledger;
@@ -130,38 +130,38 @@ impl From<Verdict> for claims::Verdict {
 }
 
 impl Arguments {
-    pub(crate) fn run(&self) -> Result<(), Failure> {
+    pub(crate) fn run(&self, to: &mut To<'_>) -> Result<(), Failure> {
         self.check()?;
         let inputs = Inputs::with_data(self.data.datasets()?)?;
         let evidence = Evidence::new(&inputs);
         let output = &self.output;
         if let Some(name) = &self.witness {
-            return Records(self.witness(&evidence, name)?).write(output);
+            return to.give(Records(self.witness(&evidence, name)?), output);
         }
         if let Some(id) = &self.drafts {
-            return Records(drafts::table(&evidence, id)).write(output);
+            return to.give(Records(drafts::table(&evidence, id)), output);
         }
         match self.show {
-            Show::Ledger => self.ledger(&evidence)?.write(output),
-            Show::Summary => Findings::found(&evidence)?.write(output),
-            Show::Contradictions => Contradictions::found(&evidence)?.write(output),
-            Show::Clocks => Records(clocks::table(&evidence)?).write(output),
-            Show::TwoAlphas => Records(clocks::two_alphas(&evidence)?).write(output),
-            Show::Beyond => Beyond::found(&evidence)?.write(output),
+            Show::Ledger => to.give(self.ledger(&evidence)?, output),
+            Show::Summary => to.give(Findings::found(&evidence)?, output),
+            Show::Contradictions => to.give(Contradictions::found(&evidence)?, output),
+            Show::Clocks => to.give(Records(clocks::table(&evidence)?), output),
+            Show::TwoAlphas => to.give(Records(clocks::two_alphas(&evidence)?), output),
+            Show::Beyond => to.give(Beyond::found(&evidence)?, output),
             Show::Drafts => {
                 let assessments = claims::assess(&evidence)?;
-                Records(drafts::summary(&evidence, &assessments)).write(output)
+                to.give(Records(drafts::summary(&evidence, &assessments)), output)
             }
             Show::Faults => {
                 let assessments = claims::assess(&evidence)?;
-                Records(drafts::faults(&evidence, &assessments)).write(output)
+                to.give(Records(drafts::faults(&evidence, &assessments)), output)
             }
-            Show::Stories => Records(drafts::stories::table(&evidence)).write(output),
-            Show::Appendix => Records(drafts::appendix::table(&evidence)).write(output),
-            Show::AuthorTests => Records(author_tests::table(&evidence)?).write(output),
+            Show::Stories => to.give(Records(drafts::stories::table(&evidence)), output),
+            Show::Appendix => to.give(Records(drafts::appendix::table(&evidence)), output),
+            Show::AuthorTests => to.give(Records(author_tests::table(&evidence)?), output),
             Show::Readings => {
                 let findings = readings::find(&evidence, self.effort())?;
-                Records(readings::table(&findings)).write(output)
+                to.give(Records(readings::table(&findings)), output)
             }
         }
     }

@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::failure::Failure;
-use crate::output::{Analysis, Answer, Answered, Cell, Table, aligned, records};
+use crate::output::{Analysis, Answer, Answered, Cell, Table, To, aligned, records};
 
 /// The commands of `endodec data`.
 #[derive(Debug, Subcommand)]
@@ -168,11 +168,16 @@ fn visible(file: &Path, text: &str) -> Result<(), Failure> {
 }
 
 impl Command {
-    pub(crate) fn run(&self) -> Result<(), Failure> {
+    /// Whether what comes of it is files.
+    pub(crate) fn writes_files(&self) -> bool {
+        matches!(self, Self::Export(_) | Self::Example(_))
+    }
+
+    pub(crate) fn run(&self, to: &mut To<'_>) -> Result<(), Failure> {
         match self {
-            Self::List(analysis) => analysis.run(),
-            Self::Show(analysis) => analysis.run(),
-            Self::Codebook(analysis) => analysis.run(),
+            Self::List(analysis) => analysis.run(to),
+            Self::Show(analysis) => analysis.run(to),
+            Self::Codebook(analysis) => analysis.run(to),
             Self::Export(arguments) => export(arguments),
             Self::Example(arguments) => arguments.run(),
         }

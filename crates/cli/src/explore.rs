@@ -9,7 +9,7 @@ use clap::Args;
 use endodec_report::explorer;
 
 use crate::failure::Failure;
-use crate::output::{self, Answer, OutputArguments};
+use crate::output::{self, OutputArguments, To};
 use parameters::parameters;
 use screen::screen;
 
@@ -35,12 +35,19 @@ pub(crate) struct Arguments {
     output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+impl Arguments {
+    /// Whether the page is asked for.
+    pub(crate) fn is_page(&self) -> bool {
+        self.panel.is_none() && !self.parameters
+    }
+}
+
+pub(crate) fn run(arguments: &Arguments, to: &mut To<'_>) -> Result<(), Failure> {
     if arguments.parameters {
-        return parameters().write(&arguments.output);
+        return to.give(parameters(), &arguments.output);
     }
     match &arguments.panel {
-        Some(name) => screen(name, &arguments.settings)?.write(&arguments.output),
+        Some(name) => to.give(screen(name, &arguments.settings)?, &arguments.output),
         None => page(arguments),
     }
 }

@@ -6,7 +6,8 @@ use endodec_learning::LearningError;
 
 /// A command that could not finish; displayed as one sentence.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Failure {
+#[non_exhaustive]
+pub enum Failure {
     /// The command ran to its end, but what it checks does not hold (exit code 1).
     #[error("{0}")]
     Check(String),
@@ -42,7 +43,8 @@ pub(crate) enum Failure {
 
 impl Failure {
     /// 1, 2 or 3, as the manual lists them.
-    pub(crate) fn exit_code(&self) -> u8 {
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
         match self {
             Self::Check(_) => 1,
             Self::Input(_)
@@ -55,7 +57,8 @@ impl Failure {
     }
 
     /// What is said of it: one line, whatever names and cells it repeats, except for the list of a check.
-    pub(crate) fn sentence(&self) -> String {
+    #[must_use]
+    pub fn sentence(&self) -> String {
         let sentence = self.to_string();
         if matches!(self, Self::Check(_)) {
             return sentence;

@@ -19,7 +19,7 @@ mod welfare;
 use clap::Subcommand;
 
 use crate::failure::Failure;
-use crate::output::{Answered, Drawn};
+use crate::output::{Answered, Drawn, To};
 
 /// The commands of `endodec game`.
 #[derive(Debug, Subcommand)]
@@ -55,22 +55,22 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    pub(crate) fn run(&self) -> Result<(), Failure> {
+    pub(crate) fn run(&self, to: &mut To<'_>) -> Result<(), Failure> {
         match self {
-            Self::Solve(analysis) => analysis.run(),
-            Self::Path(analysis) => analysis.run(),
-            Self::Recover(analysis) => analysis.run(),
-            Self::Statics(analysis) => analysis.run(),
-            Self::Asymmetric(analysis) => analysis.run(),
-            Self::Capacity(analysis) => analysis.run(),
-            Self::Drift(analysis) => analysis.run(),
-            Self::OptionValue(analysis) => analysis.run(),
-            Self::TwoPeriod(analysis) => analysis.run(),
-            Self::TwoState(analysis) => analysis.run(),
-            Self::Welfare(analysis) => analysis.run(),
-            Self::Proposition(analysis) => analysis.run(),
-            Self::Collusion(analysis) => analysis.run(),
-            Self::GeneralDemand(analysis) => analysis.run(),
+            Self::Solve(analysis) => analysis.run(to),
+            Self::Path(analysis) => analysis.run(to),
+            Self::Recover(analysis) => analysis.run(to),
+            Self::Statics(analysis) => analysis.run(to),
+            Self::Asymmetric(analysis) => analysis.run(to),
+            Self::Capacity(analysis) => analysis.run(to),
+            Self::Drift(analysis) => analysis.run(to),
+            Self::OptionValue(analysis) => analysis.run(to),
+            Self::TwoPeriod(analysis) => analysis.run(to),
+            Self::TwoState(analysis) => analysis.run(to),
+            Self::Welfare(analysis) => analysis.run(to),
+            Self::Proposition(analysis) => analysis.run(to),
+            Self::Collusion(analysis) => analysis.run(to),
+            Self::GeneralDemand(analysis) => analysis.run(to),
         }
     }
 }

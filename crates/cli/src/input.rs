@@ -1,4 +1,6 @@
-//! What a user gives: a table from a file or standard input, its columns chosen by name.
+//! What a user gives: a table from a file, standard input or memory, its columns chosen by name.
+
+mod source;
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -9,13 +11,15 @@ use serde::de::DeserializeOwned;
 
 use crate::failure::Failure;
 use crate::usage::count;
+pub use source::{Given, Rows};
+pub(crate) use source::{Source, shown};
 
 /// A user's table, and how it is written.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct CsvArguments {
     /// CSV file with a header, `-` for standard input; `#` starts a comment line. A gzip file is read as what it holds, an Excel workbook (.xlsx) by its sheet
-    #[arg(value_name = "CSV")]
-    pub(crate) csv: PathBuf,
+    #[arg(value_name = "CSV", value_parser = Source::parser())]
+    csv: Source,
     /// Leave out rows in which a needed cell is blank, NA or spelt missing as other programs do (NaN, #N/A, n/a, null, .., ., :, -), instead of refusing them
     #[arg(long, help_heading = "Reading")]
     pub(crate) drop_missing: bool,
@@ -73,7 +77,7 @@ fn mark(text: &str) -> Result<char, String> {
 impl CsvArguments {
     /// What the file is called in a message.
     pub(crate) fn name(&self) -> String {
-        shown(&self.csv)
+        self.csv.name()
     }
 
     /// The table, without the rows that lack one of these columns where the user asked for that.
@@ -89,10 +93,15 @@ impl CsvArguments {
     /// The table with all rows of the file.
     pub(crate) fn read_all(&self) -> Result<CsvTable, Failure> {
         let dialect = self.dialect()?;
-        let table = if self.csv == Path::new("-") {
-            CsvTable::read_with(&self.name(), std::io::stdin().lock(), &dialect)?
-        } else {
-            CsvTable::read_with(&self.name(), open(&self.csv)?, &dialect)?
+        let table = match &self.csv {
+            Source::File(path) if path == Path::new("-") => {
+                CsvTable::read_with(&self.name(), std::io::stdin().lock(), &dialect)?
+            }
+            Source::File(path) => CsvTable::read_with(&self.name(), open(path)?, &dialect)?,
+            Source::Memory(given) => {
+                self.as_it_is()?;
+                given.table(&dialect)?
+            }
         };
         match &self.only {
             None => Ok(table),
@@ -102,7 +111,25 @@ impl CsvArguments {
 
     /// Whether it is standard input.
     pub(crate) fn is_input(&self) -> bool {
-        self.csv == Path::new("-")
+        self.csv.is(Path::new("-"))
+    }
+
+    /// Refuses what says how a file is written where there is none.
+    fn as_it_is(&self) -> Result<(), Failure> {
+        let said = [
+            ("--delimiter", self.delimiter.is_some()),
+            ("--decimal", self.decimal.is_some()),
+            ("--thousands", self.thousands.is_some()),
+            ("--skip-lines", self.skip_lines > 0),
+            ("--sheet", self.sheet.is_some()),
+        ];
+        match said.into_iter().find(|(_, said)| *said) {
+            None => Ok(()),
+            Some((option, _)) => Err(Failure::Input(format!(
+                "{option} says how a file is written, and {} is a table in memory",
+                self.name()
+            ))),
+        }
     }
 
     /// The same, of one group.
@@ -115,7 +142,7 @@ impl CsvArguments {
 
     /// The file and how it is read, as typed.
     pub(crate) fn words(&self) -> Vec<String> {
-        let mut words = vec![self.csv.display().to_string()];
+        let mut words = vec![self.csv.word()];
         if self.drop_missing {
             words.push("--drop-missing".to_owned());
         }
@@ -224,8 +251,23 @@ fn open(path: &Path) -> Result<Box<dyn std::io::Read + Send>, Failure> {
 
 /// Reads a TOML file or standard input.
 pub(crate) fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
-    let text = read_text(path)?;
-    toml::from_str(&text).map_err(|error| located(&shown(path), &text, &error))
+    parsed(&shown(path), &read_text(path)?)
+}
+
+/// Reads a TOML file, or takes the text that a program gives for it.
+pub(crate) fn read_toml_from<T: DeserializeOwned>(source: &Source) -> Result<T, Failure> {
+    match source {
+        Source::File(path) => read_toml(path),
+        Source::Memory(Given::Toml(text)) => parsed(&source.name(), text),
+        Source::Memory(Given::Rows(_)) => Err(Failure::Input(format!(
+            "{}: a TOML text is required, got a table",
+            source.name()
+        ))),
+    }
+}
+
+fn parsed<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Failure> {
+    toml::from_str(text).map_err(|error| located(name, text, &error))
 }
 
 /// Bytes of a specification or of scenarios at most.
@@ -253,15 +295,6 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     }
     let text = decode(&shown(path), &bytes)?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
-}
-
-/// What a file is called in a message.
-pub(crate) fn shown(path: &Path) -> String {
-    if path == Path::new("-") {
-        "standard input".to_owned()
-    } else {
-        path.display().to_string()
-    }
 }
 
 /// A mistake in a TOML file as one sentence with its line and column.

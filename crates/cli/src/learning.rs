@@ -21,7 +21,7 @@ use clap::Subcommand;
 pub(crate) use report::default_path;
 
 use crate::failure::Failure;
-use crate::output::{Answered, Drawn};
+use crate::output::{Answered, Drawn, To};
 
 /// The commands of `endodec learning`.
 #[derive(Debug, Subcommand)]
@@ -51,19 +51,19 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    pub(crate) fn run(&self) -> Result<(), Failure> {
+    pub(crate) fn run(&self, to: &mut To<'_>) -> Result<(), Failure> {
         match self {
-            Self::Fit(analysis) => analysis.run(),
-            Self::Lots(analysis) => analysis.run(),
-            Self::Breaks(analysis) => analysis.run(),
-            Self::Bootstrap(analysis) => analysis.run(),
-            Self::Influence(analysis) => analysis.run(),
-            Self::Heterogeneity(analysis) => analysis.run(),
-            Self::Compare(analysis) => analysis.run(),
+            Self::Fit(analysis) => analysis.run(to),
+            Self::Lots(analysis) => analysis.run(to),
+            Self::Breaks(analysis) => analysis.run(to),
+            Self::Bootstrap(analysis) => analysis.run(to),
+            Self::Influence(analysis) => analysis.run(to),
+            Self::Heterogeneity(analysis) => analysis.run(to),
+            Self::Compare(analysis) => analysis.run(to),
             Self::Report(arguments) => report::run(arguments),
-            Self::Forecast(analysis) => analysis.run(),
-            Self::Hindcast(analysis) => analysis.run(),
-            Self::Test(analysis) => analysis.run(),
+            Self::Forecast(analysis) => analysis.run(to),
+            Self::Hindcast(analysis) => analysis.run(to),
+            Self::Test(analysis) => analysis.run(to),
         }
     }
 }

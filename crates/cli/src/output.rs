@@ -4,6 +4,7 @@ mod aligned;
 mod drawn;
 mod named;
 mod records;
+mod to;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,8 @@ pub(crate) use endodec_table::number::significant;
 pub(crate) use endodec_table::{Cell, RegressionTable, Table};
 pub(crate) use named::Named;
 pub(crate) use records::{objects, records, records_under};
+pub(crate) use to::To;
+pub use to::{Forms, Picture};
 
 use crate::failure::Failure;
 
@@ -66,7 +69,7 @@ pub(crate) struct Comparable {
 }
 
 /// What a command found, said once: JSON is its serialised form, the records are picked from it.
-pub(crate) trait Answer: Serialize {
+pub(crate) trait Answer: Serialize + Send + Sync + 'static {
     /// The records, which are the CSV form.
     fn records(&self) -> Result<Table, Failure>;
 
@@ -173,13 +176,13 @@ pub(crate) struct Answered<A: Analysis> {
 }
 
 impl<A: Analysis> Answered<A> {
-    /// Computes and writes the answer.
-    pub(crate) fn run(&self) -> Result<(), Failure> {
+    /// Computes the answer, and gives it to whoever asked.
+    pub(crate) fn run(&self, to: &mut To<'_>) -> Result<(), Failure> {
         let about = |failure: Failure| match self.analysis.file() {
             Some(file) => failure.about(&file),
             None => failure,
         };
-        self.analysis.answer().map_err(about)?.write(&self.output)
+        to.give(self.analysis.answer().map_err(about)?, &self.output)
     }
 }
 

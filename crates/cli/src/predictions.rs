@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::data::DataFolder;
 use crate::failure::Failure;
-use crate::output::{Answer, OutputArguments, Table, aligned, records};
+use crate::output::{Answer, OutputArguments, Table, To, aligned, records};
 
 /// Arguments of `endodec predictions`.
 #[derive(Debug, Args)]
@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    pub(crate) fn run(&self) -> Result<(), Failure> {
+    pub(crate) fn run(&self, to: &mut To<'_>) -> Result<(), Failure> {
         let data = self.data.datasets()?;
         let as_of = match &self.as_of {
             Some(text) => text
@@ -46,19 +46,20 @@ impl Arguments {
             })?,
         };
         if self.export_control {
-            return ExportControl(export_control::compare(&data, as_of)).write(&self.output);
+            let answer = ExportControl(export_control::compare(&data, as_of));
+            return to.give(answer, &self.output);
         }
         let mut all = predictions::evaluate(&data, &Constants::PAPER, as_of)?;
         self.check(&all)?;
         if !self.ids.is_empty() {
             all.retain(|prediction| self.ids.contains(&prediction.id));
         }
-        Scorecard {
+        let answer = Scorecard {
             all,
             as_of,
             in_full: !self.ids.is_empty(),
-        }
-        .write(&self.output)
+        };
+        to.give(answer, &self.output)
     }
 
     /// Refuses identifiers that no prediction has.

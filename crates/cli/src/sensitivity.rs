@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{Answer, Named, OutputArguments, Table, aligned, records, significant};
+use crate::output::{Answer, Named, OutputArguments, Table, To, aligned, records, significant};
 use crate::sweep;
 use crate::sweep::progress::Progress;
 
@@ -43,7 +43,7 @@ pub(crate) struct Arguments {
     output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &Arguments, to: &mut To<'_>) -> Result<(), Failure> {
     if !(arguments.level > 0.0 && arguments.level < 1.0) {
         return Err(Failure::argument(
             "--level",
@@ -79,7 +79,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .into_par_iter()
         .map(|readout| outputs.indices(readout, &bootstrap))
         .collect();
-    answer(&analysis, names, &outputs, &indices, &bars).write(&arguments.output)
+    let answer = answer(&analysis, names, &outputs, &indices, &bars);
+    to.give(answer, &arguments.output)
 }
 
 /// The indices, and what goes with them.

@@ -5,7 +5,7 @@ use std::io::Read;
 use crate::ReadError;
 
 /// Offsets of cells are kept in 32 bits.
-const MOST_BYTES: u64 = 2_000_000_000;
+pub(crate) const MOST_BYTES: u64 = 2_000_000_000;
 
 /// Reads to the end, or to more than is read of any table.
 ///

@@ -1,5 +1,6 @@
 //! Splitting text into cells, kept end to end in one buffer.
 
+use crate::bytes::MOST_BYTES;
 use crate::{Dialect, ReadError};
 
 /// No one writes a longer row; a file without line ends is read into memory once, not many times.
@@ -55,6 +56,45 @@ impl Content {
         let at = row * self.columns + column;
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         &self.text[start as usize..self.ends[at] as usize]
+    }
+
+    /// Cells as a program writes them, each trimmed; the header has the first line.
+    pub(crate) fn written(
+        file: &str,
+        columns: usize,
+        rows: usize,
+        write: impl Fn(usize, usize, &mut String),
+    ) -> Result<Self, ReadError> {
+        let mut content = Self {
+            ends: Vec::with_capacity(rows.saturating_mul(columns)),
+            lines: Vec::with_capacity(rows),
+            ..Self::new(columns)
+        };
+        let mut cell = String::new();
+        for row in 0..rows {
+            for column in 0..columns {
+                cell.clear();
+                write(row, column, &mut cell);
+                if let Some(byte) = cell.bytes().find(|&byte| is_hidden(byte)) {
+                    return Err(ReadError::Control {
+                        file: file.to_owned(),
+                        line: row + 2,
+                        column: column + 1,
+                        code: byte.into(),
+                    });
+                }
+                content.text.push_str(cell.trim());
+                content.ends.push(narrow(content.text.len()));
+            }
+            content.lines.push(narrow(row + 2));
+            if content.text.len() as u64 > MOST_BYTES {
+                return Err(ReadError::TooLarge {
+                    file: file.to_owned(),
+                    most: MOST_BYTES,
+                });
+            }
+        }
+        Ok(content)
     }
 
     /// Adds a row of as many cells as there are columns.

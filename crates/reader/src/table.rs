@@ -77,6 +77,40 @@ impl CsvTable {
         Self::from_text(file, text.to_owned(), &Dialect::PLAIN)
     }
 
+    /// A table that a program holds in columns of its own: `write` appends the text of a cell, given its row and column
+    /// from 0, and of a missing one nothing. Lines count as in a CSV file of the table, the header on the first.
+    ///
+    /// # Errors
+    ///
+    /// No columns, two of one name, control characters in a cell, more text than is read of a file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use endodec_reader::{CsvTable, Dialect};
+    ///
+    /// let costs = [15.0, 12.5];
+    /// let write = |row: usize, _, text: &mut String| text.push_str(&costs[row].to_string());
+    /// let table = CsvTable::from_cells("costs", vec!["cost".into()], 2, &Dialect::PLAIN, write)?;
+    /// assert_eq!(table.numbers("cost")?, costs);
+    /// # Ok::<(), endodec_reader::ReadError>(())
+    /// ```
+    pub fn from_cells(
+        file: &str,
+        headers: Vec<String>,
+        rows: usize,
+        dialect: &Dialect,
+        write: impl Fn(usize, usize, &mut String),
+    ) -> Result<Self, ReadError> {
+        if headers.is_empty() {
+            return Err(ReadError::NoHeader {
+                file: file.to_owned(),
+            });
+        }
+        let content = Content::written(file, headers.len(), rows, write)?;
+        Self::new(file, 1, headers, content, dialect)
+    }
+
     fn from_text(file: &str, text: String, dialect: &Dialect) -> Result<Self, ReadError> {
         let mut text = match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),

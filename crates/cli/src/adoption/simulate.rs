@@ -1,7 +1,5 @@
 //! `endodec adoption simulate`.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use endodec_adoption::dynamics::{
     Already, EcosystemState, Event, EventKind, Path, QuasiStatic, simulate,
@@ -10,7 +8,7 @@ use endodec_adoption::{Scenario, Tolerances};
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::input;
+use crate::input::{self, Source};
 use crate::output::{Analysis, Answer, Figure, Table, aligned, records, significant};
 use endodec_figures::{PathEvent, PathPanel, TimeAxis};
 
@@ -21,8 +19,8 @@ use endodec_figures::{PathEvent, PathPanel, TimeAxis};
 )]
 pub(crate) struct Arguments {
     /// Scenario file (TOML), `-` for standard input
-    #[arg(value_name = "SCENARIO")]
-    scenario: PathBuf,
+    #[arg(value_name = "SCENARIO", value_parser = Source::parser())]
+    scenario: Source,
     /// Local error of a step relative to the state
     #[arg(long, value_name = "TOL", default_value_t = Tolerances::default().rtol)]
     tolerance: f64,
@@ -70,8 +68,8 @@ impl Analysis for Arguments {
                 self.tolerance,
             ));
         }
-        let name = input::shown(&self.scenario);
-        let scenario: Scenario = input::read_toml(&self.scenario)?;
+        let name = self.scenario.name();
+        let scenario: Scenario = input::read_toml_from(&self.scenario)?;
         scenario
             .check()
             .map_err(|error| Failure::Input(format!("{name}: {error}")))?;

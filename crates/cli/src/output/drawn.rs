@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use endodec_figures::page::{Block, Page, Section};
 
-use super::{Analysis, Answer, Figure, OutputArguments, Table, write_file};
+use super::{Analysis, Answer, Figure, OutputArguments, Table, To, write_file};
 use crate::failure::Failure;
 
 /// An analysis with the options of every answer and a figure.
@@ -22,8 +22,8 @@ pub(crate) struct Drawn<A: Analysis> {
 }
 
 impl<A: Analysis> Drawn<A> {
-    /// Computes the answer, and writes the figure and it.
-    pub(crate) fn run(&self) -> Result<(), Failure> {
+    /// Computes the answer, writes its figure where one is wanted, and gives it to whoever asked.
+    pub(crate) fn run(&self, to: &mut To<'_>) -> Result<(), Failure> {
         let file = self.analysis.file();
         let about = |failure: Failure| match &file {
             Some(file) => failure.about(file),
@@ -47,7 +47,7 @@ impl<A: Analysis> Drawn<A> {
             let bytes = drawn(&figure, path, file.as_deref(), &answer.records()?)?;
             write_file(path, &bytes)?;
         }
-        answer.write(&self.output)
+        to.give(answer, &self.output)
     }
 }
 
