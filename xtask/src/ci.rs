@@ -40,14 +40,11 @@ pub(crate) fn ci(missing: Missing) -> Result<(), Failed> {
             .into_iter()
             .chain(["--package", "endodec-benches"]),
     )?;
-    step("packages");
-    packages()?;
     step("reproduce and compare");
     let out = reproduced();
     let arguments = ["--check".into(), "--out".into(), out.clone().into()];
     endodec("reproduce", arguments.to_vec())?;
-    step("the same bytes without optimisation and with every check of arithmetic");
-    debug_is_release(&out)?;
+    unoptimised(&out)?;
     step("odd inputs and command lines, memory and time");
     fuzz::build()?;
     fuzz::bounded()?;
@@ -75,32 +72,41 @@ fn compiled_once() -> Result<(), Failed> {
     )))
 }
 
-/// Packs every crate that can be published, and builds each from its package alone.
+/// What is built without optimisation, which finds what both need compiled once.
 ///
 /// The folder is a new one in every run: cargo keeps what it unpacks of a package by its folder and version, so in a
 /// folder used before it would build on the crates as they were then.
-fn packages() -> Result<(), Failed> {
-    let folder = root().join(format!("target/packages-{}", std::process::id()));
-    let mut package = everywhere(&["package", "--locked", "--allow-dirty"]);
-    package
-        .args(["--exclude", "xtask", "--exclude", "endodec-benches"])
-        .args(["--exclude", "endodec-fuzz"])
-        .arg("--target-dir")
-        .arg(&folder);
-    let result = run(&mut package);
+fn unoptimised(out: &Path) -> Result<(), Failed> {
+    let folder = root().join(format!("target/unoptimised-{}", std::process::id()));
+    step("packages");
+    let result = packages(&folder).and_then(|()| {
+        step("the same bytes without optimisation and with every check of arithmetic");
+        debug_is_release(out, &folder)
+    });
     // What is left takes only room.
     let _ = std::fs::remove_dir_all(&folder);
     result
 }
 
+/// Packs every crate that can be published, and builds each from its package alone.
+fn packages(folder: &Path) -> Result<(), Failed> {
+    let mut package = everywhere(&["package", "--locked", "--allow-dirty"]);
+    package
+        .args(["--exclude", "xtask", "--exclude", "endodec-benches"])
+        .args(["--exclude", "endodec-fuzz"])
+        .arg("--target-dir")
+        .arg(folder);
+    run(&mut package)
+}
+
 /// The report of the unoptimised program, which checks its arithmetic, byte for byte against the report of the other.
-fn debug_is_release(out: &Path) -> Result<(), Failed> {
+fn debug_is_release(out: &Path, folder: &Path) -> Result<(), Failed> {
     let name = program("endodec")?;
-    let debug = root()
-        .join("target/debug")
+    let debug = folder
+        .join("debug")
         .join(name.file_name().unwrap_or_default());
     let unoptimised = root().join("target/reproduce-debug");
-    cargo(["build", "--locked"])?;
+    run(command("cargo", ["build", "--locked", "--target-dir"]).arg(folder))?;
     run(command(debug, ["reproduce", "--out"]).arg(&unoptimised))?;
     compare::identical(out, &unoptimised)
 }
