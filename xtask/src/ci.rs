@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::process::{Failed, Missing, Stream, cargo, command, everywhere, output, root, run};
 use crate::{
-    browser, compare, deny, endodec, explorer, fuzz, pdf, program, reproduced, test, tidy,
+    browser, compare, deny, endodec, explorer, fuzz, pdf, program, reproduced, test, tidy, wheel,
 };
 
 pub(crate) fn ci(missing: Missing) -> Result<(), Failed> {
@@ -50,6 +50,8 @@ pub(crate) fn ci(missing: Missing) -> Result<(), Failed> {
     fuzz::bounded()?;
     step("paper copy");
     pdf::check(&out, missing)?;
+    step("the package for Python");
+    wheel::test(missing)?;
     step("browser");
     browser::test(&out, missing)
 }

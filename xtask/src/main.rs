@@ -14,6 +14,7 @@ mod process;
 mod python;
 mod reliability;
 mod tidy;
+mod wheel;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -43,6 +44,9 @@ Usage: cargo xtask TASK
                           open the pages in headless Chromium: layout, accessibility, filters, keyboard, print
   pdf [--out DIR]         compile the paper copy of the report to a tagged PDF with Typst
   explorer [--check]      rebuild the explorer's WebAssembly module, or compare the committed one
+  python                  build the package for Python and run its tests (needs Python 3.11; installs what they need
+                          into target/python)
+  wheel                   build the wheel to publish, with the command `endodec` in it, into target/wheels
   bench [ARGUMENTS]       the criterion benches (arguments go to `cargo bench`)
 ";
 
@@ -103,6 +107,14 @@ fn task(arguments: Vec<OsString>) -> Result<(), Failed> {
             let check = arguments.flag("--check");
             arguments.end()?;
             explorer::explorer(check, Missing::Skip)
+        }
+        "python" => {
+            arguments.end()?;
+            wheel::test(Missing::Install)
+        }
+        "wheel" => {
+            arguments.end()?;
+            wheel::wheel()
         }
         "" | "help" | "--help" | "-h" => {
             eprint!("{USAGE}");

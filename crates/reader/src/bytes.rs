@@ -3,9 +3,7 @@
 use std::io::Read;
 
 use crate::ReadError;
-
-/// Offsets of cells are kept in 32 bits.
-pub(crate) const MOST_BYTES: u64 = 2_000_000_000;
+use crate::records::MOST_BYTES;
 
 /// Reads to the end, or to more than is read of any table.
 ///

@@ -1,8 +1,9 @@
 //! Splitting text into cells, kept end to end in one buffer.
 
-use crate::bytes::MOST_BYTES;
 use crate::{Dialect, ReadError};
 
+/// Offsets of cells are kept in 32 bits.
+pub(crate) const MOST_BYTES: u64 = 2_000_000_000;
 /// No one writes a longer row; a file without line ends is read into memory once, not many times.
 const MOST_ROW: usize = 1_000_000;
 

@@ -46,12 +46,12 @@ const LAYERS: &[Layer] = &[
         among: false,
     },
     Layer {
-        crates: &[
-            "endodec",
-            "endodec-python",
-            "endodec-benches",
-            "endodec-fuzz",
-        ],
+        crates: &["endodec", "endodec-benches", "endodec-fuzz"],
+        among: false,
+    },
+    // It asks what the command line would answer.
+    Layer {
+        crates: &["endodec-python"],
         among: false,
     },
 ];
