@@ -1,11 +1,14 @@
 """What a command answers."""
 
+from __future__ import annotations
+
 import json
-import zlib
-from functools import cached_property
-from typing import Any
 
 from . import _native
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Answer:
@@ -19,10 +22,14 @@ class Answer:
         self._command = command
         self._kind = kind
         self._forms = forms
+        self._read: Any = None
+        self._drawn: Any = None
 
-    @cached_property
+    @property
     def _found(self) -> Any:
-        return json.loads(self._forms.json())
+        if self._read is None:
+            self._read = json.loads(self._forms.json())
+        return self._read
 
     def to_dict(self) -> Any:
         """The answer as ``--format json`` writes it; what is not a number there is ``None``."""
@@ -70,10 +77,12 @@ class Answer:
             raise ValueError(f"there is no figure of what `endodec {self._command}` answers here")
         return picture if ax is None else picture.draw(ax)
 
-    @cached_property
-    def _picture(self) -> "Picture | None":
-        svg = self._forms.svg()
-        return None if svg is None else Picture(svg)
+    @property
+    def _picture(self) -> Picture | None:
+        if self._drawn is None:
+            svg = self._forms.svg()
+            self._drawn = (None if svg is None else Picture(svg),)
+        return self._drawn[0]
 
     def keys(self) -> list[str]:
         """Names of what is in the answer."""
@@ -127,6 +136,8 @@ class Answer:
         return text if self._picture is None else f"{self._picture._repr_svg_()}{text}"
 
     def __reduce__(self) -> Any:
+        import zlib
+
         svg = self._picture and self._picture.svg
         said = json.dumps([self._forms.json(), self._forms.text(), svg])
         packed = zlib.compress(said.encode())
@@ -137,6 +148,8 @@ class _Kept:
     """The forms of an answer that came out of a pickle."""
 
     def __init__(self, packed: bytes, table: Any) -> None:
+        import zlib
+
         self._json, self._text, self._svg = json.loads(zlib.decompress(packed))
         self._table = table
 

@@ -1,8 +1,6 @@
 """Keyword arguments as the words of a command."""
 
-import datetime
 import json
-import numbers
 import os
 
 from . import _native
@@ -64,6 +62,18 @@ def _word(option, value):
         return value
     if isinstance(value, os.PathLike):
         return os.fspath(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return repr(float(value))
+    return _rare(option, value)
+
+
+def _rare(option, value):
+    """Numbers of numpy and dates, whose modules importing the package does not bring."""
+    import datetime
+    import numbers
+
     if isinstance(value, numbers.Integral):
         return str(int(value))
     if isinstance(value, numbers.Real):

@@ -1,8 +1,12 @@
 """The paper's claims, its predictions and the data as frames."""
 
-from typing import Any
+from __future__ import annotations
 
 from ._ask import ask
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def claims(

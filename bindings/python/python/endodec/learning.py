@@ -3,10 +3,14 @@
 Written by ``generate.py``; do not edit.
 """
 
-from typing import Any, Literal
+from __future__ import annotations
 
 from ._answer import Answer
 from ._ask import ask as _ask, joined as _joined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
 
 __all__ = [
     "bootstrap",
