@@ -29,6 +29,13 @@ pub(crate) fn ci(missing: Missing) -> Result<(), Failed> {
     test(Vec::new())?;
     step("nothing is compiled twice");
     compiled_once()?;
+    step("sweeps to Parquet");
+    // The same packages as the tests, so that only what the feature brings is compiled.
+    test(
+        ["--features", "endodec/parquet", "--test", "it", "parquet"]
+            .map(Into::into)
+            .to_vec(),
+    )?;
     step("the explorer's module");
     explorer::explorer(true, missing)?;
     step("documentation");

@@ -10,6 +10,7 @@ mod fuzz;
 mod kills;
 mod pairs;
 mod pdf;
+mod peers;
 mod process;
 mod python;
 mod reliability;
@@ -48,6 +49,7 @@ Usage: cargo xtask TASK
                           into target/python)
   wheel                   build the wheel to publish, with the command `endodec` in it, into target/wheels
   bench [ARGUMENTS]       the criterion benches (arguments go to `cargo bench`)
+  bench --peers           our times beside scipy, numpy, SALib and R, where they are, into docs/benchmarks.md
 ";
 
 fn main() -> ExitCode {
@@ -66,6 +68,10 @@ fn task(arguments: Vec<OsString>) -> Result<(), Failed> {
     match task.to_str().unwrap_or_default() {
         "reproduce" => endodec("reproduce", arguments.0),
         "test" => test(arguments.0),
+        "bench" if arguments.flag("--peers") => {
+            arguments.end()?;
+            peers::peers()
+        }
         "bench" => bench(arguments.0),
         "ci" => {
             let install = arguments.flag("--install")

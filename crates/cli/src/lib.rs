@@ -88,7 +88,7 @@ enum Command {
     /// A screen of the explorer at many points: a grid, random draws or scenarios; its read-outs as columns.
     Sweep(sweep::Arguments),
     /// What read-outs depend on: Sobol' indices of first and total order, and one parameter at a time.
-    Sensitivity(sensitivity::Arguments),
+    Sensitivity(output::Drawn<sensitivity::Arguments>),
     /// The data: list, show, export.
     #[command(subcommand, after_help = "Example:\n  endodec data list")]
     Data(data::Command),
@@ -168,7 +168,7 @@ fn run(arguments: Arguments, to: &mut To<'_>) -> Result<(), Failure> {
         Command::Predictions(arguments) => arguments.run(to),
         Command::Explore(arguments) => explore::run(&arguments, to),
         Command::Sweep(arguments) => sweep::run(&arguments),
-        Command::Sensitivity(arguments) => sensitivity::run(&arguments, to),
+        Command::Sensitivity(arguments) => arguments.run(to),
         Command::Data(command) => command.run(to),
         Command::Completions { shell } => {
             let mut script = Vec::new();

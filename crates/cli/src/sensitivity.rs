@@ -3,15 +3,18 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use endodec_figures::{Sensitivity, SensitivityOutput, SensitivityShare};
 use endodec_numerics::sample::quantile;
 use endodec_screens::sweep::SweepError;
-use endodec_screens::sweep::sensitivity::{Analysis, ENDS, Index, IndexBootstrap, Outputs};
+use endodec_screens::sweep::sensitivity::{
+    Analysis as Indices, ENDS, Index, IndexBootstrap, Outputs,
+};
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{Answer, Named, OutputArguments, Table, To, aligned, records, significant};
+use crate::output::{Analysis, Answer, Figure, Named, Table, aligned, records, significant};
 use crate::sweep;
 use crate::sweep::progress::Progress;
 
@@ -39,48 +42,49 @@ pub(crate) struct Arguments {
     /// Say on standard error once a minute how far it is, where there is no terminal
     #[arg(long)]
     progress: bool,
-    #[command(flatten)]
-    output: OutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments, to: &mut To<'_>) -> Result<(), Failure> {
-    if !(arguments.level > 0.0 && arguments.level < 1.0) {
-        return Err(Failure::argument(
-            "--level",
-            "above 0 and below 1",
-            arguments.level,
-        ));
+impl Analysis for Arguments {
+    fn answer(&self) -> Result<impl Answer, Failure> {
+        if !(self.level > 0.0 && self.level < 1.0) {
+            return Err(Failure::argument(
+                "--level",
+                "above 0 and below 1",
+                self.level,
+            ));
+        }
+        let name = input::shown(&self.spec);
+        let refused = |error: SweepError| Failure::Input(format!("{name}: {error}"));
+        let read = sweep::read(&self.spec)?;
+        let analysis = Indices::new(&read.sweep).map_err(refused)?;
+        eprintln!(
+            "endodec: {} solutions, {} base points for {} parameters",
+            analysis.evaluations(),
+            analysis.base_points(),
+            analysis.parameters().len()
+        );
+        let outputs = evaluate(&analysis, self.progress).map_err(refused)?;
+        let bars = analysis.tornado().map_err(refused)?;
+        let bootstrap = IndexBootstrap {
+            resamples: self.resamples,
+            seed: self.seed,
+            level: self.level,
+        };
+        let names: Vec<String> = read
+            .sweep
+            .columns()
+            .split_off(read.sweep.parameters())
+            .into_iter()
+            .map(|column| column.name)
+            .collect();
+        let indices: Vec<Option<Vec<Index>>> = (0..names.len())
+            .into_par_iter()
+            .map(|readout| outputs.indices(readout, &bootstrap))
+            .collect();
+        Ok(answer(
+            &analysis, names, &outputs, &indices, &bars, self.level,
+        ))
     }
-    let name = input::shown(&arguments.spec);
-    let refused = |error: SweepError| Failure::Input(format!("{name}: {error}"));
-    let read = sweep::read(&arguments.spec)?;
-    let analysis = Analysis::new(&read.sweep).map_err(refused)?;
-    eprintln!(
-        "endodec: {} solutions, {} base points for {} parameters",
-        analysis.evaluations(),
-        analysis.base_points(),
-        analysis.parameters().len()
-    );
-    let outputs = evaluate(&analysis, arguments.progress).map_err(refused)?;
-    let bars = analysis.tornado().map_err(refused)?;
-    let bootstrap = IndexBootstrap {
-        resamples: arguments.resamples,
-        seed: arguments.seed,
-        level: arguments.level,
-    };
-    let names: Vec<String> = read
-        .sweep
-        .columns()
-        .split_off(read.sweep.parameters())
-        .into_iter()
-        .map(|column| column.name)
-        .collect();
-    let indices: Vec<Option<Vec<Index>>> = (0..names.len())
-        .into_par_iter()
-        .map(|readout| outputs.indices(readout, &bootstrap))
-        .collect();
-    let answer = answer(&analysis, names, &outputs, &indices, &bars);
-    to.give(answer, &arguments.output)
 }
 
 /// The indices, and what goes with them.
@@ -91,6 +95,8 @@ struct Found {
     outputs: Named<String, Vec<Share>>,
     tornado: Named<String, Vec<Bar>>,
     distribution: Named<String, Sample>,
+    #[serde(skip)]
+    level: f64,
     #[serde(skip)]
     rows: Vec<Row>,
 }
@@ -135,6 +141,21 @@ struct Row {
 }
 
 impl Answer for Found {
+    fn figure(&self) -> Result<Option<Figure>, Failure> {
+        let outputs = self.outputs.0.iter().filter_map(|(name, shares)| {
+            Some(SensitivityOutput {
+                name: name.clone(),
+                shares: shares.iter().map(Share::drawn).collect::<Option<_>>()?,
+            })
+        });
+        let drawn = Sensitivity {
+            level: self.level,
+            base_points: self.base_points,
+            outputs: outputs.collect(),
+        };
+        Ok(drawn.figure())
+    }
+
     fn records(&self) -> Result<Table, Failure> {
         records(
             &self.rows,
@@ -163,7 +184,7 @@ impl Answer for Found {
     }
 }
 
-fn evaluate(analysis: &Analysis<'_>, said: bool) -> Result<Outputs, SweepError> {
+fn evaluate(analysis: &Indices<'_>, said: bool) -> Result<Outputs, SweepError> {
     let all = analysis.base_points();
     let progress = Progress::new(all, 0, said);
     let pieces: Vec<Result<Outputs, SweepError>> = (0..all.div_ceil(PIECE))
@@ -185,11 +206,12 @@ fn evaluate(analysis: &Analysis<'_>, said: bool) -> Result<Outputs, SweepError> 
 }
 
 fn answer(
-    analysis: &Analysis<'_>,
+    analysis: &Indices<'_>,
     names: Vec<String>,
     outputs: &Outputs,
     indices: &[Option<Vec<Index>>],
     bars: &[Vec<[f64; 2]>],
+    level: f64,
 ) -> Found {
     let mut found = Found {
         base_points: analysis.base_points(),
@@ -197,6 +219,7 @@ fn answer(
         outputs: Named(Vec::new()),
         tornado: Named(Vec::new()),
         distribution: Named(Vec::new()),
+        level,
         rows: Vec::new(),
     };
     let parameters = analysis.parameters();
@@ -223,6 +246,17 @@ fn answer(
 }
 
 impl Share {
+    /// Nothing of an output that is constant.
+    fn drawn(&self) -> Option<SensitivityShare> {
+        Some(SensitivityShare {
+            parameter: self.parameter.to_owned(),
+            first_order: self.first_order?,
+            first_order_interval: self.first_order_interval?,
+            total: self.total?,
+            total_interval: self.total_interval?,
+        })
+    }
+
     fn of(parameter: &'static str, index: Option<Index>) -> Self {
         Self {
             parameter,

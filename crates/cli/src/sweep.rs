@@ -3,6 +3,8 @@
 mod encode;
 mod journal;
 mod merge;
+#[cfg_attr(not(feature = "parquet"), path = "sweep/no_parquet.rs")]
+mod parquet;
 mod part;
 pub(crate) mod progress;
 
@@ -12,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use endodec_files::Start;
-use endodec_screens::sweep::{Sweep, SweepError};
+use endodec_screens::sweep::{RowBlock, Sweep, SweepError};
 use rayon::prelude::*;
 
 use crate::failure::Failure;
@@ -74,17 +76,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let read = read(spec)?;
     let part = Part::new(&read, &arguments.shard)?;
     let rows = part.rows();
+    if let Some(path) = arguments.output.as_deref().filter(|path| is_parquet(path)) {
+        return parquet::write(&read, &part, path, arguments);
+    }
     match (format, &arguments.output) {
         (Format::Text, output) => text(&read.sweep, &part, output.as_deref()),
         (_, Some(path)) if endodec_files::is_file(path) => {
             let encoder = Encoder::new(&read.sweep, format);
-            let start = if arguments.resume {
-                Start::Resume
-            } else {
-                Start::New
-            };
-            let Some(mut journal) = Journal::open(path, &part, &format!("{format:?}"), start)?
-            else {
+            let kind = format!("{format:?}");
+            let Some(mut journal) = Journal::open(path, &part, &kind, arguments.start())? else {
                 return Ok(());
             };
             let done = journal.rows();
@@ -94,12 +94,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             let progress = Progress::new(rows.end - rows.start, done, arguments.progress);
             chunks(
                 &read.sweep,
-                rows.start + done..rows.end,
-                rows.start,
-                &encoder,
+                &(rows.start + done..rows.end),
+                |block, at| encoder.rows(&block, at == rows.start),
                 |pieces, count| {
                     for piece in pieces {
-                        journal.write(piece, 0)?;
+                        journal.write(&piece, 0)?;
                     }
                     journal.write(b"", count)?;
                     progress.add(count);
@@ -171,16 +170,32 @@ pub(crate) fn read(spec: &Path) -> Result<Read, Failure> {
     })
 }
 
+impl Arguments {
+    /// What to do with what an interrupted run left.
+    fn start(&self) -> Start {
+        if self.resume {
+            Start::Resume
+        } else {
+            Start::New
+        }
+    }
+}
+
+/// Whether a file is one of Parquet by its name.
+fn is_parquet(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "parquet")
+}
+
 /// The form: the one given, or the one that the name of the file says.
 fn format(arguments: &Arguments) -> Result<Format, Failure> {
-    let extension = arguments
-        .output
-        .as_deref()
-        .and_then(Path::extension)
-        .and_then(|extension| extension.to_str());
+    let output = arguments.output.as_deref();
+    let extension = output.and_then(|path| path.extension()?.to_str());
     match (arguments.format, extension) {
-        (_, Some("parquet")) => Err(Failure::Input(
-            "--output must be a CSV or JSON file, got a Parquet file, which this build does not write; write FILE.csv and convert it with DuckDB: COPY (FROM 'FILE.csv') TO 'FILE.parquet'".to_owned(),
+        (Some(_), Some("parquet")) => Err(Failure::argument(
+            "--format",
+            "left out where the file is one of Parquet by its name",
+            "given",
         )),
         (Some(Format::Tex | Format::Md), _) => Err(Failure::argument(
             "--format",
@@ -232,9 +247,10 @@ fn stream(
     let progress = Progress::new(rows.end - rows.start, 0, said);
     write(encoder.head().as_bytes()).map_err(Streamed::Write)?;
     let mut broken = None;
-    let result = chunks(sweep, rows.clone(), rows.start, encoder, |pieces, count| {
+    let encoded = |block, at| encoder.rows(&block, at == rows.start);
+    let result = chunks(sweep, &rows, encoded, |pieces, count| {
         for piece in pieces {
-            if let Err(error) = write(piece) {
+            if let Err(error) = write(&piece) {
                 broken = Some(error);
                 return Err(Failure::Internal("the reader went away".to_owned()));
             }
@@ -250,26 +266,26 @@ fn stream(
     write(encoder.foot().as_bytes()).map_err(Streamed::Write)
 }
 
-/// Computes rows chunk by chunk, each on all threads, and hands the pieces of each over in order, while the next is computed.
-fn chunks(
+/// Computes rows chunk by chunk, each on all threads: what is made of each piece and of where it begins is handed over in
+/// order, a chunk at a time, while the next is computed.
+fn chunks<T: Send>(
     sweep: &Sweep,
-    rows: Range<u64>,
-    first: u64,
-    encoder: &Encoder,
-    mut take: impl FnMut(&[Vec<u8>], u64) -> Result<(), Failure> + Send,
+    rows: &Range<u64>,
+    make: impl Fn(RowBlock, u64) -> T + Sync,
+    mut take: impl FnMut(Vec<T>, u64) -> Result<(), Failure> + Send,
 ) -> Result<(), Failure> {
     let compute = |start: u64| {
         let chunk = start..(start + CHUNK).min(rows.end);
-        let pieces: Vec<Vec<u8>> = pieces(&chunk)
+        let pieces: Vec<T> = pieces(&chunk)
             .into_par_iter()
-            .map(|piece| encoder.rows(&sweep.rows(piece.clone()), piece.start == first))
+            .map(|piece| make(sweep.rows(piece.clone()), piece.start))
             .collect();
         (pieces, chunk)
     };
     let mut next = (!rows.is_empty()).then(|| compute(rows.start));
     while let Some((ready, chunk)) = next {
         let (taken, coming) = rayon::join(
-            || take(&ready, chunk.end - chunk.start),
+            || take(ready, chunk.end - chunk.start),
             || (chunk.end < rows.end).then(|| compute(chunk.end)),
         );
         taken?;

@@ -14,6 +14,7 @@ mod number;
 mod order;
 mod path;
 mod reproduction;
+mod sensitivity;
 mod spurious;
 mod thin;
 
@@ -29,4 +30,5 @@ pub use number::shown;
 pub use order::ObservationOrder;
 pub use path::{PathEvent, PathPanel, PathPlot};
 pub use reproduction::{Reproduction, ReproductionInterval};
+pub use sensitivity::{Sensitivity, SensitivityOutput, SensitivityShare};
 pub use spurious::Spurious;

@@ -185,6 +185,12 @@ impl<'a> Growing<'a> {
         self.done.bytes
     }
 
+    /// Where they gather until the file is whole.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        self.folder.join(ROWS)
+    }
+
     /// Adds bytes; `units` are complete with these.
     ///
     /// # Errors

@@ -95,7 +95,7 @@ fn locate(lambert: &Lambert, rate: f64, distances: &[f64; BLOCK], out: &mut Bloc
             }
             if covered == BLOCK {
                 for (i, &tau) in tau.iter().enumerate() {
-                    put(out, i, choose(tau <= 0.0, crossing, near.root(tau)));
+                    put(out, i, crossing.or(tau <= 0.0, near.root(tau)));
                 }
             } else if covered == 0 {
                 // τ is far above zero here, or not a number.
@@ -104,15 +104,15 @@ fn locate(lambert: &Lambert, rate: f64, distances: &[f64; BLOCK], out: &mut Bloc
                 }
             } else {
                 for (i, &tau) in tau.iter().enumerate() {
-                    let root = choose(near.covers(tau), near.root(tau), lambert.beyond(tau));
-                    put(out, i, choose(tau <= 0.0, crossing, root));
+                    let root = near.root(tau).or(near.covers(tau), lambert.beyond(tau));
+                    put(out, i, crossing.or(tau <= 0.0, root));
                 }
             }
         }
         Side::Far(quotient) => {
             for (i, &tau) in tau.iter().enumerate() {
                 let root = lambert.far_root(quotient, tau);
-                put(out, i, choose(tau <= 0.0, crossing, root));
+                put(out, i, crossing.or(tau <= 0.0, root));
             }
         }
     }
@@ -135,16 +135,6 @@ fn outputs_of(form: &ClosedForm<f64>, block: &Block, out: &mut [f64; BLOCK]) {
 fn times_of(form: &ClosedForm<f64>, block: &Block, out: &mut [f64; BLOCK]) {
     for (i, out) in out.iter_mut().enumerate() {
         *out = form.crossing_time(place(block, i));
-    }
-}
-
-#[inline(always)]
-fn choose(first: bool, one: Root, other: Root) -> Root {
-    let of = |one: f64, other: f64| if first { one } else { other };
-    Root {
-        w: of(one.w, other.w),
-        rise: of(one.rise, other.rise),
-        v: of(one.v, other.v),
     }
 }
 

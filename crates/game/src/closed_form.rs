@@ -164,11 +164,17 @@ impl<D: Scalar> ClosedForm<D> {
                 weight,
                 floor,
             } => {
-                let at_crossing = floor + weight * self.s0;
-                let log = (weight * place.rise / at_crossing).ln_1p();
+                let log = self.relative_rise(place, weight, floor).ln_1p();
                 (place.w - floor / weight * log) / (self.rate * scale)
             }
         }
+    }
+
+    /// How much faster than at crossing the distance shrinks, as a share.
+    #[inline(always)]
+    fn relative_rise(&self, place: Place<D>, weight: D, floor: D) -> D {
+        let at_crossing = floor + weight * self.s0;
+        weight * place.rise / at_crossing
     }
 }
 

@@ -37,6 +37,7 @@ pub fn solve(game: &Game) -> Solution {
 
 /// The constants of the cartel when the threshold itself moves towards the firms at the rate
 /// `drift` (zero in the paper's game): `v = NV′/(a + 2b·drift)`.
+#[inline(always)]
 pub(crate) fn closed_form<D: Scalar>(
     a: D,
     b: D,

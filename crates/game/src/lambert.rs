@@ -107,7 +107,7 @@ const FAR: [f64; 16] = [
 impl Lambert {
     /// Prepares the roots of `v₀ ∈ [0, 1]`.
     pub(crate) fn new(s0: f64, v0: f64) -> Self {
-        let y0 = v0 * risen_and_fallen(v0).1;
+        let y0 = fallen_start(v0);
         let series = if v0 > SWITCH {
             let p0 = (2.0 * excess(s0, v0)).sqrt();
             Series::Near {
@@ -115,14 +115,9 @@ impl Lambert {
                 quotient: divided(&NEAR, p0),
             }
         } else {
-            let mut quotient = divided(&FAR, y0);
-            // From powers of y to powers of e^{−τ} = y/y₀.
-            let mut power = y0;
-            for coefficient in &mut quotient {
-                *coefficient *= power;
-                power *= y0;
+            Series::Far {
+                quotient: far_quotient(y0),
             }
-            Series::Far { quotient }
         };
         Self { v0, y0, series }
     }
@@ -171,32 +166,113 @@ impl Lambert {
     /// The root beyond the series in `p`, for `v₀` above [`SWITCH`].
     #[inline(always)]
     pub(crate) fn beyond(&self, tau: f64) -> Root {
-        let v = self.far(risen_and_fallen(tau).1);
-        let rise = self.v0 - v;
-        Root {
-            w: tau + rise,
-            rise,
-            v,
-        }
+        beyond(self.v0, self.y0, tau)
     }
 
     /// The root by the series in `e^{−τ}`, for `v₀` up to [`SWITCH`].
     #[inline(always)]
     pub(crate) fn far_root(&self, quotient: &[f64; 16], tau: f64) -> Root {
-        let (risen, fallen) = risen_and_fallen(tau);
-        let rise = risen * polynomial(quotient, fallen);
-        Root {
-            w: tau + rise,
-            rise,
-            v: self.far(fallen),
-        }
+        far_root(self.y0, quotient, tau)
+    }
+}
+
+/// `y₀ = v₀e^{−v₀}`.
+#[inline(always)]
+fn fallen_start(v0: f64) -> f64 {
+    v0 * risen_and_fallen(v0).1
+}
+
+/// The divided polynomial in `e^{−τ} = y/y₀`.
+#[inline(always)]
+fn far_quotient(y0: f64) -> [f64; 16] {
+    let mut quotient = divided(&FAR, y0);
+    // From powers of y to powers of e^{−τ}.
+    let mut power = y0;
+    for coefficient in &mut quotient {
+        *coefficient *= power;
+        power *= y0;
+    }
+    quotient
+}
+
+/// `v` where `y` has fallen from `y₀` to `y₀·fallen`.
+#[inline(always)]
+fn far(y0: f64, fallen: f64) -> f64 {
+    let y = y0 * fallen;
+    y * polynomial(&FAR, y)
+}
+
+#[inline(always)]
+fn beyond(v0: f64, y0: f64, tau: f64) -> Root {
+    let v = far(y0, risen_and_fallen(tau).1);
+    let rise = v0 - v;
+    Root {
+        w: tau + rise,
+        rise,
+        v,
+    }
+}
+
+#[inline(always)]
+fn far_root(y0: f64, quotient: &[f64; 16], tau: f64) -> Root {
+    let (risen, fallen) = risen_and_fallen(tau);
+    let rise = risen * polynomial(quotient, fallen);
+    Root {
+        w: tau + rise,
+        rise,
+        v: far(y0, fallen),
+    }
+}
+
+/// One root of one solution: what [`Lambert`] prepares for many roots is made for this one, without a branch, so that a loop
+/// over solutions holds none. Every expression is that of [`Lambert`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Single {
+    pub(crate) v0: f64,
+    pub(crate) tau: f64,
+}
+
+impl Single {
+    /// Whether [`Lambert`] takes the series in `p`.
+    #[inline(always)]
+    pub(crate) fn is_near(self) -> bool {
+        self.v0 > SWITCH
     }
 
-    /// `v` where `e^{−τ}` is `fallen`.
+    /// The root by the series in `e^{−τ}`.
     #[inline(always)]
-    fn far(&self, fallen: f64) -> f64 {
-        let y = self.y0 * fallen;
-        y * polynomial(&FAR, y)
+    pub(crate) fn far(self) -> Root {
+        let y0 = fallen_start(self.v0);
+        far_root(y0, &far_quotient(y0), self.tau)
+    }
+
+    /// The root by the series in `p`, where `v₀ − 1 − ln v₀` is `excess`, or beyond it.
+    #[inline(always)]
+    pub(crate) fn near(self, excess: f64) -> Root {
+        let p0 = (2.0 * excess).sqrt();
+        let near = Near {
+            v0: self.v0,
+            p0,
+            quotient: &divided(&NEAR, p0),
+        };
+        let (inside, outside) = (
+            near.root(self.tau),
+            beyond(self.v0, fallen_start(self.v0), self.tau),
+        );
+        inside.or(near.covers(self.tau), outside)
+    }
+}
+
+impl Root {
+    /// This root where `this` holds, the other one elsewhere.
+    #[inline(always)]
+    pub(crate) fn or(self, this: bool, other: Self) -> Self {
+        let of = |one: f64, other: f64| if this { one } else { other };
+        Self {
+            w: of(self.w, other.w),
+            rise: of(self.rise, other.rise),
+            v: of(self.v, other.v),
+        }
     }
 }
 
@@ -238,10 +314,20 @@ impl Near<'_> {
 }
 
 /// `v − 1 − ln v` for `v = 1 − s`, to full relative precision.
-fn excess(s: f64, v: f64) -> f64 {
-    if s > 0.5 {
-        return -libm::log(v) - s;
+pub(crate) fn excess(s: f64, v: f64) -> f64 {
+    if s > EXCESS_END {
+        -libm::log(v) - s
+    } else {
+        excess_series(s)
     }
+}
+
+/// Largest `s` of [`excess_series`].
+pub(crate) const EXCESS_END: f64 = 0.5;
+
+/// `−s − ln(1 − s)`.
+#[inline(always)]
+pub(crate) fn excess_series(s: f64) -> f64 {
     // With z = s/(2 − s): −ln(1 − s) = 2(z + z³/3 + z⁵/5 + …) and 2z − s = s·z. z is at most ⅓,
     // so that the terms beyond z³⁵ are below the last bit.
     let z = s / (2.0 - s);
@@ -254,6 +340,7 @@ fn excess(s: f64, v: f64) -> f64 {
 }
 
 /// Coefficients of `(f(x) − f(x₀))/(x − x₀)` for `f(x) = Σ cₖx^{k+1}`.
+#[inline(always)]
 fn divided<const N: usize>(coefficients: &[f64; N], x0: f64) -> [f64; N] {
     let mut quotient = *coefficients;
     for k in (1..N).rev() {

@@ -41,6 +41,7 @@ pub mod cooperative;
 pub mod drift;
 mod error;
 mod exponential;
+mod games;
 pub mod general_demand;
 mod lambert;
 mod market;
@@ -61,6 +62,7 @@ pub mod verification;
 pub mod welfare;
 
 pub use error::GameError;
+pub use games::Games;
 pub use market::Market;
 pub use model::{Game, Params};
 pub use solution::{Continuation, PathPoint, Point, Solution};

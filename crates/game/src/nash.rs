@@ -37,6 +37,7 @@ pub fn solve(game: &Game) -> Solution {
 
 /// The constants of the equilibrium when the threshold itself moves towards the firms at the rate
 /// `drift` (zero in the paper's game): `A = a(1+N²) + drift·b(N+1)²`, `D = A² − 4N²a²`.
+#[inline(always)]
 pub(crate) fn closed_form<D: Scalar>(
     a: D,
     b: D,

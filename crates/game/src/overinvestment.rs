@@ -59,27 +59,40 @@ pub fn compare_solutions(nash: &Solution, cooperative: &Solution, x: f64) -> Com
     let rivals = nash.at(x);
     let cartel = cooperative.at(x);
     let lost = cooperative.gain(x) - nash.gain(x);
-    let acceleration = if cartel.crossing_time > 0.0 {
-        1.0 - rivals.crossing_time / cartel.crossing_time
-    } else {
-        1.0 - cartel.output / rivals.output
-    };
-    let welfare_loss = if cartel.value > 0.0 {
-        lost / cartel.value
-    } else {
-        // x → 0 and S = 0: the ratio of the slopes a/N² and a/N.
-        1.0 - 1.0 / n
-    };
     Comparison {
         output_ratio: rivals.output / cartel.output,
-        welfare_loss,
+        welfare_loss: welfare_loss(n, lost, cartel.value),
         welfare_loss_total: n * lost,
-        acceleration,
+        acceleration: acceleration(
+            [rivals.crossing_time, cartel.crossing_time],
+            [rivals.output, cartel.output],
+        ),
         channels: Channels {
             // With Q_C = (a − NV_P′)/(2b), the first channel is a fixed share of it.
             cournot: cartel.output * ((n - 1.0) / (n + 1.0)),
             learning: n * (n * cartel.shadow_cost - rivals.shadow_cost)
                 / (market.slope * (n + 1.0)),
         },
+    }
+}
+
+/// `1 − V_N/V_P`, of `lost = V_P − V_N`.
+#[inline(always)]
+pub(crate) fn welfare_loss(firms: f64, lost: f64, cartel_value: f64) -> f64 {
+    if cartel_value > 0.0 {
+        lost / cartel_value
+    } else {
+        // x → 0 and S = 0: the ratio of the slopes a/N² and a/N.
+        1.0 - 1.0 / firms
+    }
+}
+
+/// `1 − T_N/T_C`, of the times and outputs of rivals and cartel.
+#[inline(always)]
+pub(crate) fn acceleration(times: [f64; 2], outputs: [f64; 2]) -> f64 {
+    if times[1] > 0.0 {
+        1.0 - times[0] / times[1]
+    } else {
+        1.0 - outputs[1] / outputs[0]
     }
 }

@@ -36,7 +36,7 @@ impl Roots {
 /// The left side rises and is concave, and the start is left of the root. Convergence is cubic with
 /// a constant below one, so that a last step below 1e−6 leaves an error below the last bit; far out
 /// the equation is linear.
-fn above(s0: f64, v0: f64, tau: f64) -> Root {
+pub(crate) fn above(s0: f64, v0: f64, tau: f64) -> Root {
     let mut w = if tau <= 0.0 {
         0.0
     } else {

@@ -55,8 +55,8 @@ impl Scalar for f64 {
     }
 }
 
-/// Gradient and Hessian by all eight parameters of the game at once.
-pub(crate) type Hessian = num_dual::Dual2SVec64<8>;
+/// Gradient and Hessian by the three numbers that a game in its own units has.
+pub(crate) type Hessian = num_dual::Dual2SVec64<3>;
 
 /// num-dual calls std's transcendentals: derivatives are not bit-identical across platforms.
 impl Scalar for Hessian {

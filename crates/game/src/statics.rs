@@ -3,10 +3,24 @@
 //! The closed form is evaluated in second-order dual numbers; its one root is solved in plain
 //! numbers and carried to the derivatives by two Newton steps (implicit differentiation). There
 //! is no step size and no truncation error.
+//!
+//! In its own units a game has three numbers, so that derivatives by these are enough:
+//!
+//! ```text
+//! N,  σ = Sbr/a²,  ξ = xbr/a        V = a²/(br)·V(N, σ, ξ),  Q = a/b·Q(N, σ, ξ),  T = T(N, σ, ξ)/r
+//! ```
+//!
+//! The chain rule carries them to the eight parameters.
+
+use nalgebra::{SMatrix, U1, U3, U8};
+use num_dual::{Derivative, Dual2SVec64, DualNum as _};
 
 use crate::scalar::{Hessian, Scalar};
 use crate::{Game, GameError, cooperative, nash};
 use endodec_numerics::parameter::{positive, require};
+
+/// Gradient and Hessian by all eight parameters.
+type Full = Dual2SVec64<8>;
 
 /// A parameter to differentiate by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,10 +156,10 @@ struct Derivatives {
     hessian: [[f64; 8]; 8],
 }
 
-impl From<Hessian> for Derivatives {
-    fn from(dual: Hessian) -> Self {
-        let gradient = dual.v1.unwrap_generic(nalgebra::U1, nalgebra::U8);
-        let hessian = dual.v2.unwrap_generic(nalgebra::U8, nalgebra::U8);
+impl From<Full> for Derivatives {
+    fn from(dual: Full) -> Self {
+        let gradient = dual.v1.unwrap_generic(U1, U8);
+        let hessian = dual.v2.unwrap_generic(U8, U8);
         Self {
             value: dual.re,
             gradient: std::array::from_fn(|by| gradient[by]),
@@ -195,7 +209,7 @@ pub fn solve(game: &Game, holding: Holding) -> Result<Statics, GameError> {
         params.distance,
         params.firms,
     ];
-    let mut variables = point.map(Hessian::from_re);
+    let mut variables = point.map(Full::from_re);
     for (index, variable) in variables.iter_mut().enumerate() {
         *variable = variable.derivative(index);
     }
@@ -205,27 +219,58 @@ pub fn solve(game: &Game, holding: Holding) -> Result<Statics, GameError> {
     })
 }
 
-fn results<D: Scalar>(variables: [D; 8], holding: Holding) -> [D; 9] {
+fn results(variables: [Full; 8], holding: Holding) -> [Full; 9] {
     let [a, b, r, delta, training, inference, x, n] = variables;
-    let one = D::constant(1.0);
+    let fixed = |of: Full| Full::from_re(of.re);
     let s = match holding {
-        Holding::ContinuationValue => {
-            let fixed = D::constant(n.real());
-            training + inference / (fixed * (D::constant(r.real()) + delta))
-        }
+        Holding::ContinuationValue => training + inference / (fixed(n) * (fixed(r) + delta)),
         Holding::InferenceProfit => training + inference / (n * (r + delta)),
         Holding::CournotProfit => {
-            let next = n + one;
+            let next = n + Full::from_re(1.0);
             let cournot = n * a * a / (b * next * next);
-            let deviation = inference - D::constant(inference.real());
             // At a game whose S_I is not the Cournot profit, the distance to it is held.
-            let base = D::constant(inference.real() - cournot.real());
-            training + (cournot + base + deviation) / (n * (r + delta))
+            training + (cournot + inference - fixed(cournot)) / (n * (r + delta))
         }
     };
-    let still = D::constant(0.0);
-    let nash = nash::closed_form(a, b, r, n, s, still);
-    let cartel = cooperative::closed_form(a, b, r, n, s, still);
+    let depletion = b * r / a;
+    let three = [n, s * depletion / a, x * depletion];
+    let scaled = Scaled::new(three);
+    let found = scale_free(three.map(|of| of.re)).map(|f| scaled.carried(f));
+    let [value, output, time] = [a / depletion, a / b, r.recip()];
+    let [
+        nash_value,
+        cartel_value,
+        nash_output,
+        cartel_output,
+        nash_time,
+        cartel_time,
+        ratios @ ..,
+    ] = found;
+    let [ratio, loss, acceleration] = ratios;
+    [
+        value * nash_value,
+        value * cartel_value,
+        output * nash_output,
+        output * cartel_output,
+        time * nash_time,
+        time * cartel_time,
+        ratio,
+        loss,
+        acceleration,
+    ]
+}
+
+/// Every result of the game with `a = b = r = 1`, in the order of [`Quantity::ALL`], by `N`, `σ` and `ξ`.
+fn scale_free(point: [f64; 3]) -> [Hessian; 9] {
+    let mut variables = point.map(Hessian::from_re);
+    for (index, variable) in variables.iter_mut().enumerate() {
+        *variable = variable.derivative(index);
+    }
+    let [n, s, x] = variables;
+    let one = Hessian::constant(1.0);
+    let still = Hessian::constant(0.0);
+    let nash = nash::closed_form(one, one, one, n, s, still);
+    let cartel = cooperative::closed_form(one, one, one, n, s, still);
     let (wn, wc) = (
         nash.locate(&nash.roots(), x),
         cartel.locate(&cartel.roots(), x),
@@ -244,6 +289,42 @@ fn results<D: Scalar>(variables: [D; 8], holding: Holding) -> [D; 9] {
         (gain_c - gain_n) / (s + gain_c),
         one - time_n / time_c,
     ]
+}
+
+/// `N`, `σ` and `ξ` as functions of the eight parameters.
+struct Scaled {
+    /// Their gradients, one a row.
+    gradients: SMatrix<f64, 3, 8>,
+    hessians: [SMatrix<f64, 8, 8>; 3],
+}
+
+impl Scaled {
+    fn new(of: [Full; 3]) -> Self {
+        let mut gradients: SMatrix<f64, 3, 8> = SMatrix::zeros();
+        for (row, of) in of.iter().enumerate() {
+            gradients.set_row(row, &of.v1.unwrap_generic(U1, U8));
+        }
+        Self {
+            gradients,
+            hessians: of.map(|of| of.v2.unwrap_generic(U8, U8)),
+        }
+    }
+
+    /// A function of the three as one of the eight: `∇f = Jᵀf′` and `∇²f = Jᵀf″J + Σ f′ᵢ·∇²uᵢ`.
+    fn carried(&self, f: Hessian) -> Full {
+        let first = f.v1.unwrap_generic(U1, U3);
+        let second = f.v2.unwrap_generic(U3, U3);
+        let mut hessian = self.gradients.transpose() * (second * self.gradients);
+        // N is a parameter itself.
+        for (by, of) in self.hessians.iter().enumerate().skip(1) {
+            hessian += of * first[by];
+        }
+        Full::new(
+            f.re,
+            Derivative::some(first * self.gradients),
+            Derivative::some(hessian),
+        )
+    }
 }
 
 impl Statics {

@@ -19,7 +19,9 @@
 mod axis;
 mod distribution;
 mod error;
+mod games;
 mod name;
+mod points;
 mod scenarios;
 pub mod sensitivity;
 mod specification;

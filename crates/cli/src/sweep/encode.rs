@@ -1,5 +1,7 @@
 //! Rows as text: CSV, JSON, or cells of a table.
 
+use std::ops::Range;
+
 use crate::output::{Cell, Format, Table};
 use endodec_screens::sweep::{CellKind, Column, RowBlock, Sweep};
 
@@ -42,6 +44,7 @@ impl Encoder {
         let rows = block.columns.first().map_or(0, Vec::len);
         let mut text = Vec::with_capacity(rows * (20 * self.columns.len() + 8));
         let mut refusals = block.refusals.iter().peekable();
+        let mut above = vec![Above::default(); self.columns.len()];
         for row in 0..rows {
             let refusal = refusals
                 .next_if(|(refused, _)| *refused == row)
@@ -54,9 +57,8 @@ impl Encoder {
             if self.json {
                 object(&mut text, cells, refusal, first && row == 0);
             } else {
-                for (column, value) in cells {
-                    cell(&mut text, column.kind, value, quoted);
-                    text.push(b',');
+                for ((column, value), above) in cells.zip(&mut above) {
+                    above.cell(&mut text, column.kind, value);
                 }
                 if let Some(sentence) = refusal {
                     quoted(&mut text, sentence);
@@ -65,6 +67,28 @@ impl Encoder {
             }
         }
         text
+    }
+}
+
+/// The cell above, in the text that is written: on a grid most values are those of the row before.
+#[derive(Debug, Clone, Default)]
+struct Above {
+    bits: u64,
+    cell: Range<usize>,
+}
+
+impl Above {
+    /// Writes a cell and the comma after it.
+    fn cell(&mut self, text: &mut Vec<u8>, kind: CellKind, value: f64) {
+        let start = text.len();
+        if self.bits == value.to_bits() && !self.cell.is_empty() {
+            text.extend_from_within(self.cell.clone());
+        } else {
+            cell(text, kind, value, quoted);
+            text.push(b',');
+            self.bits = value.to_bits();
+        }
+        self.cell = start..text.len();
     }
 }
 
@@ -147,11 +171,16 @@ fn cell(text: &mut Vec<u8>, kind: CellKind, value: f64, words: fn(&mut Vec<u8>, 
 
 /// The word at a position.
 fn word(words: &'static [&'static str], value: f64) -> Option<&'static str> {
-    words
-        .iter()
-        .zip(0_u32..)
-        .find(|&(_, at)| f64::from(at).to_bits() == value.to_bits())
-        .map(|(word, _)| *word)
+    words.get(place(value)?).copied()
+}
+
+/// The position that a whole number of a column of words stands for.
+pub(super) fn place(value: f64) -> Option<usize> {
+    (0_u8..=u8::MAX)
+        .take_while(|&place| f64::from(place) <= value)
+        .last()
+        .filter(|&place| f64::from(place).to_bits() == value.to_bits())
+        .map(usize::from)
 }
 
 /// A cell of CSV.

@@ -57,7 +57,18 @@ impl Journal {
 
     /// Whether nothing is written yet, not even a header.
     pub(super) fn is_empty(&self) -> bool {
-        self.growing.bytes() == 0
+        self.bytes() == 0
+    }
+
+    /// Bytes written so far.
+    pub(super) fn bytes(&self) -> u64 {
+        self.growing.bytes()
+    }
+
+    /// Where the bytes gather.
+    #[cfg(feature = "parquet")]
+    pub(super) fn path(&self) -> PathBuf {
+        self.growing.path()
     }
 
     /// Adds bytes; `rows` of them are complete with these.

@@ -8,6 +8,7 @@ use endodec_files::Start;
 
 use super::journal::{self, Journal};
 use super::part::Part;
+use super::{is_parquet, parquet};
 use crate::failure::Failure;
 
 /// Bytes that are copied at once.
@@ -107,6 +108,20 @@ fn read(path: &Path) -> Result<Part, Failure> {
     Ok(part)
 }
 
+fn begins_as_parquet(path: &Path) -> Result<bool, Failure> {
+    let mut begin = Vec::new();
+    File::open(path)
+        .and_then(|file| {
+            file.take(parquet::MAGIC.len() as u64)
+                .read_to_end(&mut begin)
+        })
+        .map_err(|source| Failure::Read {
+            path: path.to_owned(),
+            source,
+        })?;
+    Ok(begin == parquet::MAGIC)
+}
+
 fn write(parts: &[(Part, &Path)], first: &Part, output: &Path) -> Result<(), Failure> {
     if !endodec_files::is_file(output) {
         return Err(Failure::argument(
@@ -126,10 +141,23 @@ fn write(parts: &[(Part, &Path)], first: &Part, output: &Path) -> Result<(), Fai
             output.display(),
         ));
     }
+    for (_, path) in parts {
+        if begins_as_parquet(path)? != is_parquet(output) {
+            return Err(Failure::argument(
+                "--output",
+                &format!("of the form of {} by its name", path.display()),
+                output.display(),
+            ));
+        }
+    }
     // An interrupted merge has nothing that is dear: it begins again.
     let Some(mut journal) = Journal::open(output, &first.whole(), "merge", Start::Anew)? else {
         return Ok(());
     };
+    if is_parquet(output) {
+        parquet::merge(parts, &first.whole(), &mut journal)?;
+        return journal.finish();
+    }
     let mut block = vec![0; BLOCK];
     for (number, (part, path)) in parts.iter().enumerate() {
         let unread = |source| Failure::Read {

@@ -355,3 +355,38 @@ fn dates_of_breaks_say_what_autocorrelation_does_to_them() {
     assert!(number(&drawn[0]) <= number(&usual[0]) && number(&drawn[1]) >= number(&usual[1]));
     assert!(text(breaks, &series).contains("docs/coverage.md"));
 }
+
+#[test]
+fn a_range_of_firms_is_refused_where_the_list_of_its_steps_is() {
+    for grid in [input!("firms-range.toml"), input!("firms-list.toml")] {
+        let said = refused("sweep - --format csv", grid);
+        assert!(said.contains("firms") && said.contains("3.5"), "{said}");
+        assert!(said.contains("whole"), "{said}");
+    }
+}
+
+#[test]
+fn a_read_out_that_is_called_like_a_parameter_keeps_a_name_of_its_own() {
+    let grid = input!("same-name.toml");
+    let rows = from_input("sweep -", grid);
+    close(&rows[0]["elasticity"], 0.2, 0.0);
+    // −log2(1 − .20).
+    close(
+        &rows[0]["elasticity.in-force"],
+        0.321_928_094_887_362_35,
+        1e-15,
+    );
+    let csv = text("sweep - --format csv", grid);
+    assert!(csv.starts_with("reading,elasticity,elasticity.in-force,crossing,error\n"));
+}
+
+#[test]
+fn powers_of_ten_on_a_logarithmic_grid_are_exact() {
+    let csv = text("sweep - --format csv", input!("decades.toml"));
+    let distances: Vec<&str> = csv
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').next())
+        .collect();
+    assert_eq!(distances, ["0.01", "0.1", "1.0", "10.0", "100.0", "1000.0"]);
+}

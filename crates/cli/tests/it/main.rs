@@ -25,6 +25,8 @@ mod limits;
 mod own_adopters;
 mod own_data;
 mod own_groups;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod predictions;
 mod reading;
 mod reproduce;

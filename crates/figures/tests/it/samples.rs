@@ -1,5 +1,6 @@
 //! Figures of made-up estimates: few and many rows, long names, many decades.
 
+use crate::indices;
 use endodec_figures::{
     Break, Breaks, Curve, CurvePiece, Diffusion, DiffusionCurve, DiffusionForecast, Fan, FanPoint,
     FanTarget, Figure, Forest, ForestRow, InfluencePlot, ObservationOrder, PathEvent, PathPanel,
@@ -432,6 +433,7 @@ pub(crate) fn all() -> Vec<(String, Figure)> {
             ),
             (wide("path"), path(n, names.1)),
             (wide("spurious"), spurious(n, names)),
+            (wide("sensitivity"), indices::sensitivity(n, WORDS)),
         ]);
     }
     out.push(("curve-30-decade".to_owned(), curve(30, plain, 0.2)));

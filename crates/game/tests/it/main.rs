@@ -11,6 +11,7 @@ mod batch;
 mod capacity;
 mod collusion;
 mod drift;
+mod games;
 mod general_demand;
 mod limits;
 mod open_questions;

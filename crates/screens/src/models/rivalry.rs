@@ -97,7 +97,7 @@ impl Times {
 }
 
 /// The game of these values.
-fn params(values: &Values) -> Params {
+pub(crate) fn params(values: &Values) -> Params {
     Params {
         firms: values.get(Key::Firms),
         intercept: values.get(Key::Intercept),

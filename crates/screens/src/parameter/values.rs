@@ -43,8 +43,13 @@ impl Values {
     /// These values with one changed.
     #[must_use]
     pub fn with(mut self, key: Key, value: f64) -> Self {
-        self.0[key as usize] = value;
+        self.put(key, value);
         self
+    }
+
+    /// Changes one value.
+    pub fn put(&mut self, key: Key, value: f64) {
+        self.0[key as usize] = value;
     }
 
     /// Whether a parameter has its default.

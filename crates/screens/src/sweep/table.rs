@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::error::SweepError;
-use super::specification::{Inner, Specification, column};
-use super::uniforms::Uniforms;
+use super::games;
+use super::points::{self, Points};
+use super::specification::{Specification, column};
 use crate::error::ScreenError;
 use crate::panel::{NumberStyle, ScreenPanel};
 use crate::parameter::{Key, ParameterScale, Values, parameter};
@@ -126,28 +127,43 @@ impl Sweep {
     /// Some consecutive rows; those beyond the last point are left out.
     #[must_use]
     pub fn rows(&self, range: Range<u64>) -> RowBlock {
-        let range = range.start..range.end.min(self.points());
-        let count = usize::try_from(range.end.saturating_sub(range.start)).unwrap_or(0);
-        let width = self.moved.len() + self.specification.readouts.len();
         let mut block = RowBlock {
-            columns: vec![Vec::with_capacity(count); width],
+            columns: points::columns(
+                &self.specification,
+                range.start..range.end.min(self.points()),
+            ),
             refusals: Vec::new(),
         };
-        let mut cursor = Cursor::new(self, range.start);
-        for row in 0..count {
-            let values = cursor.take();
-            let (parameters, readouts) = block.columns.split_at_mut(self.moved.len());
-            for (column, &key) in parameters.iter_mut().zip(&self.moved) {
-                column.push(values.get(key));
-            }
-            if let Err(error) = self.readouts(values, readouts) {
-                for column in readouts {
-                    column.truncate(row);
-                    column.push(f64::NAN);
-                }
-                block.refusals.push((row, error.to_string()));
+        let rows = block.columns.first().map_or(0, Vec::len);
+        let (games, others) = games::among(&self.specification);
+        let mut readouts = vec![vec![f64::NAN; rows]; self.specification.readouts.len()];
+        let mut points = Points::new(self.specification.fixed, &self.moved, &block.columns);
+        if !games.is_empty() {
+            block.refusals = games::solve(&mut points, rows, &games, &mut readouts);
+        }
+        if !others.is_empty() {
+            let mut refused = std::mem::take(&mut block.refusals).into_iter().peekable();
+            for row in 0..rows {
+                let before = refused.next_if(|&(at, _)| at == row);
+                let refusal = before.or_else(|| {
+                    let error = self
+                        .solve(points.at(row), &others, &mut readouts, row)
+                        .err()?;
+                    Some((row, error.to_string()))
+                });
+                block.refusals.extend(refusal);
             }
         }
+        for column in &mut readouts {
+            for &(row, _) in &block.refusals {
+                column[row] = f64::NAN;
+            }
+            for value in column.iter_mut().filter(|value| value.is_infinite()) {
+                // What is infinite has no place in a file of numbers.
+                *value = f64::NAN;
+            }
+        }
+        block.columns.extend(readouts);
         block
     }
 
@@ -169,100 +185,19 @@ impl Sweep {
         &self.specification
     }
 
-    fn readouts(&self, values: Values, columns: &mut [Vec<f64>]) -> Result<(), ScreenError> {
-        let solved = Solved::new(values);
-        for (column, &at) in columns.iter_mut().zip(&self.specification.readouts) {
-            let value = self.specification.panel.readouts[at].of(&solved)?;
-            // What is infinite has no place in a file of numbers either.
-            column.push(if value.is_finite() { value } else { f64::NAN });
+    /// Some of the read-outs of one row.
+    fn solve(
+        &self,
+        values: &Values,
+        wanted: &[usize],
+        readouts: &mut [Vec<f64>],
+        row: usize,
+    ) -> Result<(), ScreenError> {
+        let solved = Solved::new(*values);
+        for &place in wanted {
+            let readout = &self.specification.panel.readouts[self.specification.readouts[place]];
+            readouts[place][row] = readout.of(&solved)?;
         }
         Ok(())
-    }
-}
-
-/// Goes through the points in order; the grid's last axis and, before it, draws or scenarios move fastest.
-struct Cursor<'a> {
-    specification: &'a Specification,
-    values: Values,
-    /// Place on each axis.
-    places: Vec<usize>,
-    inner: u64,
-    uniforms: Option<Uniforms>,
-    drawn: Vec<f64>,
-}
-
-impl<'a> Cursor<'a> {
-    fn new(sweep: &'a Sweep, start: u64) -> Self {
-        let specification = &sweep.specification;
-        let count = specification.inner.count();
-        let mut outer = start / count;
-        let mut values = specification.fixed;
-        let mut places = vec![0; specification.axes.len()];
-        for (place, (key, axis)) in places.iter_mut().zip(&specification.axes).rev() {
-            let length = axis.len() as u64;
-            *place = usize::try_from(outer % length).unwrap_or(0);
-            outer /= length;
-            values = values.with(*key, axis[*place]);
-        }
-        let (uniforms, drawn) = match &specification.inner {
-            Inner::Draws(draws, random) => {
-                let mut uniforms = Uniforms::new(draws.sequence, random.len(), draws.seed);
-                if let Some(uniforms) = &mut uniforms {
-                    uniforms.seek(start % count);
-                }
-                (uniforms, vec![0.0; random.len()])
-            }
-            _ => (None, Vec::new()),
-        };
-        Self {
-            specification,
-            values,
-            places,
-            inner: start % count,
-            uniforms,
-            drawn,
-        }
-    }
-
-    /// The values of the point, and on to the next.
-    fn take(&mut self) -> Values {
-        match &self.specification.inner {
-            Inner::One => {}
-            Inner::Draws(_, random) => {
-                if let Some(uniforms) = &mut self.uniforms {
-                    uniforms.take(&mut self.drawn);
-                }
-                for ((key, distribution), &uniform) in random.iter().zip(&self.drawn) {
-                    self.values = self.values.with(*key, distribution.quantile(uniform));
-                }
-            }
-            Inner::Scenarios(scenarios) => {
-                for (&key, &value) in scenarios.keys.iter().zip(scenarios.row(self.inner)) {
-                    self.values = self.values.with(key, value);
-                }
-            }
-        }
-        let values = self.values;
-        self.inner += 1;
-        if self.inner == self.specification.inner.count() {
-            self.inner = 0;
-            if let Some(uniforms) = &mut self.uniforms {
-                uniforms.seek(0);
-            }
-            self.next_on_grid();
-        }
-        values
-    }
-
-    fn next_on_grid(&mut self) {
-        for (place, (key, axis)) in self.places.iter_mut().zip(&self.specification.axes).rev() {
-            *place += 1;
-            if *place < axis.len() {
-                self.values = self.values.with(*key, axis[*place]);
-                return;
-            }
-            *place = 0;
-            self.values = self.values.with(*key, axis[0]);
-        }
     }
 }

@@ -31,8 +31,9 @@ fn numbers(value: &serde_json::Value) -> Vec<f64> {
 #[test]
 fn indices_on_given_outputs_are_those_of_scipy() {
     for (case, parameters) in [
-        ("ishigami", ["x1", "x2", "x3"]),
-        ("game", ["displacement", "discount", "firms"]),
+        ("ishigami", vec!["x1", "x2", "x3"]),
+        ("g_function", vec!["x1", "x2", "x3", "x4", "x5", "x6"]),
+        ("game", vec!["displacement", "discount", "firms"]),
     ] {
         let path = format!("tests/oracles/sobol/{case}_matrices.csv");
         let mut outputs: BTreeMap<String, Vec<f64>> = BTreeMap::new();
@@ -41,7 +42,10 @@ fn indices_on_given_outputs_are_those_of_scipy() {
             let y = record[record.len() - 1].parse().unwrap();
             outputs.entry(record[0].to_owned()).or_default().push(y);
         }
-        let ab = parameters.map(|name| outputs[&format!("AB_{name}")].clone());
+        let ab: Vec<Vec<f64>> = parameters
+            .iter()
+            .map(|name| outputs[&format!("AB_{name}")].clone())
+            .collect();
         let found = indices(&outputs["A"], &outputs["B"], &ab, &BOOTSTRAP).unwrap();
         let expected = oracle(case);
         let first = numbers(&expected["first_order"]);

@@ -7,7 +7,7 @@
 )]
 
 use endodec_screens::sweep::{CellKind, RowBlock, Sweep};
-use endodec_screens::{Key, ScreenPanel, Values};
+use endodec_screens::{Key, Values};
 
 fn read(text: &str) -> Result<Sweep, String> {
     let open = |name: &str| {
@@ -72,30 +72,45 @@ fn rows_do_not_depend_on_how_points_are_shared_out() {
 }
 
 #[test]
-fn read_outs_have_the_bits_of_the_panel() {
-    let sweep = read(&format!("{DRAWN}'sobol'")).unwrap();
-    let block = sweep.rows(0..200);
-    let panel = ScreenPanel::find("rivalry").unwrap();
-    let keys = [
-        Key::Firms,
-        Key::Distance,
-        Key::Slope,
-        Key::Discount,
-        Key::TrainingValue,
-    ];
-    for row in 0..200 {
-        let values = keys
-            .iter()
-            .zip(&block.columns)
-            .fold(Values::default(), |values, (&key, column)| {
-                values.with(key, column[row])
-            });
-        if let Ok(screen) = panel.compute(&values) {
-            for (name, column) in [("nash-crossing-time", 5), ("welfare-loss", 6)] {
-                let expected = screen.readouts[panel.readout(name).unwrap()];
-                assert_eq!(block.columns[column][row].to_bits(), expected.to_bits());
+fn rows_have_the_bits_of_the_panel_point_by_point() {
+    let read_outs = "['nash-crossing-time', 'welfare-loss']";
+    for wanted in [
+        read_outs,
+        "['nash-value', 'cooperative-value', 'output-ratio', 'cooperative-crossing-time', 'acceleration']",
+        "['acceleration', 'argument', 'nash-crossing-time', 'threshold', 'nash-shadow-cost']",
+    ] {
+        let drawn = DRAWN.replace(read_outs, wanted);
+        let drawn = drawn.replace("count = 500", "count = 5000");
+        let sweep = read(&format!("{drawn}'random'")).unwrap();
+        let block = sweep.rows(0..10_000);
+        let keys = [
+            Key::Firms,
+            Key::Distance,
+            Key::Slope,
+            Key::Discount,
+            Key::TrainingValue,
+        ];
+        let mut refusals = Vec::new();
+        for row in 0..10_000 {
+            let values = keys
+                .iter()
+                .zip(&block.columns)
+                .fold(Values::default(), |values, (&key, column)| {
+                    values.with(key, column[row])
+                });
+            match sweep.at(values) {
+                Ok(expected) => {
+                    for (column, expected) in block.columns[5..].iter().zip(expected) {
+                        assert_eq!(column[row].to_bits(), expected.to_bits());
+                    }
+                }
+                Err(error) => {
+                    assert!(block.columns[5..].iter().all(|column| column[row].is_nan()));
+                    refusals.push((row, error.to_string()));
+                }
             }
         }
+        assert_eq!(block.refusals, refusals);
     }
 }
 
