@@ -13,12 +13,15 @@ use crate::threads;
 /// Points that one thread takes at a time.
 const PIECE: usize = 16_384;
 
+/// A quantity at many distances.
+type Many = fn(&Solution, &[f64], &mut [f64]);
+
 /// What is asked of a solution.
 struct Quantity {
     name: &'static str,
     at: fn(&Solution, f64) -> f64,
     /// Many at a time, where the closed form has that.
-    many: Option<fn(&Solution, &[f64], &mut [f64])>,
+    many: Option<Many>,
 }
 
 const VALUE: Quantity = Quantity {
