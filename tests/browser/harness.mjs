@@ -2,7 +2,7 @@
 //
 // The folder is that of `ENDODEC_OUT`, the browser that of `CHROMIUM`; `cargo xtask browser` sets both.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -25,6 +25,9 @@ export const launch = () => chromium.launch({
 // Address of a file of the output folder, from disk.
 export const address = (name, fragment = "") => pathToFileURL(join(out, name)).href + fragment;
 
+// The pages of the report, the first one first.
+export const PAGES = ["index.html", "ledger.html", "predictions.html", "contradictions.html", "drafts.html", "figures.html", "tables.html", "appendix.html"];
+
 // Opens a file in a context of its own and gives the page with everything it complained of or asked for.
 export async function open(browser, name, options = {}, fragment = "") {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
@@ -37,7 +40,9 @@ export async function open(browser, name, options = {}, fragment = "") {
   page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));
   page.on("request", (request) => {
     const url = request.url().split("#")[0].split("?")[0];
-    if (url !== own && !/^(data|blob):/.test(url)) problems.push(`request: ${request.url()}`);
+    // Readers go from page to page; nothing else is fetched.
+    const navigates = request.isNavigationRequest() && url.startsWith(address(""));
+    if (url !== own && !navigates && !/^(data|blob):/.test(url)) problems.push(`request: ${request.url()}`);
   });
   await page.goto(own + fragment, { waitUntil: "load" });
   await page.waitForTimeout(100);
@@ -112,13 +117,23 @@ export async function assertAccessible(page) {
   assert.deepEqual(violations, []);
 }
 
-// Links within the page that lead nowhere, and links to files that are not there.
-export async function deadLinks(page, exists) {
+// Anchors of a page as its file has them.
+const anchors = new Map();
+function anchorsOf(name) {
+  if (!anchors.has(name)) anchors.set(name, new Set([...readFileSync(join(out, name), "utf8").matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)));
+  return anchors.get(name);
+}
+
+// Links that lead nowhere: to a file that is not there, or to an anchor that its page does not have. An address that sets
+// filters or a screen (`#name=value`) is for the script of its page.
+export async function deadLinks(page, name) {
   const links = await page.evaluate(() => [...document.querySelectorAll("a[href]")].map((link) => link.getAttribute("href")));
-  const inside = await page.evaluate((ids) => ids.filter((id) => !document.getElementById(decodeURIComponent(id))),
-    links.filter((link) => link.startsWith("#")).map((link) => link.slice(1)));
-  const files = [...new Set(links)].filter((link) => !link.startsWith("#") && !/^[a-z]+:/.test(link) && !exists(link.split("#")[0]));
-  return [...inside.map((id) => `#${id}`), ...files];
+  return [...new Set(links)].filter((link) => {
+    if (/^[a-z]+:/.test(link)) return false;
+    const [file, anchor] = link.split("#");
+    const target = file || name;
+    return !existsSync(join(out, target)) || (anchor && !anchor.includes("=") && !anchorsOf(target).has(decodeURIComponent(anchor)));
+  });
 }
 
 // Pages of a PDF as Chromium writes it.

@@ -25,13 +25,15 @@ mod shapes;
 mod sheet;
 mod spread;
 mod symbols;
+mod themed;
 mod ticks;
 mod type_setting;
 
 pub use overlaps::{Overlap, overlaps, strays};
-pub use raster::png;
+pub use raster::{fitted_png, png};
 pub use readings::readings;
 pub use sheet::Sheet;
+pub use themed::{themed, variables};
 
 use crate::error::ChartError;
 use crate::theme;

@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use clap::Args;
 use endodec_files::Generation;
 use endodec_paper::Inputs;
+use endodec_report::page::Site;
 use endodec_report::publication::{self, Publication};
 use endodec_report::reproduce::{self, Item};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -46,6 +47,10 @@ pub(crate) struct Arguments {
     /// is missing or changed
     #[arg(long, value_name = "DIR", conflicts_with_all = ["check", "bless", "only", "data"])]
     verify: Option<PathBuf>,
+    /// Address of the folder where the pages will be read, such as https://example.org/endodec: they say it, and a picture
+    /// for links to them is written
+    #[arg(long, value_name = "URL", conflicts_with = "only")]
+    site: Option<String>,
     #[command(flatten)]
     data: DataFolder,
 }
@@ -58,6 +63,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.list {
         return list(&items);
     }
+    let site = arguments.site.as_deref().map(Site::new).transpose()?;
     let reference = if arguments.check || arguments.bless {
         Some(Reference::open(&arguments.reference, arguments.bless)?)
     } else {
@@ -88,7 +94,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         artefacts,
         verdicts,
         counts,
-    } = publication::publication(&inputs, &produced)?;
+    } = publication::publication(&inputs, &produced, site.as_ref())?;
     folder::write(out, &known, &artefacts, true)?;
     numbers.extend(
         verdicts

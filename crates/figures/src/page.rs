@@ -10,7 +10,7 @@ use crate::number::shown;
 /// The script that tells values of pictures under the pointer, a finger or the arrow keys.
 ///
 /// Over each element of class `picture` that holds `.canvas > svg` and a script with the readings of the chart, within
-/// an `article` with an `h3`.
+/// an `article` with an `h3`; `data-label` of the picture names it otherwise.
 pub const READOUT: &str = include_str!("page/readout.js");
 
 const STYLE: &str = include_str!("page/style.css");

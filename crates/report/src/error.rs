@@ -50,6 +50,14 @@ pub enum ReportError {
     /// The data hold no dated observation, so that there is no day to score the predictions on.
     #[error("the data hold no dated observation to score the predictions by")]
     NoObservation,
+    /// The pages cannot be read at this address.
+    #[error(
+        "the address `{address}` of the site must begin with https:// or http:// and have no query, anchor or space"
+    )]
+    Site {
+        /// What was given.
+        address: String,
+    },
     /// A file could not be written.
     #[error("{path}: cannot be written: {source}")]
     Write {

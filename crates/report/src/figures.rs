@@ -22,6 +22,7 @@ mod author_tests;
 mod capex;
 mod coordination_lag;
 mod cross_domain;
+mod crossing_axis;
 mod crossing_dates;
 mod crossing_time;
 mod diffusion_fits;
@@ -77,8 +78,12 @@ pub struct PaperFigure {
     pub chart: fn(&Table) -> Chart,
 }
 
+/// The figure at which readers arrive, and which links to the pages show.
+pub(crate) static FIRST: &PaperFigure = &crossing_axis::AXIS;
+
 /// All figures in the order of the report.
 pub static FIGURES: &[&PaperFigure] = &[
+    &crossing_axis::AXIS,
     &verification::VERIFICATION,
     &overinvestment::OUTPUT,
     &values::SHADOW_COST,

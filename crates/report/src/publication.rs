@@ -6,9 +6,10 @@ use serde_json::Value;
 use crate::error::ReportError;
 use crate::explorer;
 use crate::manifest;
-use crate::page::{self, Report};
+use crate::page::{self, Report, Site};
 use crate::replication;
 use crate::reproduce::{Artefact, Produced};
+use endodec_chart::render::{self, Sheet};
 use endodec_ledger::claims::summary::summary;
 use endodec_ledger::claims::{self, Assessment, Evidence, Verdict};
 use endodec_ledger::contradictions;
@@ -28,11 +29,16 @@ pub struct Publication {
     pub counts: String,
 }
 
-/// Assesses the claims and writes the page and the manifest around figures and tables.
+/// Assesses the claims and writes the pages and the manifest around figures and tables; with the address at which the
+/// pages will be read they say it, and a picture for links to them is made.
 ///
 /// # Errors
 /// When a claim or a part of the page cannot be computed.
-pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication, ReportError> {
+pub fn publication(
+    inputs: &Inputs,
+    produced: &[Produced],
+    site: Option<&Site>,
+) -> Result<Publication, ReportError> {
     let evidence = Evidence::new(inputs);
     let claims = claims::assess(&evidence)?;
     let as_of = predictions::newest_observation(&inputs.data).ok_or(ReportError::NoObservation)?;
@@ -87,7 +93,11 @@ pub fn publication(inputs: &Inputs, produced: &[Produced]) -> Result<Publication
         predictions: &predictions,
         comparisons: &comparisons,
         as_of,
+        site,
     })?);
+    if site.is_some() {
+        artefacts.push(card(produced)?);
+    }
     artefacts.push(explorer::page());
     let outputs = manifest::hashes(&artefacts);
     artefacts.push(described(inputs, &outputs));
@@ -155,6 +165,29 @@ fn record(name: &str, json: &Value, table: &Table) -> [Artefact; 2] {
             bytes: table.to_csv().into_bytes(),
         },
     ]
+}
+
+/// The picture that a link to the pages shows: the figure of all dates, in the pixels that such pictures have.
+fn card(produced: &[Produced]) -> Result<Artefact, ReportError> {
+    let figure = &crate::figures::FIRST;
+    let table = produced
+        .iter()
+        .find(|produced| produced.item.slug() == figure.slug)
+        .map(|produced| &produced.table)
+        .ok_or_else(|| ReportError::UnknownItem {
+            slug: figure.slug.to_owned(),
+        })?;
+    let chart = (figure.chart)(table);
+    let sheet = Sheet {
+        heading: figure.title,
+        note: "Connor Smirl’s *Endogenous Decentralization* (2026), recomputed by endodec: dates with 95 % bands.",
+        ..Sheet::from(&chart)
+    };
+    let svg = render::svg(sheet, figure.title, figure.alt)?;
+    Ok(Artefact {
+        path: page::CARD.to_owned(),
+        bytes: render::fitted_png(&svg, 1200, 630)?,
+    })
 }
 
 /// How many claims have each verdict.

@@ -71,6 +71,7 @@ const STYLE: &str = r##"#set text(lang: "en", font: ("Inter", "Libertinus Serif"
 #show heading.where(level: 1): set block(above: 2.2em, below: 1em)
 #show heading.where(level: 2): set block(above: 1.8em, below: 0.9em)
 #show heading.where(level: 2): set text(size: 10.5pt)
+#show heading.where(level: 3): set text(size: 9.5pt)
 #show table: set par(leading: 0.45em, spacing: 0.55em)
 #show table.cell.where(y: 0): strong
 #show link: set text(fill: rgb("#00598f"))
@@ -134,15 +135,16 @@ impl Writer {
                     self.flow(node)?
                 )
             }
-            "div" | "article" if class != "picture" => self.flow(node)?,
+            "div" | "article" if !is_pictures(node) => self.flow(node)?,
             "div" => self.picture(node)?,
-            "h3" => {
+            "h3" | "h4" => {
                 let anchor = node
                     .parent()
                     .and_then(|article| article.attribute("id"))
                     .map(|id| format!(" {}", anchor(id)))
                     .unwrap_or_default();
-                format!("\n\n== {}{anchor}\n\n", self.flow(node)?.trim())
+                let level = if tag == "h3" { "==" } else { "===" };
+                format!("\n\n{level} {}{anchor}\n\n", self.flow(node)?.trim())
             }
             "p" if class == "caption" && has_picture(node) => String::new(),
             "p" if class == "meta" => format!("\n\n#small[{}];\n\n", self.flow(node)?),
@@ -227,15 +229,18 @@ impl Writer {
 
 /// Whether an article shows a picture, which its caption and its sources stay with.
 fn holds_picture(article: Node<'_, '_>) -> bool {
-    article
-        .children()
-        .any(|child| child.attribute("class") == Some("picture"))
+    article.children().any(is_pictures)
+}
+
+/// Whether an element holds the pictures of a figure.
+fn is_pictures(node: Node<'_, '_>) -> bool {
+    node.attribute("class")
+        .is_some_and(|class| class.starts_with("pictures"))
 }
 
 /// Whether a picture stands beside this element.
 fn has_picture(node: Node<'_, '_>) -> bool {
-    node.prev_siblings()
-        .any(|sibling| sibling.attribute("class") == Some("picture"))
+    node.prev_siblings().any(is_pictures)
 }
 
 /// The text within an element as it is.

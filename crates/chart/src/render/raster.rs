@@ -10,9 +10,7 @@ use crate::theme;
 /// # Errors
 /// [`ChartError::Raster`] when the SVG does not parse or the picture cannot be encoded.
 pub fn png(svg: &str) -> Result<Vec<u8>, ChartError> {
-    let refused = |reason: String| ChartError::Raster { reason };
-    let tree = usvg::Tree::from_str(svg, &usvg::Options::default())
-        .map_err(|error| refused(error.to_string()))?;
+    let tree = parsed(svg)?;
     let size = tree.size();
     // 96 units of SVG to the inch; single precision is ample for a page.
     #[expect(
@@ -38,6 +36,40 @@ pub fn png(svg: &str) -> Result<Vec<u8>, ChartError> {
         &mut pixmap.as_mut(),
     );
     encode(&pixmap).map_err(|error| refused(error.to_string()))
+}
+
+/// Rasterises an SVG of [`super::svg`] to a picture of so many pixels: as large as fits, in the middle of a white page.
+///
+/// # Errors
+/// As [`png`].
+pub fn fitted_png(svg: &str, width: u32, height: u32) -> Result<Vec<u8>, ChartError> {
+    let tree = parsed(svg)?;
+    let size = tree.size();
+    let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or_else(|| {
+        refused(format!(
+            "a picture of {width} by {height} pixels is not possible"
+        ))
+    })?;
+    pixmap.fill(tiny_skia::Color::WHITE);
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a picture is a few thousand pixels wide"
+    )]
+    let (across, down) = (width as f32, height as f32);
+    let scale = (across / size.width()).min(down / size.height());
+    let shift = |room: f32, length: f32| (room - scale * length) / 2.0;
+    let place = tiny_skia::Transform::from_scale(scale, scale)
+        .post_translate(shift(across, size.width()), shift(down, size.height()));
+    resvg::render(&tree, place, &mut pixmap.as_mut());
+    encode(&pixmap).map_err(|error| refused(error.to_string()))
+}
+
+fn refused(reason: String) -> ChartError {
+    ChartError::Raster { reason }
+}
+
+fn parsed(svg: &str) -> Result<usvg::Tree, ChartError> {
+    usvg::Tree::from_str(svg, &usvg::Options::default()).map_err(|error| refused(error.to_string()))
 }
 
 fn encode(pixmap: &tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {

@@ -92,6 +92,7 @@
 
   for (const source of document.querySelectorAll(".picture > script")) {
     const picture = source.parentElement;
+    const label = picture.dataset.label ?? picture.closest("article").querySelector("h3").textContent.trim();
     const svg = picture.querySelector("svg");
     let panels; // read when first asked for
     let all;
@@ -101,7 +102,7 @@
     slider.tabIndex = 0;
     for (const [name, value] of Object.entries({
       role: "slider",
-      "aria-label": `Values of ${picture.closest("article").querySelector("h3").textContent.trim()}`,
+      "aria-label": `Values of ${label}`,
       "aria-description": "Left and right go along a series, up and down change the series or the row of a map.",
       "aria-valuemin": "1", "aria-valuemax": "1", "aria-valuenow": "1", "aria-valuetext": "Press an arrow key to read values",
     })) slider.setAttribute(name, value);

@@ -1,86 +1,147 @@
-//! Figures and tables, grouped by the model behind them, each with its files and the claims it carries.
+//! A figure or a table with its files and the claims that rest on it.
 
-use super::numbers::{number, quantity};
-use super::{Part, Report, snippets};
+use super::grid::html_table;
+use super::layers;
+use super::{Report, snippets};
 use crate::error::ReportError;
 use crate::figures::PaperFigure;
 use crate::reproduce::{Item, Produced};
-use crate::subject::Subject;
-use endodec_chart::render;
+use endodec_chart::Chart;
+use endodec_chart::render::{self, Sheet};
 use endodec_ledger::claims::{Assessment, Verdict, Version};
 use endodec_paper::Inputs;
-use endodec_table::markup;
-use endodec_table::{Cell, Table};
+use endodec_table::{Table, markup};
 
-/// One part a subject.
-pub(super) fn parts(report: &Report<'_>) -> Result<Vec<Part>, ReportError> {
-    Subject::ALL
-        .into_iter()
-        .map(|subject| {
-            let html = report
-                .produced
-                .iter()
-                .filter(|produced| produced.item.subject() == subject)
-                .map(|produced| exhibit(produced, report))
-                .collect::<Result<_, _>>()?;
-            Ok(Part {
-                id: subject.anchor(),
-                name: subject.name(),
-                html,
-            })
-        })
-        .collect()
+/// Where an item stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On its own in a part of a page.
+    Part,
+    /// Beside the words of a finding, where every picture is as narrow as on a telephone.
+    Finding,
 }
 
-fn exhibit(produced: &Produced, report: &Report<'_>) -> Result<String, ReportError> {
+/// An item: what it shows, what that rests on, and where to take it from.
+pub(super) fn exhibit(
+    produced: &Produced,
+    report: &Report<'_>,
+    place: Place,
+) -> Result<String, ReportError> {
     let item = produced.item;
     let slug = item.slug();
+    let level = match place {
+        Place::Part => 3,
+        Place::Finding => 4,
+    };
     let (title, note) = match item {
         Item::Figure(figure) => (figure.title, figure.caption),
         Item::Table(table) => (table.title, table.note),
     };
     let content = match item {
-        Item::Figure(figure) => picture(produced, figure)?,
+        Item::Figure(figure) => pictures(produced, figure, place)?,
         Item::Table(table) => html_table(
             &produced.table,
             table.headings,
             &format!("{}: {}", item.place(), item.title()),
         ),
     };
-    let files: Vec<String> = produced
-        .artefacts
-        .iter()
-        .map(|artefact| {
-            let kind = artefact
-                .path
-                .rsplit('.')
-                .next()
-                .unwrap_or_default()
-                .to_uppercase();
-            format!("<a href=\"{}\">{kind}</a>", artefact.path)
-        })
-        .collect();
-    let load = produced
-        .artefacts
-        .iter()
-        .find(|artefact| artefact.path.ends_with(".csv"))
-        .map(|csv| {
-            format!(
-                "<details class=\"screen\"><summary>load it in Python, R, Stata, Julia</summary>{}</details>\n",
-                snippets::load(&csv.path)
-            )
-        })
-        .unwrap_or_default();
+    let numbers = match item {
+        Item::Figure(_) => numbers(produced),
+        Item::Table(_) => String::new(),
+    };
+    let (first, rest) = layers::first(note);
+    let rest = if rest.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "<details><summary>How to read it</summary><p class=\"caption\">{}</p></details>\n",
+            markup::html(rest)
+        )
+    };
+    let own_data = own_data(report.inputs, item.sources());
+    let claims = claims_of(item, report.claims);
     Ok(format!(
-        "<article id=\"{slug}\">\n<h3>{} <span class=\"place\">{}</span></h3>\n{content}\n<p class=\"caption\">{}</p>\n{}{}{load}<p class=\"meta\"><span class=\"screen\">{} · </span>Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
+        "<article id=\"{slug}\">\n<h{level}>{} <span class=\"place\">{}</span></h{level}>\n{content}\n<p class=\"caption\">{}</p>\n{rest}{own_data}{claims}{numbers}{}<p class=\"meta\"><span class=\"screen\">{} · </span>Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
         markup::html(title),
         markup::escape(item.place()),
-        markup::html(note),
-        own_data(report.inputs, item.sources()),
-        claims_of(item, report.claims),
-        files.join(" · "),
+        markup::html(first),
+        load(produced),
+        files(produced).join(" · "),
         markup::verbatim(&item.sources().join(", ")),
     ))
+}
+
+/// The figure of the first screen: its message and its picture, the rest on demand.
+pub(super) fn first(produced: &Produced, figure: &PaperFigure) -> Result<String, ReportError> {
+    let slug = figure.slug;
+    Ok(format!(
+        "<article id=\"{slug}\">\n<h3>{}</h3>\n{}\n<details><summary>How to read it</summary><p class=\"caption\">{}</p></details>\n{}{}<p class=\"meta\"><span class=\"screen\">{} · </span>Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
+        markup::html(figure.title),
+        pictures(produced, figure, Place::Finding)?,
+        markup::html(figure.caption),
+        numbers(produced),
+        load(produced),
+        files(produced).join(" · "),
+        markup::verbatim(&figure.sources.join(", ")),
+    ))
+}
+
+/// Links to the files of an item.
+fn files(produced: &Produced) -> Vec<String> {
+    let kind = |path: &str| path.rsplit('.').next().unwrap_or_default().to_uppercase();
+    let files = produced.artefacts.iter();
+    files
+        .map(|file| format!("<a href=\"{}\">{}</a>", file.path, kind(&file.path)))
+        .collect()
+}
+
+fn csv(produced: &Produced) -> Option<&str> {
+    let mut paths = produced.artefacts.iter().map(|file| file.path.as_str());
+    paths.find(|path| path.ends_with(".csv"))
+}
+
+/// How to load the numbers elsewhere.
+fn load(produced: &Produced) -> String {
+    csv(produced).map_or_else(String::new, |csv| {
+        format!(
+            "<details class=\"screen\"><summary>Load it in Python, R, Stata, Julia</summary>{}</details>\n",
+            snippets::load(csv)
+        )
+    })
+}
+
+/// Rows of a figure's table that its page shows.
+const ROWS: usize = 12;
+
+/// The numbers behind a figure, or the first of them.
+fn numbers(produced: &Produced) -> String {
+    let table = &produced.table;
+    let count = table.rows().len();
+    let mut shown = Table::new(table.columns().iter().map(String::as_str));
+    for row in table.rows().iter().take(ROWS) {
+        shown.push(row.iter().cloned());
+    }
+    let heads: Vec<String> = table
+        .columns()
+        .iter()
+        .map(|name| markup::literal(&name.replace('_', " ")))
+        .collect();
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+    let more = if count > ROWS {
+        format!(
+            "<p class=\"meta\">The first {ROWS} of {count} rows; all of them are in the CSV.</p>"
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        "<details class=\"screen\"><summary>The numbers as a table</summary>{}{more}</details>\n",
+        html_table(
+            &shown,
+            &heads,
+            &format!("Numbers of {}", produced.item.title())
+        )
+    )
 }
 
 /// Which of an item's data sets are the reader's own: what is drawn follows them, the sentences above it do not.
@@ -110,31 +171,86 @@ fn names_data_set(source: &str, name: &str) -> bool {
         .map_or(source == name, |family| name.starts_with(family))
 }
 
-/// The picture with the values behind it.
-fn picture(produced: &Produced, figure: &PaperFigure) -> Result<String, ReportError> {
-    let readings = render::readings(&(figure.chart)(&produced.table))?;
+/// Width of a panel in inches: on a telephone its letters of 7.5 points are 12 pixels high.
+const PANEL: f64 = 3.1;
+
+/// The figure for a page: its panels as pictures of their own, which stand side by side where there is room. A panel that
+/// the figure draws over the whole width has a second picture for telephones.
+fn pictures(
+    produced: &Produced,
+    figure: &PaperFigure,
+    place: Place,
+) -> Result<String, ReportError> {
+    let chart = (figure.chart)(&produced.table);
+    let several = chart.panels.len() > 1;
+    let whole = chart.columns == 1 && place == Place::Part;
+    let mut html = String::new();
+    for (letter, panel) in ('a'..).zip(&chart.panels) {
+        let mut panel = panel.clone();
+        let label = if several {
+            panel.title = format!("**{letter}** {}", panel.title);
+            format!(
+                "{}, {}",
+                markup::plain(figure.title),
+                markup::plain(&panel.title)
+            )
+        } else {
+            markup::plain(figure.title)
+        };
+        let alone = Chart {
+            columns: 1,
+            row_height: chart.row_height,
+            panels: vec![panel],
+        };
+        let narrow = Sheet {
+            width: PANEL,
+            ..Sheet::from(&alone)
+        };
+        if whole {
+            html.push_str(&picture(
+                "picture desk",
+                Sheet::from(&alone),
+                figure,
+                &label,
+            )?);
+            html.push_str(&picture("picture hand", narrow, figure, &label)?);
+        } else {
+            html.push_str(&picture("picture", narrow, figure, &label)?);
+        }
+    }
+    let class = match (whole, several) {
+        (true, _) => "pictures",
+        (false, true) => "pictures pairs",
+        (false, false) => "pictures one",
+    };
     Ok(format!(
-        "<div class=\"picture\"><div class=\"canvas\">{}</div><script type=\"application/json\">{}</script></div>",
-        inline_svg(produced, figure.alt),
-        // Nothing inside may end the script.
-        readings.to_string().replace('<', "\\u003c"),
+        "<div class=\"{class}\" role=\"group\" aria-label=\"{}\">\n{html}</div>",
+        markup::escape(figure.alt)
     ))
 }
 
-/// The SVG itself, so that it prints sharply and needs no file; its description becomes the label.
-fn inline_svg(produced: &Produced, alt: &str) -> String {
-    let svg = produced
-        .artefacts
-        .iter()
-        .find(|artefact| artefact.path.ends_with(".svg"));
-    let svg = svg
-        .map(|artefact| String::from_utf8_lossy(&artefact.bytes))
-        .unwrap_or_default();
-    svg.replacen(
-        "role=\"img\"",
-        &format!("role=\"img\" aria-label=\"{}\"", markup::escape(alt)),
-        1,
-    )
+/// One picture with the values behind it. It prints sharply and needs no file; its label is its description.
+fn picture(
+    class: &str,
+    sheet: Sheet<'_>,
+    figure: &PaperFigure,
+    label: &str,
+) -> Result<String, ReportError> {
+    let svg = render::themed(&render::svg(sheet, label, figure.alt)?);
+    // Title and description would show where the pointer reads values; the label says them.
+    let drawn = svg.find("<rect").map_or("", |at| &svg[at..]);
+    let open = svg.split_once('\n').map_or("", |(open, _)| open);
+    let label = markup::escape(label);
+    Ok(format!(
+        "<div class=\"{class}\" data-label=\"{label}\"><div class=\"canvas\">{}\n{drawn}</div><script type=\"application/json\">{}</script></div>\n",
+        open.replacen(
+            "role=\"img\"",
+            &format!("role=\"img\" aria-label=\"{label}\""),
+            1
+        ),
+        // Nothing inside may end the script.
+        render::readings(sheet)?.to_string().replace('<', "\\u003c"),
+    ))
 }
 
 /// Links to the claims that a figure or table carries.
@@ -199,59 +315,6 @@ pub(super) fn mark(verdict: Verdict) -> &'static str {
         Verdict::Forecast => "→",
         Verdict::Qualitative => "–",
     }
-}
-
-/// A table that scrolls sideways where it must.
-pub(super) fn html_table(table: &Table, headings: &[&str], caption: &str) -> String {
-    let mut html = format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table>\n<thead><tr>",
-        caption = markup::escape(caption)
-    );
-    let all_numbers = table.numeric_columns();
-    let numeric = |at: usize| {
-        let mut cells = table.rows().iter().filter_map(|row| row.get(at));
-        // The heads of rows are names, years among them.
-        at > 0 && all_numbers[at] || cells.any(|cell| matches!(cell, Cell::Number(_)))
-    };
-    let year = |at: usize| {
-        table.columns().get(at).is_some_and(|name| {
-            let mut words = name.split('_');
-            words.any(|word| word == "year")
-        })
-    };
-    for (at, heading) in headings.iter().enumerate() {
-        // A heading stands over its numbers.
-        let class = if numeric(at) { " class=\"number\"" } else { "" };
-        html.push_str(&format!(
-            "<th scope=\"col\"{class}>{}</th>",
-            markup::html(heading)
-        ));
-    }
-    html.push_str("</tr></thead>\n<tbody>\n");
-    for row in table.rows() {
-        html.push_str("<tr>");
-        for (at, cell) in row.iter().enumerate() {
-            let text = match cell {
-                Cell::Number(value) if year(at) => number(*value),
-                Cell::Number(value) => quantity(*value),
-                Cell::Text(text) if !text.is_empty() => markup::cell_html(text),
-                Cell::Text(_) | Cell::Missing => "–".to_owned(),
-            };
-            let class = if numeric(at) || matches!(cell, Cell::Number(_)) {
-                " class=\"number\""
-            } else {
-                ""
-            };
-            html.push_str(&if at == 0 {
-                format!("<th scope=\"row\"{class}>{text}</th>")
-            } else {
-                format!("<td{class}>{text}</td>")
-            });
-        }
-        html.push_str("</tr>\n");
-    }
-    html.push_str("</tbody></table></div>");
-    html
 }
 
 #[cfg(test)]

@@ -1,10 +1,25 @@
-//! The ledger: counts by verdict, and every claim with filters.
+//! `ledger.html`: every claim with filters, which an address can set.
 
 use super::exhibits::mark;
 use super::numbers::{formulas, number, signed, within};
-use super::screens;
+use super::{Page, Part, Report, code, grid, screens};
 use endodec_ledger::claims::{Answer, Assessment, Statement, Verdict};
-use endodec_table::markup::{escape, verbatim};
+use endodec_table::markup::escape;
+
+pub(super) fn page(report: &Report<'_>) -> Page {
+    Page {
+        file: "ledger.html",
+        name: "Ledger",
+        title: "Every claim",
+        description: "Every printed claim of the paper, recomputed, with a verdict.",
+        parts: vec![Part {
+            id: "ledger",
+            name: "Every claim",
+            html: [summary(report.claims), table(report.claims)].concat(),
+        }],
+        script: include_str!("ledger.js"),
+    }
+}
 
 /// What a verdict means, for the legend.
 fn meaning(verdict: Verdict) -> &'static str {
@@ -21,9 +36,9 @@ fn meaning(verdict: Verdict) -> &'static str {
 }
 
 /// Counts by verdict.
-pub(super) fn summary(claims: &[Assessment]) -> String {
+fn summary(claims: &[Assessment]) -> String {
     let mut html = format!(
-        "<p>The ledger holds {} claims. A program derives each verdict from the computed and the printed value; none is typed in.</p>\n<ul class=\"counts\">\n",
+        "<p>The ledger holds {} claims of both versions of the paper. A program derives each verdict from the computed and the printed value; none is typed in.</p>\n<ul class=\"counts\">\n",
         claims.len()
     );
     for verdict in Verdict::ALL {
@@ -32,7 +47,7 @@ pub(super) fn summary(claims: &[Assessment]) -> String {
             .filter(|assessment| assessment.verdict == verdict)
             .count();
         html.push_str(&format!(
-            "<li class=\"{verdict}\"><b>{count}</b> <span>{} {verdict}</span> <small>{}</small></li>\n",
+            "<li class=\"{verdict}\"><b>{count}</b> <a href=\"#verdict={verdict}\">{} {verdict}</a> <small>{}</small></li>\n",
             mark(verdict),
             meaning(verdict)
         ));
@@ -62,7 +77,7 @@ const SECTIONS: [&str; 16] = [
 ];
 
 /// Every claim, with filters that work without a network.
-pub(super) fn table(claims: &[Assessment]) -> String {
+fn table(claims: &[Assessment]) -> String {
     let sections: String = SECTIONS
         .iter()
         .filter(|section| {
@@ -78,15 +93,20 @@ pub(super) fn table(claims: &[Assessment]) -> String {
     for verdict in Verdict::ALL {
         html.push_str(&format!("<option>{verdict}</option>"));
     }
-    html.push_str("</select></label>\n<output name=\"count\" aria-live=\"polite\"></output>\n</form>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The ledger\"><table class=\"ledger\">\n<thead><tr><th scope=\"col\">Claim</th><th scope=\"col\">Printed</th><th scope=\"col\">Computed</th><th scope=\"col\">Verdict</th><th scope=\"col\">Note</th></tr></thead>\n<tbody>\n");
-    for assessment in claims {
-        html.push_str(&row(assessment));
-    }
-    html.push_str("</tbody></table></div>\n");
+    html.push_str(
+        "</select></label>\n<output name=\"count\" aria-live=\"polite\"></output>\n</form>\n",
+    );
+    let rows: String = claims.iter().map(row).collect();
+    html.push_str(&grid::ledger(
+        "The ledger",
+        &["Claim", "Printed", "Computed", "Verdict", "Note"],
+        &rows,
+    ));
     html
 }
 
-fn row(assessment: &Assessment) -> String {
+/// What is printed and what is computed, each with its unit where it stands.
+pub(super) fn sides(assessment: &Assessment) -> [String; 2] {
     let claim = assessment.claim;
     let computed = match assessment.answer() {
         Answer::Number(value) => number(value),
@@ -94,6 +114,26 @@ fn row(assessment: &Assessment) -> String {
         Answer::Compared(comparison) => within(&escape(&comparison.words(claim.unit))),
         Answer::None => "–".to_owned(),
     };
+    // What is printed may name its unit itself, or be words, and the unit that of what is computed.
+    // A year says that it is one.
+    let unit = if ["", "year"].contains(&claim.unit) || claim.printed.contains(claim.unit) {
+        String::new()
+    } else {
+        format!(" {}", escape(claim.unit))
+    };
+    let printed = formulas(&escape(claim.printed));
+    let in_print = claim.printed.contains(|c: char| c.is_ascii_digit())
+        || matches!(assessment.answer(), Answer::None);
+    if in_print {
+        [printed + &unit, computed]
+    } else {
+        [printed, computed + &unit]
+    }
+}
+
+fn row(assessment: &Assessment) -> String {
+    let claim = assessment.claim;
+    let [printed, computed] = sides(assessment);
     let difference = difference(assessment)
         .map(|difference| format!("<small>{} against print</small>", signed(difference)))
         .unwrap_or_default();
@@ -101,35 +141,22 @@ fn row(assessment: &Assessment) -> String {
         .reading()
         .map(|reading| format!("<p><b>Reading:</b> {}</p>", formulas(&escape(reading))))
         .unwrap_or_default();
-    // What is printed may name its unit itself, or be words, and the unit that of what is computed.
-    let unit = if claim.unit.is_empty() || claim.printed.contains(claim.unit) {
-        String::new()
-    } else {
-        format!(" {}", escape(claim.unit))
-    };
-    let in_print = claim.printed.contains(|c: char| c.is_ascii_digit())
-        || matches!(assessment.answer(), Answer::None);
     let sections: Vec<&str> = SECTIONS
         .into_iter()
         .filter(|section| claim.is_in(section))
         .collect();
     format!(
-        "<tr id=\"{id}\" data-version=\"{version}\" data-verdict=\"{verdict}\" data-sections=\"{sections}\"><th scope=\"row\">{quantity}<small>{version}, {location}<br><code>{id}</code></small></th><td data-head=\"printed\">{printed}{unit}</td><td data-head=\"computed\">{computed}{of_computed}{difference}</td><td class=\"{verdict}\">{mark} {verdict}</td><td>{reading}{note}<small>code: <a href=\"../{file}\">{code}</a></small>{screens}</td></tr>\n",
+        "<tr id=\"{id}\" data-version=\"{version}\" data-verdict=\"{verdict}\" data-sections=\"{sections}\"><th scope=\"row\">{quantity}<small>{version}, {location}<br><code>{id}</code></small></th><td data-head=\"printed\">{printed}</td><td data-head=\"computed\">{computed}{difference}</td><td class=\"{verdict}\">{mark} {verdict}</td><td>{reading}{note}<small>code: {code}</small>{screens}</td></tr>\n",
         id = claim.id,
         version = claim.version.as_str(),
         verdict = assessment.verdict,
         sections = sections.join(" "),
         quantity = formulas(&escape(claim.quantity)),
         location = escape(claim.location),
-        printed = formulas(&escape(claim.printed)),
-        unit = if in_print { unit.as_str() } else { "" },
-        of_computed = if in_print { "" } else { unit.as_str() },
         mark = mark(assessment.verdict),
         note = formulas(&escape(&assessment.note())),
         screens = screens::of_claim(claim.id),
-        // From the default output folder, `out/` at the root of the project.
-        file = verbatim(claim.place.file()),
-        code = verbatim(&claim.code()),
+        code = code::place(&claim.code()),
     )
 }
 

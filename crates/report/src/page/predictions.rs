@@ -1,7 +1,9 @@
-//! The predictions, scored on a day.
+//! `predictions.html`: a scorecard of the predictions on a day.
 
-use super::Report;
+use super::grid::ledger;
 use super::numbers::formulas;
+use super::{Page, Part, Report, layers};
+use endodec_ledger::predictions::export_control::TheoryComparison;
 use endodec_ledger::predictions::{EvidenceRow, Prediction, Status};
 use endodec_table::markup::escape;
 
@@ -27,58 +29,112 @@ pub(super) fn summary(predictions: &[Prediction]) -> String {
     )
 }
 
-/// Every prediction with its status, its finding and the evidence behind it; then the comparison after export controls.
-pub(super) fn table(report: &Report<'_>) -> String {
+pub(super) fn page(report: &Report<'_>) -> Page {
+    let mut predictions: Vec<&Prediction> = report.predictions.iter().collect();
+    // What has failed is read before what has come true.
+    predictions.sort_by_key(|prediction| order(prediction.status));
+    let rows: String = predictions.into_iter().map(row).collect();
+    let comparisons: String = report.comparisons.iter().map(comparison).collect();
     let as_of = report.as_of;
-    let mut html = format!(
-        "<p>As of {as_of}, the date of the newest shipped observation. Each prediction is a program that reads dated observations; <code>endodec predictions --as-of DATE</code> scores another day, and <code>--data DIR</code> adds observations of your own. Undecidable: what the test needs is not measured, or the outcome falls in a gap that the paper leaves.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Predictions and their status\"><table class=\"ledger\">\n<thead><tr><th scope=\"col\">Prediction</th><th scope=\"col\">Threshold</th><th scope=\"col\">By</th><th scope=\"col\">Status</th><th scope=\"col\">What the data say</th></tr></thead>\n<tbody>\n"
-    );
-    for prediction in report.predictions {
-        html.push_str(&row(prediction));
+    Page {
+        file: "predictions.html",
+        name: "Predictions",
+        title: "Predictions, scored",
+        description: "Every dated prediction of the paper, scored against observations.",
+        parts: vec![
+            Part {
+                id: "predictions",
+                name: "Predictions",
+                html: format!(
+                    "{}<p>As of {as_of}, the date of the newest shipped observation. Each prediction is a program that reads dated observations; <code>endodec predictions --as-of DATE</code> scores another day, and <code>--data DIR</code> adds observations of your own. Undecidable: what the test needs is not measured, or the outcome falls in a gap that the paper leaves.</p>\n{}",
+                    summary(report.predictions),
+                    ledger(
+                        "Predictions and their status",
+                        &["Prediction", "Deadline", "Status", "What the data say"],
+                        &rows
+                    )
+                ),
+            },
+            Part {
+                id: "export-controls",
+                name: "Export controls: two theories, five observables",
+                html: ledger(
+                    "Export controls",
+                    &[
+                        "Observable",
+                        "Learning by doing predicts",
+                        "Endogenous decentralization predicts",
+                        "The paper says",
+                        "The shipped data say",
+                    ],
+                    &comparisons,
+                ),
+            },
+        ],
+        script: "",
     }
-    html.push_str("</tbody></table></div>\n<h3>Export controls: two theories, five observables</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Export controls\"><table class=\"ledger\">\n<thead><tr><th scope=\"col\">Observable</th><th scope=\"col\">Learning by doing predicts</th><th scope=\"col\">Endogenous decentralization predicts</th><th scope=\"col\">The paper says</th><th scope=\"col\">The shipped data say</th></tr></thead>\n<tbody>\n");
-    for comparison in report.comparisons {
-        let competing = &comparison.competing;
-        html.push_str(&format!(
-            "<tr><th scope=\"row\">{}</th><td data-head=\"learning by doing\">{}</td><td data-head=\"endogenous decentralization\">{}</td><td data-head=\"the paper says\">{}</td><td data-head=\"the shipped data say\"><b>{}</b>. {}</td></tr>\n",
-            escape(&competing.observable),
-            escape(&competing.arrow),
-            escape(&competing.endogenous),
-            escape(&competing.printed),
-            escape(comparison.outcome.as_str()),
-            escape(&comparison.finding),
-        ));
-    }
-    html.push_str("</tbody></table></div>\n");
-    html
+}
+
+fn order(status: Status) -> usize {
+    let order = [
+        Status::Failed,
+        Status::Met,
+        Status::Undecidable,
+        Status::Open,
+    ];
+    order
+        .iter()
+        .position(|one| *one == status)
+        .unwrap_or(order.len())
+}
+
+fn comparison(comparison: &TheoryComparison) -> String {
+    let competing = &comparison.competing;
+    format!(
+        "<tr><th scope=\"row\">{}</th><td data-head=\"learning by doing\">{}</td><td data-head=\"endogenous decentralization\">{}</td><td data-head=\"the paper says\">{}</td><td data-head=\"the shipped data say\"><b>{}</b>. {}</td></tr>\n",
+        escape(&competing.observable),
+        escape(&competing.arrow),
+        escape(&competing.endogenous),
+        escape(&competing.printed),
+        escape(comparison.outcome.as_str()),
+        escape(&comparison.finding),
+    )
 }
 
 fn row(prediction: &Prediction) -> String {
     let status = prediction.status.as_str();
-    let mark = match status {
-        "met" => "✓",
-        "failed" => "✗",
-        "open" => "→",
-        _ => "?",
+    let mark = match prediction.status {
+        Status::Met => "✓",
+        Status::Failed => "✗",
+        Status::Open => "→",
+        Status::Undecidable => "?",
+    };
+    let note = prediction.note();
+    let (first, rest) = layers::first(&note);
+    let paragraph = |name: &str, text: &str| {
+        if text.is_empty() {
+            String::new()
+        } else {
+            format!("<p>{name}{}</p>", formulas(&escape(text)))
+        }
     };
     let evidence: String = prediction.evidence.iter().map(line).collect();
     let evidence = if evidence.is_empty() {
         String::new()
     } else {
-        format!(
-            "<details><summary>{} observations</summary><ul>{evidence}</ul></details>",
-            prediction.evidence.len()
-        )
+        format!("<ul class=\"observations\">{evidence}</ul>")
     };
     format!(
-        "<tr id=\"prediction-{id}\"><th scope=\"row\">{statement}<small>{version}<br><code>{id}</code></small></th><td data-head=\"threshold\">{threshold}</td><td data-head=\"by\">{deadline}</td><td class=\"{status}\">{mark} {status}</td><td>{note}{evidence}</td></tr>\n",
+        "<tr id=\"prediction-{id}\"><th scope=\"row\">{statement}<small>{version}<br><code>{id}</code></small></th><td data-head=\"deadline\">{deadline}</td><td class=\"{status}\">{mark} {status}</td><td><p>{first}</p><details><summary>Why</summary>{threshold}{failure}{rest}{evidence}</details></td></tr>\n",
         // The ledger’s claim behind a prediction has the same identifier.
         id = escape(&prediction.id),
         statement = escape(&prediction.statement),
         version = escape(&prediction.version),
-        threshold = formulas(&escape(&prediction.threshold)),
         deadline = escape(&prediction.deadline),
-        note = escape(&prediction.note()),
+        first = formulas(&escape(first)),
+        threshold = paragraph("<b>Met when:</b> ", &prediction.threshold),
+        failure = paragraph("<b>Failed when:</b> ", &prediction.failure_condition),
+        rest = paragraph("", rest),
     )
 }
 

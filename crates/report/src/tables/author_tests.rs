@@ -10,7 +10,7 @@ use endodec_paper::Inputs;
 use endodec_table::Table;
 
 pub(super) static RESULTS: PaperTable = PaperTable {
-    slug: "author-tests",
+    slug: "author-tests-results",
     place: "v2 sections 5.1 and 5.2.3, tests in the author’s files",
     subject: Subject::Record,
     title: "What the author tested and no draft reports, beside what his data give here",

@@ -1,4 +1,4 @@
-// Filters of the ledger, and the mark of the current part in the contents. Without it the page is whole, only longer.
+// Filters of the ledger, by hand or by address (`#verdict=not-reproduced&version=v1`). Without it the page is whole, only longer.
 (() => {
   "use strict";
   const form = document.getElementById("filters");
@@ -25,7 +25,8 @@
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
-  // A link to a claim must find it, whatever the filters hide.
+  // A link to a claim must find it, whatever the filters hide; a link to filters sets them.
+  const NAMES = ["text", "version", "section", "verdict"];
   const named = () => {
     try {
       return document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -35,6 +36,19 @@
     }
   };
   const reveal = () => {
+    const wanted = new URLSearchParams(location.hash.slice(1));
+    if (NAMES.some((name) => wanted.has(name))) {
+      form.reset();
+      for (const name of NAMES) {
+        const field = form.elements[name];
+        field.value = wanted.get(name) ?? "";
+        // What no option has is no filter.
+        if (field.selectedIndex === -1) field.value = "";
+      }
+      apply();
+      form.scrollIntoView();
+      return;
+    }
     const target = named();
     if (target && target.hidden) {
       form.reset();
@@ -45,18 +59,4 @@
   addEventListener("hashchange", reveal);
   apply();
   reveal();
-
-  const links = new Map([...document.querySelectorAll("nav a")].map((link) => [link.hash.slice(1), link]));
-  const mark = (link) => {
-    for (const other of links.values()) other.removeAttribute("aria-current");
-    link.setAttribute("aria-current", "true");
-  };
-  const seen = new IntersectionObserver((entries) => {
-    for (const entry of entries) if (entry.isIntersecting) mark(links.get(entry.target.id));
-  }, { rootMargin: "-20% 0px -75% 0px" });
-  // The last part may be too short to reach the top of the window.
-  addEventListener("scrollend", () => {
-    if (innerHeight + scrollY >= document.documentElement.scrollHeight - 2) mark([...links.values()].at(-1));
-  });
-  for (const section of document.querySelectorAll("main > section")) seen.observe(section);
 })();

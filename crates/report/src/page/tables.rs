@@ -1,0 +1,27 @@
+//! `tables.html`: every table of the paper, printed beside computed, by the model behind it.
+
+use super::figures::{CONTENTS, by_subject};
+use super::{Page, Report};
+use crate::error::ReportError;
+use crate::reproduce::Item;
+use crate::subject::Subject;
+
+pub(super) fn page(report: &Report<'_>) -> Result<Page, ReportError> {
+    Ok(Page {
+        file: "tables.html",
+        name: "Tables",
+        title: "Tables",
+        description: "Every table of both versions of the paper, printed beside computed.",
+        parts: by_subject(report, |item| matches!(item, Item::Table(_)), anchor)?,
+        script: CONTENTS,
+    })
+}
+
+fn anchor(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Game => "tables-game",
+        Subject::Learning => "tables-learning",
+        Subject::Adoption => "tables-adoption",
+        Subject::Record => "tables-record",
+    }
+}
