@@ -123,10 +123,8 @@ fn chart(table: &Table) -> Chart {
             marks: Vec::new(),
         });
     };
-    let trend_name = format!(
-        "trend of the printed prices, −{:.2} a year",
-        libm::log(high / low) / (to - from)
-    );
+    let fall = -libm::expm1(-libm::log(high / low) / (to - from));
+    let trend_name = format!("printed: −{:.0} % a year", 100.0 * fall);
     let ends = public
         .values("low")
         .into_iter()

@@ -116,11 +116,11 @@ fn chart(table: &Table) -> Chart {
             .filtered("series", series)
             .points("year", "value")
     };
-    let crossing = |clock: &str, series: &str, colour| {
+    let crossing = |clock: &str, series: &str, side, colour| {
         let points = rows(clock, series);
         let names = points
             .iter()
-            .map(|&(year, target)| (format!("${target:.0}/GB in {year:.1}"), Side::AboveRight))
+            .map(|&(year, target)| (format!("${target:.0}/GB in {year:.1}"), side))
             .collect();
         Points {
             names,
@@ -129,15 +129,11 @@ fn chart(table: &Table) -> Chart {
     };
     let years = |title: &str| Axis {
         range: Some((2014.4, 2083.0)),
-        ticks: Ticks::At(
-            [2015, 2024, 2030, 2040, 2050, 2060, 2070, 2080]
-                .map(f64::from)
-                .to_vec(),
-        ),
+        ticks: Ticks::At([2015, 2024, 2040, 2060, 2080].map(f64::from).to_vec()),
         ..Axis::years(title)
     };
     let price = || Axis {
-        range: Some((0.8, 150.0)),
+        range: Some((0.45, 150.0)),
         ticks: Ticks::Named(
             [1, 5, 12, 50, 120]
                 .map(|v| (f64::from(v), v.to_string()))
@@ -158,7 +154,7 @@ fn chart(table: &Table) -> Chart {
     let arrival = |series: &str, colour| {
         let (year, _) = last(series);
         Points {
-            names: vec![(format!("crossing in {year:.1}"), Side::AboveRight)],
+            names: vec![(format!("{year:.1}"), Side::AboveRight)],
             ..Points::new([(year, 0.0)], colour)
         }
     };
@@ -178,7 +174,7 @@ fn chart(table: &Table) -> Chart {
                     }
                     .into(),
                     Line::new(rows("price_trend", "trend"), Colour::Blue).into(),
-                    crossing("price_trend", "crossing", Colour::Blue).into(),
+                    crossing("price_trend", "crossing", Side::AboveRight, Colour::Blue).into(),
                 ],
             },
             Panel {
@@ -188,8 +184,21 @@ fn chart(table: &Table) -> Chart {
                 marks: vec![
                     start().into(),
                     Line::new(rows("learning_curve", "curve"), Colour::Green).into(),
-                    crossing("learning_curve", "threshold", Colour::Green).into(),
-                    crossing("learning_curve", "twelvefold", Colour::Green).into(),
+                    crossing(
+                        "learning_curve",
+                        "threshold",
+                        Side::AboveRight,
+                        Colour::Green,
+                    )
+                    .into(),
+                    // The axis ends soon after it.
+                    crossing(
+                        "learning_curve",
+                        "twelvefold",
+                        Side::BelowLeft,
+                        Colour::Green,
+                    )
+                    .into(),
                 ],
             },
             Panel {

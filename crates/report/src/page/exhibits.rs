@@ -6,8 +6,8 @@ use super::{Report, snippets};
 use crate::error::ReportError;
 use crate::figures::PaperFigure;
 use crate::reproduce::{Item, Produced};
-use endodec_chart::Chart;
 use endodec_chart::render::{self, Sheet};
+use endodec_chart::{Chart, Scale};
 use endodec_ledger::claims::{Assessment, Verdict, Version};
 use endodec_paper::Inputs;
 use endodec_table::{Table, markup};
@@ -202,9 +202,15 @@ fn pictures(
             row_height: chart.row_height,
             panels: vec![panel],
         };
+        // Names of rows break into two lines there.
+        let named = matches!(alone.panels[0].y.scale, Scale::Categories(_));
+        let tall = Chart {
+            row_height: chart.row_height * if whole && named { 1.8 } else { 1.0 },
+            ..alone.clone()
+        };
         let narrow = Sheet {
             width: PANEL,
-            ..Sheet::from(&alone)
+            ..Sheet::from(&tall)
         };
         if whole {
             html.push_str(&picture(

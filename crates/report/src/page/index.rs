@@ -39,7 +39,7 @@ const SHOWN: &[Shown] = &[
     Shown {
         finding: "Learning rates printed as elasticities",
         anchor: "finding-learning-rates",
-        figure: "cross-domain-elasticities",
+        figure: "crossing-time-sensitivity",
     },
     Shown {
         finding: "Export controls: the author’s own models point the other way, and not distinguishably",
