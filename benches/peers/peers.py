@@ -1,12 +1,13 @@
 """Peers in Python on the tasks of `peers.rs`: one line of JSON a task, its time the median of five, on one thread.
 
-Needs numpy and scipy; takes statsmodels and SALib where they are.
+Needs numpy and scipy; takes SALib where it is.
 """
 import json
 import math
 import os
 import statistics
 import time
+from importlib.metadata import version
 
 for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"
@@ -101,18 +102,6 @@ timed("adoption", f"{scipy_version} (LSODA)", "adoption over 20 years, 241 point
 timed("bass", f"{scipy_version} (curve_fit)", "Bass model of 13 years, one start", bass)
 
 try:
-    import statsmodels
-    import statsmodels.api as sm
-except ImportError:
-    pass
-else:
-    t = np.arange(40)
-    x = sm.add_constant(8 * t / 39)
-    y = 3 - 0.4 * x[:, 1] + 0.1 * ((t * 37) % 19 - 9) / 5.5
-    timed("hc3", f"statsmodels {statsmodels.__version__}", "regression of 40 points, HC3 errors", lambda: sm.OLS(y, x).fit(cov_type="HC3").bse)
-
-try:
-    import SALib
     from SALib.analyze import sobol
 except ImportError:
     pass
@@ -130,4 +119,4 @@ else:
         rows[:, 1 + i] = model(mixed)
     problem = {"num_vars": 3, "names": ["x1", "x2", "x3"], "bounds": [[0, 1]] * 3}
     run = lambda: sobol.analyze(problem, rows.ravel(), calc_second_order=False, num_resamples=1000, seed=1)
-    timed("sobol-indices", f"SALib {SALib.__version__}", "indices of 3 parameters, 1,024 points, 1,000 resamples", run)
+    timed("sobol-indices", f"SALib {version('SALib')}", "indices of 3 parameters, 1,024 points, 1,000 resamples", run)
