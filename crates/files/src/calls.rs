@@ -1,6 +1,6 @@
 //! Every call of the operating system that changes something, one by one: tests fail each of them.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -12,7 +12,8 @@ pub(crate) trait Calls: Sync {
     fn sync(&self, file: &File) -> io::Result<()>;
     /// Makes names in a folder durable.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
-    fn permit(&self, file: &File, permissions: Permissions) -> io::Result<()>;
+    /// Gives a file the permissions of the one that it replaces and, where the system lets us, its owner and group.
+    fn permit(&self, file: &File, before: &Metadata) -> io::Result<()>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn remove(&self, path: &Path) -> io::Result<()>;
     fn create_folder(&self, path: &Path) -> io::Result<()>;
@@ -53,7 +54,11 @@ impl Calls for System {
         }
     }
 
-    fn permit(&self, file: &File, permissions: Permissions) -> io::Result<()> {
+    fn permit(&self, file: &File, before: &Metadata) -> io::Result<()> {
+        #[cfg(unix)]
+        let permissions = owned(file, before)?;
+        #[cfg(not(unix))]
+        let permissions = before.permissions();
         file.set_permissions(permissions)
     }
 
@@ -72,6 +77,26 @@ impl Calls for System {
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         fs::remove_dir(path)
     }
+}
+
+/// Gives a file the owner and the group of another; the permissions that it may then have.
+#[cfg(unix)]
+fn owned(file: &File, before: &Metadata) -> io::Result<fs::Permissions> {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
+
+    let own = file.metadata()?;
+    let same = |found: &Metadata| (found.uid(), found.gid()) == (before.uid(), before.gid());
+    if same(&own) || fchown(file, Some(before.uid()), Some(before.gid())).is_ok() {
+        return Ok(before.permissions());
+    }
+    let mode = before.permissions().mode();
+    // A group that did not own the file before may do what anybody might, and nobody becomes another by running it.
+    let group = if fchown(file, None, Some(before.gid())).is_ok() || own.gid() == before.gid() {
+        mode & 0o070
+    } else {
+        mode & 0o070 & ((mode & 0o007) << 3)
+    };
+    Ok(fs::Permissions::from_mode((mode & 0o707) | group))
 }
 
 /// Repeats a call that a signal interrupted.

@@ -1,6 +1,6 @@
 //! Calls that fail when a test wants it.
 
-use std::fs::{File, Permissions};
+use std::fs::{File, Metadata};
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -100,8 +100,8 @@ impl Calls for Unsynced {
     fn sync_folder(&self, _: &Path) -> io::Result<()> {
         Ok(())
     }
-    fn permit(&self, file: &File, permissions: Permissions) -> io::Result<()> {
-        System.permit(file, permissions)
+    fn permit(&self, file: &File, before: &Metadata) -> io::Result<()> {
+        System.permit(file, before)
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         System.rename(from, to)
@@ -136,8 +136,8 @@ impl Calls for Faulty {
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.step(|| (), || Unsynced.sync_folder(folder))
     }
-    fn permit(&self, file: &File, permissions: Permissions) -> io::Result<()> {
-        self.step(|| (), || Unsynced.permit(file, permissions))
+    fn permit(&self, file: &File, before: &Metadata) -> io::Result<()> {
+        self.step(|| (), || Unsynced.permit(file, before))
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step(|| (), || Unsynced.rename(from, to))

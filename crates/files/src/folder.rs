@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
@@ -16,10 +16,25 @@ pub type Known = BTreeMap<String, String>;
 /// SHA-256 of bytes in hexadecimal digits.
 #[must_use]
 pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digits(&Sha256::digest(bytes))
+}
+
+fn digits(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The hash of a file of any length, block by block: what stands in our way may be larger than the memory.
+fn hash_of(path: &Path) -> io::Result<String> {
+    const BLOCK: usize = 1 << 16;
+    let (mut file, mut digest, mut block) = (File::open(path)?, Sha256::new(), vec![0; BLOCK]);
+    loop {
+        match file.read(&mut block) {
+            Ok(0) => return Ok(digits(&digest.finalize())),
+            Ok(read) => digest.update(&block[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 /// A file that is not what the manifest says.
@@ -73,22 +88,29 @@ pub fn differences(folder: &Path, known: &Known) -> Result<Vec<Difference>, File
 
 /// What stands at a path in a folder; a link on the way or at its end is not followed.
 pub(crate) fn look(folder: &Path, path: &str) -> Result<Found, FileError> {
-    if link_on_the_way(folder, path)?.is_some() {
+    if matches!(on_the_way(folder, path)?, Some(Obstacle::Link(_))) {
         return Ok(Found::NoFile);
     }
     let place = inside(folder, path)?;
     match fs::symlink_metadata(&place) {
-        Ok(found) if found.is_file() => {
-            Ok(Found::File(hash(&fs::read(&place).map_err(at(&place))?)))
-        }
+        Ok(found) if found.is_file() => Ok(Found::File(hash_of(&place).map_err(at(&place))?)),
         Ok(_) => Ok(Found::NoFile),
         Err(error) if is_nothing(&error) => Ok(Found::Nothing),
         Err(error) => Err(at(&place)(error)),
     }
 }
 
-/// The first link among the folders that a path goes through.
-pub(crate) fn link_on_the_way(folder: &Path, path: &str) -> Result<Option<PathBuf>, FileError> {
+/// What keeps a path from leading to a file in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Obstacle {
+    /// A link in the place of a folder.
+    Link(PathBuf),
+    /// A file, a pipe or a device in the place of a folder.
+    NoFolder(PathBuf),
+}
+
+/// The first obstacle among the folders that a path goes through.
+pub(crate) fn on_the_way(folder: &Path, path: &str) -> Result<Option<Obstacle>, FileError> {
     let mut place = folder.to_owned();
     let inside = inside(folder, path)?;
     let parts: Vec<_> = inside
@@ -98,7 +120,8 @@ pub(crate) fn link_on_the_way(folder: &Path, path: &str) -> Result<Option<PathBu
     for part in parts.iter().take(parts.len().saturating_sub(1)) {
         place.push(part);
         match fs::symlink_metadata(&place) {
-            Ok(found) if found.is_symlink() => return Ok(Some(place)),
+            Ok(found) if found.is_symlink() => return Ok(Some(Obstacle::Link(place))),
+            Ok(found) if !found.is_dir() => return Ok(Some(Obstacle::NoFolder(place))),
             Ok(_) => {}
             Err(error) if is_nothing(&error) => break,
             Err(error) => return Err(at(&place)(error)),
@@ -110,12 +133,14 @@ pub(crate) fn link_on_the_way(folder: &Path, path: &str) -> Result<Option<PathBu
 /// The place of a path in a folder.
 ///
 /// # Errors
-/// For a path that is absolute, empty, holds `..` or a line break.
+/// For a path that is absolute, empty, holds `..` or a line break, or is spelt otherwise than names joined by `/`: two
+/// spellings of one path would pass for two files.
 pub(crate) fn inside(folder: &Path, path: &str) -> Result<PathBuf, FileError> {
     let plain = Path::new(path)
         .components()
-        .all(|part| matches!(part, Component::Normal(_)));
-    if path.is_empty() || !plain || path.contains(['\n', '\r', '\\', '\0']) {
+        .all(|part| matches!(part, Component::Normal(_)))
+        && path.split('/').all(|name| !matches!(name, "" | "."));
+    if !plain || path.contains(['\n', '\r', '\\', '\0']) {
         return Err(FileError::Name {
             path: path.to_owned(),
         });
@@ -174,7 +199,9 @@ mod tests {
     #[test]
     fn a_name_that_leads_out_of_the_folder_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["../x", "/x", "a/../../x", "", ".", "a\nb", "a\\b"] {
+        for name in [
+            "../x", "/x", "a/../../x", "", ".", "./x", "a//x", "a/./x", "a/", "a\nb", "a\\b",
+        ] {
             let known: Known = [(name.to_owned(), String::new())].into();
             let refused = differences(folder.path(), &known);
             assert!(matches!(refused, Err(FileError::Name { .. })), "{name:?}");

@@ -11,13 +11,13 @@
 //! Before the record stands, the folder is as it was, and the next run removes the stage. Once it stands, the files are
 //! renamed one by one; a run that finds a record finishes that first.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::calls::{Calls, System, uninterrupted};
 use crate::error::{FileError, at};
-use crate::folder::{Found, Known, hash, inside, link_on_the_way, look};
+use crate::folder::{Found, Known, Obstacle, hash, inside, look, on_the_way};
 use crate::part::folder_of;
 use crate::record::{self, Entry};
 use crate::write::read_only;
@@ -75,9 +75,10 @@ impl<'a> Generation<'a> {
     /// content. Permissions of replaced files stay.
     ///
     /// # Errors
-    /// Before anything has changed: other files stand in the place of new ones, a link stands on the way, a file is
-    /// read-only, a name leads out of the folder, or the stage cannot be written. After the record stands, where a file
-    /// cannot be renamed; the next run goes on from there.
+    /// Before anything has changed: other files stand in the place of new ones or of their folders, a link stands on the
+    /// way, a file or a folder is read-only or the folder is on another file system, a name leads out of the folder, or
+    /// the stage cannot be written. After the record stands, where a file cannot be renamed; the next run goes on from
+    /// there.
     pub fn commit(
         self,
         known: &Known,
@@ -104,8 +105,13 @@ impl<'a> Generation<'a> {
         let mut foreign = Vec::new();
         let mut entries = Vec::new();
         for (path, bytes) in files {
-            if let Some(path) = link_on_the_way(&self.folder, path)? {
-                return Err(FileError::Link { path });
+            match on_the_way(&self.folder, path)? {
+                Some(Obstacle::Link(path)) => return Err(FileError::Link { path }),
+                Some(Obstacle::NoFolder(place)) => {
+                    foreign.push(self.within(&place));
+                    continue;
+                }
+                None => {}
             }
             let is = hash(bytes);
             let was = match look(&self.folder, path)? {
@@ -118,10 +124,7 @@ impl<'a> Generation<'a> {
                     continue;
                 }
             };
-            let place = inside(&self.folder, path)?;
-            if permissions(&place).is_some_and(|permissions| permissions.readonly()) {
-                return Err(at(&place)(read_only()));
-            }
+            self.changeable(path)?;
             entries.push(Entry {
                 path: (*path).to_owned(),
                 was,
@@ -129,6 +132,7 @@ impl<'a> Generation<'a> {
             });
         }
         if !foreign.is_empty() {
+            foreign.dedup();
             return Err(FileError::Foreign {
                 folder: self.folder.clone(),
                 paths: foreign,
@@ -136,11 +140,14 @@ impl<'a> Generation<'a> {
         }
         if whole {
             for (path, was) in known {
-                let stays = files.iter().any(|(new, _)| new == path);
+                // The stage is no file of a generation, whatever a manifest says.
+                let stays = files.iter().any(|(new, _)| new == path)
+                    || Path::new(path).starts_with(STAGE);
                 // What was changed or is a link now is the user's; a name that leads out is not followed.
                 if !stays
                     && matches!(look(&self.folder, path), Ok(Found::File(found)) if found == *was)
                 {
+                    self.changeable(path)?;
                     entries.push(Entry {
                         path: path.clone(),
                         was: Some(was.clone()),
@@ -152,6 +159,25 @@ impl<'a> Generation<'a> {
         Ok(entries)
     }
 
+    /// Refuses, before anything has changed, a file or a folder that could not be changed half-way.
+    fn changeable(&self, path: &str) -> Result<(), FileError> {
+        let place = inside(&self.folder, path)?;
+        if before(&place).is_some_and(|found| found.permissions().readonly()) {
+            return Err(at(&place)(read_only()));
+        }
+        let mut folder = folder_of(&place);
+        while !folder.is_dir() {
+            folder = folder_of(&folder);
+        }
+        takes_renames_from(&self.stage_folder(), &folder).map_err(at(&folder))
+    }
+
+    /// The path of a place within the folder, as the user reads it.
+    fn within(&self, place: &Path) -> String {
+        let path = place.strip_prefix(&self.folder).unwrap_or(place);
+        path.to_string_lossy().into_owned()
+    }
+
     /// Writes the new files and the record, all synced; the record is the last to get its name.
     fn stage(&self, entries: &[Entry], files: &[(&str, &[u8])]) -> Result<(), FileError> {
         let (calls, stage) = (self.calls, self.stage_folder());
@@ -159,7 +185,7 @@ impl<'a> Generation<'a> {
         uninterrupted(|| calls.create_folder(&staged)).map_err(at(&self.folder))?;
         for (number, (path, bytes)) in files.iter().enumerate() {
             let place = inside(&self.folder, path)?;
-            self.put(&staged.join(number.to_string()), permissions(&place), bytes)
+            self.put(&staged.join(number.to_string()), before(&place), bytes)
                 .map_err(at(&place))?;
         }
         let record = stage.join(UNFINISHED_RECORD);
@@ -171,29 +197,32 @@ impl<'a> Generation<'a> {
             .map_err(at(&self.folder))
     }
 
-    fn put(&self, path: &Path, permissions: Option<Permissions>, bytes: &[u8]) -> io::Result<()> {
+    fn put(&self, path: &Path, before: Option<Metadata>, bytes: &[u8]) -> io::Result<()> {
         let calls = self.calls;
-        let mut file = uninterrupted(|| calls.create(path, permissions.is_some()))?;
+        let mut file = uninterrupted(|| calls.create(path, before.is_some()))?;
         uninterrupted(|| calls.write(&mut file, bytes))?;
-        if let Some(permissions) = permissions {
-            uninterrupted(|| calls.permit(&file, permissions.clone()))?;
+        if let Some(before) = before {
+            uninterrupted(|| calls.permit(&file, &before))?;
         }
         uninterrupted(|| calls.sync(&file))
     }
 
-    /// Renames what is still staged and removes what goes; may be repeated.
+    /// Removes what goes and renames what is still staged; may be repeated.
     fn roll_forward(&self, entries: &[Entry]) -> Result<(), FileError> {
         let calls = self.calls;
         let mut touched: Vec<PathBuf> = Vec::new();
         let mut foreign = Vec::new();
-        for (number, entry) in entries.iter().enumerate() {
+        // Removals come first: where capitals make no difference, the old name may be that of a new file.
+        let (goes, comes): (Vec<_>, Vec<_>) = (entries.iter().enumerate())
+            .partition(|(_, entry)| entry.is.is_none());
+        for (number, entry) in goes.into_iter().chain(comes) {
             let Entry { path, was, is } = entry;
-            if let Some(path) = link_on_the_way(&self.folder, path)? {
+            let obstacle = on_the_way(&self.folder, path)?;
+            if let Some(Obstacle::Link(path)) = obstacle {
                 return Err(FileError::Link { path });
             }
             let place = inside(&self.folder, path)?;
             let found = look(&self.folder, path)?;
-            let staged = self.stage_folder().join(FILES).join(number.to_string());
             let expected = match &found {
                 Found::Nothing => true,
                 Found::File(hash) => Some(hash) == was.as_ref() || Some(hash) == is.as_ref(),
@@ -207,8 +236,13 @@ impl<'a> Generation<'a> {
                 }
                 continue;
             }
+            let staged = self.stage_folder().join(FILES).join(number.to_string());
             if fs::symlink_metadata(&staged).is_err() {
                 // Renamed by an earlier run.
+                continue;
+            }
+            if let Some(Obstacle::NoFolder(place)) = obstacle {
+                foreign.push(self.within(&place));
                 continue;
             }
             if !expected {
@@ -396,11 +430,38 @@ fn is_still(file: &File, path: &Path) -> bool {
     }
 }
 
-fn permissions(place: &Path) -> Option<Permissions> {
-    fs::symlink_metadata(place)
-        .ok()
-        .filter(fs::Metadata::is_file)
-        .map(|found| found.permissions())
+/// What is known of a file that stands in a place.
+fn before(place: &Path) -> Option<Metadata> {
+    fs::symlink_metadata(place).ok().filter(Metadata::is_file)
+}
+
+/// Whether files can be renamed from one folder into another: a rename that fails half-way would leave a mixture.
+fn takes_renames_from(from: &Path, folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+
+        use rustix::fs::{Access, access};
+
+        let found = fs::metadata(folder)?;
+        if found.dev() != fs::metadata(from)?.dev() {
+            return Err(io::Error::new(
+                io::ErrorKind::CrossesDevices,
+                "the folder is on another file system than the one that it is in",
+            ));
+        }
+        // Root may write to it all the same, which its owner did not mean.
+        if found.permissions().readonly() {
+            return Err(io::Error::new(
+                io::ErrorKind::PermissionDenied,
+                "the folder is read-only",
+            ));
+        }
+        access(folder, Access::WRITE_OK | Access::EXEC_OK)?;
+    }
+    #[cfg(not(unix))]
+    let _ = (from, folder);
+    Ok(())
 }
 
 #[cfg(test)]

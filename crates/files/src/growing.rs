@@ -9,7 +9,7 @@
 //! After an interruption of any kind the rest of the rows is cut off, so that a run that goes on leaves the bytes of one
 //! that nothing disturbed.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Seek as _};
 use std::path::{Path, PathBuf};
 
@@ -49,7 +49,7 @@ pub struct Growing<'a> {
     place: PathBuf,
     manifest: PathBuf,
     folder: PathBuf,
-    permissions: Option<Permissions>,
+    before: Option<Metadata>,
     rows: File,
     done: Done,
 }
@@ -92,11 +92,23 @@ impl<'a> Growing<'a> {
         if !is_folder(&folder) {
             return Err(FileError::Link { path: folder });
         }
+        // Written to in the end, a link would lead out of the folder, and a folder would stop the work after hours.
+        for name in [ROWS, DONE, MANIFEST] {
+            let path = folder.join(name);
+            if fs::symlink_metadata(&path).is_ok() && !is_file(&path) {
+                let paths = vec![name.to_owned()];
+                return Err(FileError::Foreign { folder, paths });
+            }
+        }
+        let found = fs::read_to_string(folder.join(DONE));
+        let is_new = matches!(&found, Err(error) if error.kind() == io::ErrorKind::NotFound);
+        let found = found.ok().and_then(|text| Done::read(&text));
         let whole = is_file(&folder.join(MANIFEST));
+        if found.is_none() && !is_new {
+            let paths = vec![DONE.to_owned()];
+            return Err(FileError::Foreign { folder, paths });
+        }
         if is_file(&rows) || whole {
-            let found = fs::read_to_string(folder.join(DONE))
-                .ok()
-                .and_then(|text| Done::read(&text));
             let Some(found) = found else {
                 let paths = vec![ROWS.to_owned()];
                 return Err(FileError::Foreign { folder, paths });
@@ -116,7 +128,7 @@ impl<'a> Growing<'a> {
             place: place.clone(),
             manifest: manifest.to_owned(),
             folder: folder.clone(),
-            permissions: before.as_ref().map(fs::Metadata::permissions),
+            before: before.clone(),
             rows,
             done: done.clone(),
         };
@@ -224,9 +236,8 @@ impl<'a> Growing<'a> {
     pub fn finish(self, manifest: &[u8]) -> Result<(), FileError> {
         // No record: until the manifest stands, a run that goes on would append the end a second time.
         uninterrupted(|| self.calls.sync(&self.rows)).map_err(at(&self.place))?;
-        if let Some(permissions) = &self.permissions {
-            uninterrupted(|| self.calls.permit(&self.rows, permissions.clone()))
-                .map_err(at(&self.place))?;
+        if let Some(before) = &self.before {
+            uninterrupted(|| self.calls.permit(&self.rows, before)).map_err(at(&self.place))?;
         }
         write_by(self.calls, &self.folder.join(MANIFEST), manifest).map_err(at(&self.place))?;
         self.deliver()

@@ -1,6 +1,6 @@
 //! The file beside its place under which new content is written.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -59,15 +59,13 @@ impl<'a> Part<'a> {
     pub(crate) fn finish(
         mut self,
         bytes: &[u8],
-        permissions: Option<Permissions>,
+        before: Option<&Metadata>,
         place: &Path,
     ) -> io::Result<()> {
         let calls = self.calls;
         let written = uninterrupted(|| calls.write(&mut self.file, bytes))
-            .and_then(|()| match permissions {
-                Some(permissions) => {
-                    uninterrupted(|| calls.permit(&self.file, permissions.clone()))
-                }
+            .and_then(|()| match before {
+                Some(before) => uninterrupted(|| calls.permit(&self.file, before)),
                 None => Ok(()),
             })
             .and_then(|()| uninterrupted(|| calls.sync(&self.file)))

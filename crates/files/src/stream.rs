@@ -50,6 +50,11 @@ mod unix {
     use std::thread::sleep;
     use std::time::{Duration, Instant};
 
+    use rustix::fs::OFlags;
+    use rustix::io::Errno;
+
+    const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
+
     /// How long a reader has to open the other end of a pipe: both ends of `mkfifo p; cat p & endodec … --output p`
     /// start at once.
     const PATIENCE: Duration = Duration::from_secs(2);
@@ -65,11 +70,11 @@ mod unix {
         loop {
             let opened = File::options()
                 .write(true)
-                .custom_flags(libc::O_NONBLOCK)
+                .custom_flags(NONBLOCK)
                 .open(path);
             match opened {
                 Ok(file) => return Ok(Some(file)),
-                Err(error) if error.raw_os_error() != Some(libc::ENXIO) => return Err(error),
+                Err(error) if Errno::from_io_error(&error) != Some(Errno::NXIO) => return Err(error),
                 Err(_) if start.elapsed() > PATIENCE => {
                     return Err(io::Error::new(
                         io::ErrorKind::TimedOut,
@@ -96,7 +101,7 @@ mod unix {
             }
             let file = File::options()
                 .read(true)
-                .custom_flags(libc::O_NONBLOCK)
+                .custom_flags(NONBLOCK)
                 .open(path)?;
             Ok(Some(Self {
                 file,

@@ -13,8 +13,8 @@ const LINKS: usize = 40;
 
 /// Writes a file whole or not at all: beside its place, synced, then renamed, and the folder synced.
 ///
-/// A link stays, and what it points to is written, there or not. Permissions of a file that is replaced stay; a new file
-/// follows the umask. A hard link's other names keep the earlier content. A pipe or a device, `/dev/stdout` among them,
+/// A link stays, and what it points to is written, there or not. Permissions of a file that is replaced stay, and its owner
+/// and group where the system lets us; a new file follows the umask. A hard link's other names keep the earlier content. A pipe or a device, `/dev/stdout` among them,
 /// is written to. What a killed run left beside the file is removed.
 ///
 /// # Errors
@@ -29,11 +29,7 @@ pub(crate) fn write_by(calls: &dyn Calls, path: &Path, bytes: &[u8]) -> io::Resu
         return stream::write(path, bytes);
     }
     let (place, before) = target(path)?;
-    Part::create(calls, &place, before.is_some())?.finish(
-        bytes,
-        before.as_ref().map(Metadata::permissions),
-        &place,
-    )
+    Part::create(calls, &place, before.is_some())?.finish(bytes, before.as_ref(), &place)
 }
 
 /// Whether a path stands for a file in a folder, there or not, and for no pipe, device or open descriptor: a file renamed
@@ -172,6 +168,26 @@ mod tests {
         assert_eq!(
             (fs::read(&path).unwrap().as_slice(), mode()),
             (&b"new"[..], 0o444)
+        );
+    }
+
+    /// Only root may give files away; for others the same calls are refused, and the mode is cut.
+    #[cfg(unix)]
+    #[test]
+    fn the_owner_and_the_group_of_a_replaced_file_stay() {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        if chown(&path, Some(64_321), Some(64_322)).is_err() {
+            return;
+        }
+        write(&path, b"new").unwrap();
+        let found = fs::metadata(&path).unwrap();
+        assert_eq!(
+            (found.uid(), found.gid(), found.mode() & 0o7777),
+            (64_321, 64_322, 0o640)
         );
     }
 

@@ -287,3 +287,77 @@ fn what_is_foreign_in_the_stage_stays() {
     ));
     assert_eq!(fs::read(&mine).unwrap(), b"mine");
 }
+
+#[test]
+fn a_file_in_the_place_of_a_folder_is_foreign_before_anything_changes() {
+    let folder = old();
+    fs::write(folder.path().join("tables"), "mine").unwrap();
+    let before = files(folder.path());
+    let refused = begin(folder.path())
+        .unwrap()
+        .commit(&known(OLD), NEW, true)
+        .unwrap_err();
+    assert!(refused.to_string().contains("tables"), "{refused}");
+    assert!(matches!(refused, FileError::Foreign { .. }));
+    assert_eq!(files(folder.path()), before);
+    assert!(!folder.path().join(STAGE).exists());
+}
+
+/// A manifest may spell a path in two ways, or name what is ours while we write.
+#[test]
+fn a_manifest_removes_nothing_of_the_generation_that_is_being_written() {
+    let folder = old();
+    let lying: Known = [
+        ("./same.csv", &b"same"[..]),
+        ("figures//b.csv", b"new b"),
+        (".endodec-stage/lock", b""),
+    ]
+    .map(|(path, bytes)| (path.to_owned(), hash(bytes)))
+    .into();
+    let known = known(OLD).into_iter().chain(lying).collect();
+    for _ in 0..2 {
+        begin(folder.path())
+            .unwrap()
+            .commit(&known, NEW, true)
+            .unwrap();
+        assert_eq!(files(folder.path()), expected(NEW, FOREIGN));
+        assert!(!folder.path().join(STAGE).exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_takes_no_files_is_refused_before_anything_changes() {
+    use std::os::unix::fs::PermissionsExt as _;
+    // Once a file in it would be replaced, once only removed.
+    for new in [NEW, &NEW[..1]] {
+        let folder = old();
+        let path = folder.path().join("figures");
+        let set = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        set(0o555);
+        let before = files(folder.path());
+        let refused = begin(folder.path())
+            .unwrap()
+            .commit(&known(OLD), new, true)
+            .unwrap_err();
+        assert!(refused.to_string().contains("read-only"), "{refused}");
+        assert_eq!(files(folder.path()), before);
+        set(0o755);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_of_ours_that_was_made_read_only_is_not_removed() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = old();
+    let gone = folder.path().join("figures/gone.csv");
+    fs::set_permissions(&gone, fs::Permissions::from_mode(0o444)).unwrap();
+    let before = files(folder.path());
+    let refused = begin(folder.path())
+        .unwrap()
+        .commit(&known(OLD), NEW, true)
+        .unwrap_err();
+    assert!(refused.to_string().contains("read-only"), "{refused}");
+    assert_eq!(files(folder.path()), before);
+}

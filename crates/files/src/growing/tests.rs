@@ -180,3 +180,33 @@ fn permissions_stay_and_a_read_only_file_or_a_link_to_a_folder_is_refused() {
         Err(FileError::Link { .. })
     ));
 }
+
+/// What bears the names of ours in `a.part` and is none of ours stays, and what a link there leads to.
+#[cfg(unix)]
+#[test]
+fn nothing_foreign_in_the_folder_of_rows_is_written_over() {
+    for name in ["rows", "done", "manifest"] {
+        for link in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            let (path, mine) = (folder.path().join("a"), folder.path().join("mine"));
+            let part = folder.path().join("a.part");
+            fs::create_dir(&part).unwrap();
+            fs::write(&mine, "mine").unwrap();
+            if link {
+                std::os::unix::fs::symlink(&mine, part.join(name)).unwrap();
+            } else {
+                fs::write(part.join(name), "mine").unwrap();
+            }
+            for start in [Start::New, Start::Resume, Start::Anew] {
+                let refused =
+                    Growing::begin_by(&Unsynced, &path, &beside(&path, ".json"), IDENTITY, start);
+                assert!(
+                    matches!(refused, Err(FileError::Foreign { .. })),
+                    "{name}, {link}, {start:?}: {refused:?}"
+                );
+                assert_eq!(fs::read(part.join(name)).unwrap(), b"mine");
+                assert_eq!(fs::read(&mine).unwrap(), b"mine");
+            }
+        }
+    }
+}
