@@ -300,32 +300,12 @@ fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     if arguments.all {
         texts.push((PACKAGE, endodec_data::DATAPACKAGE.as_bytes()));
     }
-    let generation = Generation::begin(&arguments.to)?;
-    let known = exported(&arguments.to);
-    Ok(generation.commit(&known, &texts, false)?)
+    // No file is known for ours: whoever edits an exported one may well enter its new hash in the package.
+    Ok(Generation::begin(&arguments.to)?.commit(&Known::new(), &texts, false)?)
 }
 
 /// Its name in a folder of data.
 const PACKAGE: &str = "datapackage.json";
-
-/// The files that an earlier export wrote to a folder, by the hashes of its package: an edited one is not replaced.
-fn exported(folder: &Path) -> Known {
-    let path = folder.join(PACKAGE);
-    let text = std::fs::symlink_metadata(&path)
-        .ok()
-        .filter(std::fs::Metadata::is_file)
-        .and_then(|_| std::fs::read_to_string(&path).ok())
-        .unwrap_or_default();
-    let package: Value = serde_json::from_str(&text).unwrap_or_default();
-    let entry = |resource: &Value| {
-        let hash = resource["hash"].as_str()?.strip_prefix("sha256:")?;
-        Some((resource["path"].as_str()?.to_owned(), hash.to_owned()))
-    };
-    package["resources"]
-        .as_array()
-        .map(|resources| resources.iter().filter_map(entry).collect())
-        .unwrap_or_default()
-}
 
 /// What is known of a dataset.
 #[derive(Serialize)]

@@ -200,7 +200,17 @@ mod tests {
     fn a_name_that_leads_out_of_the_folder_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         for name in [
-            "../x", "/x", "a/../../x", "", ".", "./x", "a//x", "a/./x", "a/", "a\nb", "a\\b",
+            "../x",
+            "/x",
+            "a/../../x",
+            "",
+            ".",
+            "./x",
+            "a//x",
+            "a/./x",
+            "a/",
+            "a\nb",
+            "a\\b",
         ] {
             let known: Known = [(name.to_owned(), String::new())].into();
             let refused = differences(folder.path(), &known);

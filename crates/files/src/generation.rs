@@ -141,8 +141,8 @@ impl<'a> Generation<'a> {
         if whole {
             for (path, was) in known {
                 // The stage is no file of a generation, whatever a manifest says.
-                let stays = files.iter().any(|(new, _)| new == path)
-                    || Path::new(path).starts_with(STAGE);
+                let stays =
+                    files.iter().any(|(new, _)| new == path) || Path::new(path).starts_with(STAGE);
                 // What was changed or is a link now is the user's; a name that leads out is not followed.
                 if !stays
                     && matches!(look(&self.folder, path), Ok(Found::File(found)) if found == *was)
@@ -213,8 +213,8 @@ impl<'a> Generation<'a> {
         let mut touched: Vec<PathBuf> = Vec::new();
         let mut foreign = Vec::new();
         // Removals come first: where capitals make no difference, the old name may be that of a new file.
-        let (goes, comes): (Vec<_>, Vec<_>) = (entries.iter().enumerate())
-            .partition(|(_, entry)| entry.is.is_none());
+        let (goes, comes): (Vec<_>, Vec<_>) =
+            (entries.iter().enumerate()).partition(|(_, entry)| entry.is.is_none());
         for (number, entry) in goes.into_iter().chain(comes) {
             let Entry { path, was, is } = entry;
             let obstacle = on_the_way(&self.folder, path)?;
@@ -415,7 +415,7 @@ fn is_still(file: &File, path: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt as _;
-        let same = |(one, other): (fs::Metadata, fs::Metadata)| {
+        let same = |(one, other): (Metadata, Metadata)| {
             one.ino() == other.ino() && one.dev() == other.dev()
         };
         file.metadata()

@@ -74,7 +74,9 @@ mod unix {
                 .open(path);
             match opened {
                 Ok(file) => return Ok(Some(file)),
-                Err(error) if Errno::from_io_error(&error) != Some(Errno::NXIO) => return Err(error),
+                Err(error) if Errno::from_io_error(&error) != Some(Errno::NXIO) => {
+                    return Err(error);
+                }
                 Err(_) if start.elapsed() > PATIENCE => {
                     return Err(io::Error::new(
                         io::ErrorKind::TimedOut,

@@ -1,6 +1,6 @@
 //! How sure an implied R₀ is.
 
-use super::{ImpliedParams, ShareObservation, implied_r0, r0_between};
+use super::{ImpliedInterval, ImpliedParams, ShareObservation, implied_r0, r0_between};
 use crate::error::AdoptionError;
 use endodec_numerics::distribution::normal_quantile;
 use endodec_numerics::parameter::{non_negative, open_unit, positive};
@@ -67,13 +67,14 @@ pub fn implied_bands(
     open_unit("level", bands.level)?;
     positive("replicates", bands.replicates as f64)?;
     let intervals = implied_r0(series, params)?;
-    let draws = draws(series, params, bands)?;
     let z = normal_quantile(0.5 * (1.0 + bands.level));
-    intervals
-        .iter()
-        .zip(series.windows(2))
-        .zip(draws)
-        .map(|((interval, pair), mut sample)| {
+    let at_once = (DRAWS_AT_ONCE / bands.replicates).max(1);
+    let mut found = Vec::with_capacity(intervals.len());
+    for (block, intervals) in intervals.chunks(at_once).enumerate() {
+        let first = block * at_once;
+        let series = &series[first..=first + intervals.len()];
+        let draws = draws(series, intervals, first, params, bands)?;
+        for ((interval, pair), mut sample) in intervals.iter().zip(series.windows(2)).zip(draws) {
             let (first, second) = (pair[0].share, pair[1].share);
             let at = |first: f64, second: f64| r0_between(first, second, interval.months, params);
             let slope = |first_moves: bool, share: f64| -> Result<f64, AdoptionError> {
@@ -98,7 +99,7 @@ pub fn implied_bands(
             sample.sort_by(f64::total_cmp);
             let tail = 0.5 * (1.0 - bands.level);
             let above = sample.iter().filter(|r0| **r0 > 1.0).count();
-            Ok(ImpliedBand {
+            found.push(ImpliedBand {
                 r0: interval.r0,
                 std_error,
                 delta: (interval.r0 - z * std_error, interval.r0 + z * std_error),
@@ -106,32 +107,47 @@ pub fn implied_bands(
                 bootstrap: (quantile(&sample, tail), quantile(&sample, 1.0 - tail)),
                 median: quantile(&sample, 0.5),
                 probability_above_one: above as f64 / sample.len() as f64,
-            })
-        })
-        .collect()
+            });
+        }
+    }
+    Ok(found)
 }
 
-/// Replicates of every interval's R₀.
+/// Draws that are held at one time: a long series is gone through block by block, in the same digits.
+const DRAWS_AT_ONCE: usize = 1 << 20;
+
+/// Replicates of the R₀ of consecutive intervals, of which the first has number `start`, from the shares at their ends.
 fn draws(
     series: &[ShareObservation],
+    intervals: &[ImpliedInterval],
+    start: usize,
     params: &ImpliedParams,
     bands: &BandParams,
 ) -> Result<Vec<Vec<f64>>, AdoptionError> {
-    let mut draws = vec![Vec::with_capacity(bands.replicates); series.len() - 1];
+    /// Words of the stream that one normal takes.
+    const WORDS: u64 = 2;
+    let mut draws = vec![Vec::with_capacity(bands.replicates); intervals.len()];
     for replicate in 0..bands.replicates {
         let mut stream = Stream::new(bands.seed, replicate as u64);
-        let noisy: Vec<ShareObservation> = series
-            .iter()
-            .map(|observation| {
-                let share = observation.share * libm::exp(bands.noise * stream.normal());
-                ShareObservation {
-                    share: share.min(1.0 - 1e-9),
-                    ..*observation
-                }
+        stream.seek(WORDS * start as u64);
+        let mut noisy = |number: usize| -> Result<f64, AdoptionError> {
+            let share = series[number].share * libm::exp(bands.noise * stream.normal());
+            let share = share.min(1.0 - 1e-9);
+            if share > 0.0 {
+                return Ok(share);
+            }
+            Err(AdoptionError::Observation {
+                index: start + number + 1,
+                name: "share",
+                requirement: "strictly between 0 and 1",
+                value: share,
             })
-            .collect();
-        for (sample, interval) in draws.iter_mut().zip(implied_r0(&noisy, params)?) {
-            sample.push(interval.r0);
+        };
+        let mut first = noisy(0)?;
+        for ((number, interval), sample) in (1..).zip(intervals).zip(&mut draws) {
+            let second = noisy(number)?;
+            sample.push(r0_between(first, second, interval.months, params)?);
+            first = second;
         }
     }
     Ok(draws)

@@ -30,6 +30,9 @@ struct Sample {
     text: &'static str,
 }
 
+/// Bytes of a file that may be told from a sample.
+const LARGEST: u64 = 64 << 20;
+
 macro_rules! sample {
     ($name:literal, $what:literal, $command:literal) => {
         Sample {
@@ -87,25 +90,22 @@ const SAMPLES: [Sample; 8] = [
 impl Arguments {
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let path = |sample: &Sample| self.to.join(sample.name);
+        // No pipe, which would be waited for; the writer refuses what is no file.
+        let found = |sample: &Sample| endodec_files::read(&path(sample), LARGEST).ok();
         // Another file of the name; a sample that was written before may be written again.
-        let other = |sample: &&Sample| {
-            std::fs::read(path(sample)).is_ok_and(|bytes| bytes != sample.text.as_bytes())
-        };
+        let other =
+            |sample: &&Sample| found(sample).is_some_and(|bytes| bytes != sample.text.as_bytes());
         if let Some(sample) = SAMPLES.iter().find(|sample| !self.force && other(sample)) {
             return Err(Failure::Input(format!(
                 "{}: another file has this name; --force replaces it, --to DIR writes elsewhere",
                 path(sample).display()
             )));
         }
-        let here = |sample: &Sample| {
-            let bytes = std::fs::read(path(sample)).ok()?;
-            Some((sample.name.to_owned(), hash(&bytes)))
-        };
         // --force takes what is there for its own.
         let known: Known = SAMPLES
             .iter()
             .filter(|_| self.force)
-            .filter_map(here)
+            .filter_map(|sample| Some((sample.name.to_owned(), hash(&found(sample)?))))
             .collect();
         let files = SAMPLES
             .each_ref()

@@ -9,6 +9,9 @@ use endodec_report::reproduce::Artefact;
 use crate::failure::Failure;
 use crate::output;
 
+/// Bytes of a manifest at most; ours have a thousandth of it.
+const LARGEST: u64 = 64 << 20;
+
 /// The files of a folder that are ours, with the hashes that its manifest gives; none where no manifest of ours stands.
 pub(super) fn known(folder: &Path) -> Result<Known, Failure> {
     Ok(read(folder)?.map_or_else(Known::new, |(mut known, own)| {
@@ -25,7 +28,8 @@ fn read(folder: &Path) -> Result<Option<(Known, String)>, Failure> {
     if !std::fs::symlink_metadata(&path).is_ok_and(|found| found.is_file()) {
         return Ok(None);
     }
-    let bytes = std::fs::read(&path).map_err(|source| Failure::Read { path, source })?;
+    let bytes =
+        endodec_files::read(&path, LARGEST).map_err(|source| Failure::Read { path, source })?;
     let known = std::str::from_utf8(&bytes).ok().and_then(manifest::outputs);
     Ok(known.map(|known| (known, hash(&bytes))))
 }

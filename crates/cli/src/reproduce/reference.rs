@@ -1,6 +1,6 @@
 //! The committed reference: compared with a run, or rewritten from it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use endodec_files::{Generation, Known, hash};
 use endodec_report::{explorer, manifest, reference};
@@ -48,8 +48,22 @@ impl<'a> Reference<'a> {
         counts: Option<&str>,
     ) -> Result<(), Failure> {
         if let Some(counts) = counts {
-            readme(self.folder, counts, self.bless)?;
-            parameters(self.folder, self.bless)?;
+            for document in [
+                Document {
+                    path: self.folder.with_file_name("README.md"),
+                    mark: "claims",
+                    what: "the count of claims",
+                    current: counts,
+                },
+                Document {
+                    path: self.folder.with_file_name("docs").join("parameters.md"),
+                    mark: "parameters",
+                    what: "the table of parameters",
+                    current: &explorer::parameters(),
+                },
+            ] {
+                document.keep(self.bless)?;
+            }
         }
         if self.bless {
             self.rewrite(numbers, counts.is_some())
@@ -82,49 +96,41 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// Puts the counts between the marks in the README beside the reference, or compares them with what stands there.
-fn readme(reference: &Path, counts: &str, bless: bool) -> Result<(), Failure> {
-    const MARKS: [&str; 2] = ["<!-- claims: begin -->\n", "<!-- claims: end -->"];
-    let path = reference.with_file_name("README.md");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        return Ok(());
-    };
-    let Some((before, (_, after))) = text
-        .split_once(MARKS[0])
-        .and_then(|(before, rest)| Some((before, rest.split_once(MARKS[1])?)))
-    else {
-        return Ok(());
-    };
-    let current = [before, MARKS[0], counts, MARKS[1], after].concat();
-    keep(&path, &text, &current, "the count of claims", bless)
+/// A document beside the reference of which a part, between marks, is made by a run.
+struct Document<'a> {
+    path: PathBuf,
+    /// The name in the marks: `<!-- claims: begin -->`.
+    mark: &'a str,
+    what: &'a str,
+    current: &'a str,
 }
 
-/// Writes the page of parameters into the documentation beside the reference, or compares it with what stands there.
-fn parameters(reference: &Path, bless: bool) -> Result<(), Failure> {
-    let path = reference.with_file_name("docs").join("parameters.md");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        return Ok(());
-    };
-    keep(
-        &path,
-        &text,
-        &explorer::parameters(),
-        "the table of parameters",
-        bless,
-    )
-}
-
-/// Writes a document that is out of date, or refuses it.
-fn keep(path: &Path, text: &str, current: &str, what: &str, bless: bool) -> Result<(), Failure> {
-    if current == text {
-        Ok(())
-    } else if bless {
-        output::write_file(path, current.as_bytes())
-    } else {
-        Err(Failure::Check(format!(
-            "{}: {what} is out of date; `reproduce --bless` writes it",
-            path.display()
-        )))
+impl Document<'_> {
+    /// Writes what is out of date, or refuses it. A file without our marks is somebody else's.
+    fn keep(&self, bless: bool) -> Result<(), Failure> {
+        let Ok(text) = std::fs::read_to_string(&self.path) else {
+            return Ok(());
+        };
+        let begin = format!("<!-- {}: begin -->\n", self.mark);
+        let end = format!("<!-- {}: end -->", self.mark);
+        let Some((before, (_, after))) = text
+            .split_once(&begin)
+            .and_then(|(before, rest)| Some((before, rest.split_once(&end)?)))
+        else {
+            return Ok(());
+        };
+        let current = [before, &begin, self.current, &end, after].concat();
+        if current == text {
+            Ok(())
+        } else if bless {
+            output::write_file(&self.path, current.as_bytes())
+        } else {
+            Err(Failure::Check(format!(
+                "{}: {} is out of date; `reproduce --bless` writes it",
+                self.path.display(),
+                self.what
+            )))
+        }
     }
 }
 

@@ -204,15 +204,92 @@ fn one_item_after_another_is_added_to_the_manifest() {
 #[test]
 fn data_that_were_edited_are_not_exported_over() {
     let folder = tempfile::tempdir().unwrap();
-    let export = || run(&["data", "export", "--all", "--to", text(folder.path())]);
+    let out = text(folder.path());
+    let export = || run(&["data", "export", "--all", "--to", out]);
     assert_eq!(export().0, 0);
     assert_eq!(export(), (0, String::new()), "the same files again");
+    // Once as they are, once with the hash that the package then ought to have: of the word mine.
+    let hash = "3fd30542fe3f61b14bd4a4b2dc0b6fb30fa6f63ebce52dd1778aaa8c4dc02cff";
+    let package = folder.path().join("datapackage.json");
+    let shipped = fs::read_to_string(&package).unwrap();
+    let (_, rest) = shipped.split_once("author_capex.csv").unwrap();
+    let (_, rest) = rest.split_once("sha256:").unwrap();
+    let with_its_hash = shipped.replace(&rest[..64], hash);
+    assert_ne!(with_its_hash, shipped);
     fs::write(folder.path().join("author_capex.csv"), "mine").unwrap();
+    for package_text in [shipped, with_its_hash] {
+        fs::write(&package, package_text).unwrap();
+        let before = files(folder.path());
+        for what in ["--all", "author_capex"] {
+            let (code, said) = run(&["data", "export", what, "--to", out]);
+            assert_eq!(code, 2);
+            assert!(said.contains("author_capex.csv"), "{said}");
+            assert_eq!(files(folder.path()), before);
+        }
+    }
+}
+
+/// The documents of our own project lie beside its reference; another project may have some of the same names.
+#[test]
+fn bless_writes_no_document_without_our_marks() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("reference")).unwrap();
+    fs::create_dir(at("docs")).unwrap();
+    fs::write(at("docs/parameters.md"), "mine").unwrap();
+    fs::write(at("README.md"), "mine").unwrap();
+    let (reference, out) = (at("reference"), at("out"));
+    let places = ["--reference", text(&reference), "--out", text(&out)];
+    let bless = || run(&[&["reproduce", "--bless"][..], &places].concat());
+    assert_eq!(bless(), (0, String::new()));
+    assert_eq!(
+        fs::read_to_string(at("docs/parameters.md")).unwrap(),
+        "mine"
+    );
+    assert_eq!(fs::read_to_string(at("README.md")).unwrap(), "mine");
+    let marked = "mine\n<!-- parameters: begin -->\n<!-- parameters: end -->\nmine too\n";
+    fs::write(at("docs/parameters.md"), marked).unwrap();
+    let (code, said) = run(&[&["reproduce", "--check"][..], &places].concat());
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("parameters.md: the table of parameters"),
+        "{said}"
+    );
+    assert_eq!(bless(), (0, String::new()));
+    let written = fs::read_to_string(at("docs/parameters.md")).unwrap();
+    assert!(written.contains("`inference-profit`"), "{written}");
+    assert!(written.starts_with("mine\n") && written.ends_with("\nmine too\n"));
+}
+
+#[test]
+fn a_file_where_a_folder_has_to_be_stops_the_run_before_anything_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = text(folder.path());
+    let reproduce = |item| run(&["reproduce", "--only", item, "--out", out]);
+    assert_eq!(reproduce("aggregate-output").0, 0);
+    fs::write(folder.path().join("tables"), "mine").unwrap();
     let before = files(folder.path());
-    let (code, said) = export();
+    let (code, said) = reproduce(ITEM);
     assert_eq!(code, 2);
-    assert!(said.contains("author_capex.csv"), "{said}");
+    assert!(said.contains("tables"), "{said}");
     assert_eq!(files(folder.path()), before);
+    endodec(["reproduce", "--verify", out]).assert().success();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_the_name_of_an_example_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("costs.csv");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    for force in [&[][..], &["--force"]] {
+        let example = ["data", "example", "--to", text(folder.path())];
+        let (code, said) = run(&[&example[..], force].concat());
+        assert_eq!(code, 2);
+        assert!(said.contains("costs.csv"), "{said}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
 #[cfg(unix)]
