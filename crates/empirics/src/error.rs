@@ -20,7 +20,7 @@ pub enum DataError {
         value: String,
     },
     /// No data file has this name.
-    #[error("there is no data file `{name}`; the names are {}", quoted(.available))]
+    #[error("there is no data file `{}`; the names are {}", shortened(.name), quoted(.available))]
     UnknownFile {
         /// The name asked for.
         name: String,
@@ -28,12 +28,24 @@ pub enum DataError {
         available: Vec<String>,
     },
     /// A file is offered in place of one that the data package does not have.
-    #[error("{file}: no data file of this path is known, so nothing would read it; the paths are {}", quoted(.available))]
+    #[error("{}: no data file of this path is known, so nothing would read it; the paths are {}", shortened(.file), quoted(.available))]
     UnknownPath {
         /// Name of the source.
         file: String,
         /// The paths of the data package, in order.
         available: Vec<String>,
+    },
+    /// A `datapackage.json` gives a file another name than the one by which it is read.
+    #[error("{file}: the resource of {path} must have the name `{name}`, got `{}`", shortened(.given))]
+    Renamed {
+        /// Name of the source.
+        file: String,
+        /// The path of the resource.
+        path: String,
+        /// The name by which it is read.
+        name: String,
+        /// The name that it was given.
+        given: String,
     },
     /// A `datapackage.json` cannot be understood.
     #[error("{file}: a Frictionless data package is required: {reason}")]
@@ -44,6 +56,15 @@ pub enum DataError {
         #[source]
         reason: serde_json::Error,
     },
+}
+
+/// As much of a path as fits in a line.
+fn shortened(path: &str) -> String {
+    const MOST: usize = 300;
+    match path.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &path[..at]),
+        None => path.to_owned(),
+    }
 }
 
 fn quoted(names: &[String]) -> String {

@@ -116,6 +116,24 @@ impl Files {
                 });
             }
         }
+        for resource in &resources {
+            let path = &resource.path;
+            let is_replaced = replacements
+                .get(path)
+                .is_some_and(|text| text != embedded(path));
+            match described.get(path) {
+                // It is read by its name.
+                Some(given) if is_replaced && given.name != resource.name => {
+                    return Err(DataError::Renamed {
+                        file: label(DATAPACKAGE),
+                        path: path.clone(),
+                        name: resource.name.clone(),
+                        given: given.name.clone(),
+                    });
+                }
+                _ => {}
+            }
+        }
         let files = resources.into_iter().map(|resource| {
             let path = resource.path.clone();
             let embedded = embedded(&path);

@@ -303,6 +303,24 @@ fn bad_files_are_named_with_line_column_and_reason() {
         unknown.starts_with("mine/hbm_price.csv: no data file of this path is known"),
         "{unknown}"
     );
+    let long = with_file(&"x".repeat(10_000), "a\n1\n").unwrap_err();
+    assert!(long.len() < 6_000, "{} bytes", long.len());
+    let files = BTreeMap::from([
+        (
+            "datapackage.json".to_owned(),
+            endodec_data::DATAPACKAGE.replacen("\"author_capex\"", "\"my_capex\"", 1),
+        ),
+        (
+            "author_capex.csv".to_owned(),
+            "company,year,capex_busd\n".to_owned(),
+        ),
+    ]);
+    assert_eq!(
+        Datasets::with_files("mine", &files)
+            .map_err(|error| error.to_string())
+            .unwrap_err(),
+        "mine/datapackage.json: the resource of author_capex.csv must have the name `author_capex`, got `my_capex`"
+    );
     let package = with_file("datapackage.json", "{\"resources\": 1}").unwrap_err();
     assert!(
         package.starts_with("mine/datapackage.json: a Frictionless data package is required"),
