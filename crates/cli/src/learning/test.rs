@@ -51,7 +51,7 @@ enum Shift {
 /// Arguments of `endodec learning test`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning test author_dram_panel.csv --quantity cumulative_eb --cost price_usd_per_gb --time year\n\nRows are put into the order of --time, and must then be one step apart. Every p-value is simulated for as many observations as the file has, with the terms and lags of the test."
+    after_help = "Example:\n  endodec data export author_dram_panel --to .\n  endodec learning test author_dram_panel.csv --quantity cumulative_eb --cost price_usd_per_gb --time year\n\nRows are put into the order of --time, and must then be one step apart. Every p-value is simulated for as many observations as the file has, with the terms and lags of the test. Rows are at most 1000, and simulations times squared rows 2·10⁹, about a minute."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -138,6 +138,7 @@ impl Sampled for Arguments {
         }
         let (q, c) = (&series.quantity, &series.cost);
         let n = q.len();
+        self.within_limits(n)?;
         let fit = wright::fit(q, c)?;
         let logs = |values: &[f64]| values.iter().map(|v| libm::log(*v)).collect::<Vec<f64>>();
         let (x, y) = (logs(q), logs(c));
@@ -225,7 +226,31 @@ impl Sampled for Arguments {
     }
 }
 
+/// Rows at most: the tests for breaks hold some 300 bytes for each pair of dates.
+const MOST_ROWS: usize = 1_000;
+/// Simulations times squared rows at most, about a minute of a processor.
+const MOST_WORK: f64 = 2e9;
+
 impl Arguments {
+    /// Refuses what would take minutes or fill the memory before it is begun.
+    fn within_limits(&self, n: usize) -> Result<(), Failure> {
+        if n > MOST_ROWS {
+            return Err(Failure::Input(format!(
+                "{}: at most {MOST_ROWS} rows can be tested, got {n}",
+                self.series.name()
+            )));
+        }
+        let squared = (n * n) as f64;
+        if self.simulations as f64 * squared > MOST_WORK {
+            return Err(Failure::argument(
+                "--simulations",
+                &format!("at most {} for {n} rows", (MOST_WORK / squared).floor()),
+                self.simulations,
+            ));
+        }
+        Ok(())
+    }
+
     fn rule(&self, n: usize, terms: Terms) -> LagRule {
         let most = self.lags.unwrap_or_else(|| LagRule::schwert(n, terms));
         match self.lag_rule {

@@ -97,10 +97,35 @@ fn a_label_that_fills_the_memory_is_refused_where_it_stands() {
 #[test]
 fn a_march_of_minutes_is_refused_with_the_number_of_its_steps() {
     refuses(
-        &["game", "two-state", "--nodes", "8", "--at", "2e9"],
+        &["game", "two-state", "--at", "1e4"],
         "",
         &["number of steps in x times grid nodes"],
     );
+}
+
+#[test]
+fn simulations_of_hours_are_refused_and_so_are_rows_that_fill_the_memory() {
+    let test = [
+        "learning",
+        "test",
+        "-",
+        "--quantity",
+        "q",
+        "--cost",
+        "c",
+        "--time",
+        "t",
+    ];
+    let rows = |count: u32| -> String {
+        let row = |t: u32| format!("{t},{t},{}\n", 1.0 / f64::from(t));
+        format!("t,q,c\n{}", (1..=count).map(row).collect::<String>())
+    };
+    refuses(
+        &test,
+        &rows(500),
+        &["--simulations must be at most 8000 for 500 rows, got 10000"],
+    );
+    refuses(&test, &rows(1_001), &["at most 1000 rows", "1001"]);
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub struct Policy<M> {
 /// # Errors
 ///
 /// [`GameError::Parameter`] for an invalid grid, `upto` not above the lower end, or a march that
-/// would take more than 2·10⁹ steps times nodes;
+/// would take more than 5·10⁸ steps times nodes;
 /// [`GameError::NotConverged`] if the march breaks down.
 pub fn solve<M: Model>(model: M, grid: Grid, upto: f64) -> Result<Policy<M>, GameError> {
     let (layers, steps) = march(&model, grid, upto)?;

@@ -90,8 +90,9 @@ struct Coefficients {
     spacing: f64,
 }
 
-/// Steps times nodes at most, a few minutes: a march that would take longer is refused, not begun.
-const MOST_WORK: f64 = 2e9;
+/// Steps times nodes at most, some seconds of an optimised build and half a minute of another: a march that would take
+/// longer is refused, not begun.
+const MOST_WORK: f64 = 5e8;
 
 /// Marches from the lower end to `upto`; returns the kept layers, in order of `x`, and the number
 /// of steps taken.
@@ -168,7 +169,7 @@ pub(crate) fn march<M: Model>(
         require(
             "number of steps in x times grid nodes",
             work,
-            "at most 2e9 (fewer nodes, a shorter range of x, a larger Courant number)",
+            "at most 5e8 (fewer nodes, a shorter range of x, a larger Courant number)",
             work <= MOST_WORK,
         )?;
         for i in 0..=last {
