@@ -1,16 +1,21 @@
 //! Memory and time of commands at 1, 10 and 100 times the usual input, held to what the documentation states.
 
+mod commands;
+mod inputs;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use crate::grammar::leaves;
 use crate::usage::Options;
+use commands::{BOUNDS, FIXED};
 
 /// A command whose work grows with its input.
 struct Bound {
-    /// Words of the command; FILE stands for the input.
+    /// Words of the command; FILE stands for the input, COUNT for the number.
     line: &'static str,
     /// What is counted, and how many there usually are.
     what: &'static str,
@@ -19,6 +24,16 @@ struct Bound {
     input: fn(usize) -> String,
     /// Bytes of memory for each at most, beside what the program takes in any case.
     each: u64,
+    /// Time and memory grow with this power of the number; of a square, a hundred times the input is refused.
+    power: u32,
+}
+
+/// A command whose work does not grow.
+struct Fixed {
+    line: &'static str,
+    /// Bytes, and seconds of a processor, at most.
+    memory: u64,
+    seconds: f64,
 }
 
 /// What the program takes before it has read anything.
@@ -29,140 +44,113 @@ const TENFOLD: f64 = 30.0;
 /// Below this nothing is said of time: starting the program takes as long.
 const SHORTEST: f64 = 0.3;
 
-const BOUNDS: &[Bound] = &[
-    Bound {
-        line: "learning fit FILE --quantity q --cost c",
-        what: "rows",
-        usual: 1_000,
-        input: costs,
-        each: 300,
-    },
-    Bound {
-        line: "learning fit FILE --quantity q --cost c --diagnostics --format json",
-        what: "rows",
-        usual: 1_000,
-        input: costs,
-        each: 1_000,
-    },
-    Bound {
-        line: "learning influence FILE --quantity q --cost c --format csv",
-        what: "rows",
-        usual: 1_000,
-        input: costs,
-        each: 1_500,
-    },
-    Bound {
-        line: "learning influence FILE --quantity q --cost c --label unit",
-        what: "rows",
-        usual: 1_000,
-        input: costs,
-        each: 2_500,
-    },
-    Bound {
-        line: "learning forecast FILE --quantity q --cost c --growth 0.1 --horizon 5",
-        what: "rows",
-        usual: 1_000,
-        input: costs,
-        each: 400,
-    },
-    Bound {
-        line: "learning heterogeneity FILE --estimate c --se se",
-        what: "curves",
-        usual: 100,
-        input: costs,
-        each: 1_000,
-    },
-    Bound {
-        line: "learning fit FILE --quantity q --cost c",
-        what: "columns",
-        usual: 100,
-        input: columns,
-        each: 500,
-    },
-    Bound {
-        line: "adoption implied-r0 FILE --date year --share share --format csv",
-        what: "rows",
-        usual: 100,
-        input: shares,
-        each: 20_000,
-    },
-    Bound {
-        line: "adoption simulate FILE --format csv",
-        what: "points a year",
-        usual: 12,
-        input: scenario,
-        each: 60_000,
-    },
-    Bound {
-        line: "adoption simulate FILE --format json",
-        what: "points a year",
-        usual: 12,
-        input: scenario,
-        each: 60_000,
-    },
-    Bound {
-        line: "sweep FILE --format csv --output out.csv",
-        what: "points",
-        usual: 1_000,
-        input: sweep,
-        each: 2_000,
-    },
-    Bound {
-        line: "sensitivity FILE --format csv",
-        what: "draws",
-        usual: 256,
-        input: draws,
-        each: 8_000,
-    },
-];
-
-/// Measures each command at three sizes.
+/// Measures each command, those that grow at three sizes.
 pub(crate) fn run(options: &Options) -> Result<String, String> {
     let program = fs::canonicalize(&options.program)
         .map_err(|error| format!("{}: {error}", options.program.display()))?;
+    all_stated(&program)?;
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let mut table = String::new();
     for bound in BOUNDS {
+        let row = bound.row(&program, folder.path())?;
+        eprint!("{row}");
+        table.push_str(&row);
+    }
+    for fixed in FIXED {
+        let row = fixed.row(&program, folder.path())?;
+        eprint!("{row}");
+        table.push_str(&row);
+    }
+    Ok(table)
+}
+
+/// Every command of the program's help has a statement here.
+fn all_stated(program: &Path) -> Result<(), String> {
+    for leaf in leaves(program)? {
+        let name = leaf.words.join(" ");
+        let mut lines =
+            (BOUNDS.iter().map(|bound| bound.line)).chain(FIXED.iter().map(|fixed| fixed.line));
+        let is_it = |line: &str| {
+            line.strip_prefix(&name)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        if !lines.any(is_it) {
+            return Err(format!("no bound is stated for `{name}`"));
+        }
+    }
+    Ok(())
+}
+
+impl Bound {
+    /// The row of the table.
+    fn row(&self, program: &Path, folder: &Path) -> Result<String, String> {
         let mut row = format!(
             "| `{}` | {} {} |",
-            bound.line.replace('|', "\\|"),
-            grouped(bound.usual),
-            bound.what
+            self.line,
+            grouped(self.usual as u64),
+            self.what
         );
         let mut before: Option<f64> = None;
         for times in [1, 10, 100] {
-            let count = bound.usual * times;
-            let file = folder.path().join(format!("input-{times}"));
-            fs::write(&file, (bound.input)(count)).map_err(|error| error.to_string())?;
-            let (memory, seconds) = measured(&program, bound.line, &file, folder.path())?;
-            let most = BASE + bound.each * count as u64;
+            if times == 100 && self.power > 1 {
+                row.push_str(" refused |");
+                break;
+            }
+            let count = self.usual * times;
+            let file = folder.join(format!("input-{times}"));
+            fs::write(&file, (self.input)(count)).map_err(|error| error.to_string())?;
+            let line = self.line.replace("COUNT", &count.to_string());
+            let (memory, seconds) = measured(program, &line, &file, folder)?;
+            let most = BASE + self.each * (count as u64).pow(self.power);
             if memory > most {
                 return Err(format!(
-                    "{} with {count} {}: {memory} bytes, more than {most}",
-                    bound.line, bound.what
+                    "{line} with {count} {}: {memory} bytes, more than {most}",
+                    self.what
                 ));
             }
             if let Some(before) = before
                 && seconds > SHORTEST
-                && seconds > TENFOLD * before.max(SHORTEST / 10.0)
+                && seconds
+                    > TENFOLD * 10_f64.powf(f64::from(self.power - 1)) * before.max(SHORTEST / 10.0)
             {
                 return Err(format!(
-                    "{} with {count} {}: {seconds:.2} s after {before:.2} s for a tenth",
-                    bound.line, bound.what
+                    "{line} with {count} {}: {seconds:.2} s after {before:.2} s for a tenth",
+                    self.what
                 ));
             }
             before = Some(seconds);
             row.push_str(&format!(" {} MB, {seconds:.2} s |", memory >> 20));
         }
+        let square = if self.power == 2 { "²" } else { "" };
         row.push_str(&format!(
-            " {} MB + {} B |\n",
+            " {} MB + {} B{square} |\n",
             BASE >> 20,
-            grouped(usize::try_from(bound.each).unwrap_or(usize::MAX))
+            grouped(self.each)
         ));
-        eprint!("{row}");
-        table.push_str(&row);
+        Ok(row)
     }
-    Ok(table)
+}
+
+impl Fixed {
+    /// The row of the table.
+    fn row(&self, program: &Path, folder: &Path) -> Result<String, String> {
+        let file = folder.join("input");
+        fs::write(&file, inputs::costs(50)).map_err(|error| error.to_string())?;
+        let (memory, seconds) = measured(program, self.line, &file, folder)?;
+        if memory > self.memory || seconds > self.seconds {
+            return Err(format!(
+                "{}: {memory} bytes and {seconds:.2} s, more than {} and {}",
+                self.line, self.memory, self.seconds
+            ));
+        }
+        Ok(format!(
+            "| `{}` | | {} MB, {seconds:.2} s | | | {} MB, {} s |\n",
+            self.line,
+            memory >> 20,
+            self.memory >> 20,
+            self.seconds
+        ))
+    }
 }
 
 /// The most memory at one time in bytes, and seconds of a processor.
@@ -254,70 +242,6 @@ fn looked_at(id: u32) -> Option<Process> {
     })
 }
 
-fn grouped(number: usize) -> String {
+fn grouped(number: u64) -> String {
     endodec_table::number::grouped(&number.to_string())
-}
-
-/// A curve with some noise.
-fn costs(rows: usize) -> String {
-    let mut text = String::from("unit,q,c,se\n");
-    for row in 1..=rows {
-        let noise = (row * 7_919 % 101) as f64 / 1_000.0;
-        let q = row as f64;
-        text.push_str(&format!(
-            "u{row},{q},{},0.{}\n",
-            100.0 * q.powf(-0.3) + noise,
-            1 + row % 7
-        ));
-    }
-    text
-}
-
-/// Few rows and many columns.
-fn columns(count: usize) -> String {
-    let mut text = String::from("q,c");
-    for column in 0..count {
-        text.push_str(&format!(",x{column}"));
-    }
-    text.push('\n');
-    for row in 1..=4 {
-        text.push_str(&format!(
-            "{},{}{}\n",
-            row,
-            10.0 / f64::from(row),
-            ",1".repeat(count)
-        ));
-    }
-    text
-}
-
-fn shares(rows: usize) -> String {
-    let mut text = String::from("year,share\n");
-    for row in 0..rows {
-        let time = row as f64 / rows as f64;
-        let (year, month) = (1000 + row / 12, 1 + row % 12);
-        text.push_str(&format!("{year}-{month:02},{}\n", 0.01 + 0.9 * time));
-    }
-    text
-}
-
-fn scenario(points: usize) -> String {
-    let text = include_str!("../../examples/scenarios/two-waves.toml");
-    let rest: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.starts_with("points_per_year"))
-        .collect();
-    format!("points_per_year = {points}\n{}\n", rest.join("\n"))
-}
-
-fn sweep(points: usize) -> String {
-    format!("panel = 'rivalry'\n[grid]\ndistance = {{ from = 1, to = 40, count = {points} }}\n")
-}
-
-fn draws(count: usize) -> String {
-    format!(
-        "panel = 'rivalry'\nreadouts = ['welfare-loss']\n[random]\ndisplacement = {{ uniform = [0.1, 0.6] }}\n\
-         discount = {{ uniform = [0.02, 0.12] }}\n[draws]\ncount = {}\nsequence = 'sobol'\nseed = 1\n",
-        count.next_power_of_two()
-    )
 }

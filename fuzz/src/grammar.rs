@@ -22,6 +22,8 @@ pub(crate) struct Argument {
     pub(crate) words: Vec<String>,
     /// Whether the usage line shows that it cannot be left out.
     pub(crate) required: bool,
+    /// Whether the help says that it takes minutes.
+    pub(crate) slow: bool,
 }
 
 /// Every command of a program.
@@ -109,9 +111,15 @@ fn arguments(help: &str) -> Vec<Argument> {
                 value,
                 required,
                 words: Vec::new(),
+                slow: false,
             });
         } else {
             listed(&mut found, trimmed);
+        }
+        if line.contains("(minutes)")
+            && let Some(last) = found.last_mut()
+        {
+            last.slow = true;
         }
         if let Some((_, values)) = line.split_once("[possible values: ")
             && let Some(last) = found.last_mut()

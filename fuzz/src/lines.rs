@@ -100,7 +100,8 @@ fn line(leaves: &[Leaf], choices: &mut Choices) -> Vec<String> {
         } else {
             choices.one_in(5)
         };
-        if !given {
+        // What is stated to take minutes has no ceiling of one.
+        if !given || argument.slow {
             continue;
         }
         line.extend(argument.option.clone());
