@@ -3,11 +3,11 @@
 
 use std::process::Stdio;
 
-use crate::pairs::{Left, Pair, files, in_a_folder, pairs};
+use crate::pairs::{Pair, Tally, in_a_folder, pairs};
 use crate::process::{Failed, on_path};
 
 /// The calls; of those that a machine does not know strace says so, and they are left out.
-const CALLS: [&str; 14] = [
+const CALLS: [&str; 15] = [
     "write",
     "writev",
     "fsync",
@@ -21,6 +21,7 @@ const CALLS: [&str; 14] = [
     "mkdirat",
     "rmdir",
     "fchmod",
+    "fchown",
     "ftruncate",
 ];
 
@@ -45,7 +46,7 @@ pub(crate) fn aborts() -> Result<String, Failed> {
 
 fn stopped(strace: &str, pair: &Pair) -> Result<String, Failed> {
     let whole = [pair.whole(0)?, pair.whole(1)?];
-    let (mut old, mut new, mut recorded) = (0, 0, 0);
+    let mut tally = Tally::default();
     // The last run was the second.
     let mut way = 0;
     for call in CALLS {
@@ -76,30 +77,14 @@ fn stopped(strace: &str, pair: &Pair) -> Result<String, Failed> {
                     pair.name
                 )));
             }
-            match pair.left(&whole[1 - way], &whole[way])? {
-                Left::Old => old += 1,
-                Left::New => new += 1,
-                Left::Recorded => recorded += 1,
-                Left::Mixed => {
-                    return Err(Failed::check(format!(
-                        "{}, before {call} {number}: a mixture",
-                        pair.name
-                    )));
-                }
-            }
-            pair.whole(way)?;
-            if files(&pair.folder)? != whole[way] {
-                return Err(Failed::check(format!(
-                    "{}, after {call} {number}: something is left over",
-                    pair.name
-                )));
-            }
+            tally.stopped(pair, &whole, way, &format!("before {call} {number}"))?;
             way = 1 - way;
         }
     }
-    Ok(format!(
-        "| {} | {} | {old} | {new} | {recorded} | 0 |\n",
-        pair.name,
-        old + new + recorded
-    ))
+    if tally.is_empty() {
+        return Err(Failed::input(
+            "strace stopped nothing; it needs the right to trace programs (ptrace)",
+        ));
+    }
+    Ok(tally.row(pair))
 }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::process::{Failed, Missing, Stream, cargo, command, everywhere, output, root, run};
 use crate::{
-    browser, compare, deny, endodec, explorer, fuzz, pdf, program, reproduced, test, tidy, wheel,
+    browser, compare, deny, endodec, explorer, fuzz, pdf, program, reproduced, sources, test, tidy,
+    wheel,
 };
 
 pub(crate) fn ci(missing: Missing) -> Result<(), Failed> {
@@ -89,8 +90,8 @@ fn unoptimised(out: &Path) -> Result<(), Failed> {
     let folder = root().join(format!("target/unoptimised-{}", std::process::id()));
     step("packages");
     let result = packages(&folder).and_then(|()| {
-        step("the same bytes without optimisation and with every check of arithmetic");
-        debug_is_release(out, &folder)
+        step("the same bytes from another folder, without optimisation and with every check of arithmetic");
+        elsewhere_is_here(out, &folder)
     });
     // What is left takes only room.
     let _ = std::fs::remove_dir_all(&folder);
@@ -108,15 +109,20 @@ fn packages(folder: &Path) -> Result<(), Failed> {
     run(&mut package)
 }
 
-/// The report of the unoptimised program, which checks its arithmetic, byte for byte against the report of the other.
-fn debug_is_release(out: &Path, folder: &Path) -> Result<(), Failed> {
+/// The report of the unoptimised program, which checks its arithmetic, byte for byte against the report of the other. It is
+/// built from a copy of the sources in another folder and run there, so that no path gets into the bytes.
+fn elsewhere_is_here(out: &Path, folder: &Path) -> Result<(), Failed> {
     let name = program("endodec")?;
     let debug = folder
         .join("debug")
         .join(name.file_name().unwrap_or_default());
-    let unoptimised = root().join("target/reproduce-debug");
-    run(command("cargo", ["build", "--locked", "--target-dir"]).arg(folder))?;
-    run(command(debug, ["reproduce", "--out"]).arg(&unoptimised))?;
+    let (sources, unoptimised) = (folder.join("sources"), folder.join("out"));
+    sources::copy(&root(), &sources)?;
+    let mut build = command("cargo", ["build", "--locked", "--target-dir"]);
+    run(build.arg(folder).current_dir(&sources))?;
+    run(command(debug, ["reproduce", "--out"])
+        .arg(&unoptimised)
+        .current_dir(&sources))?;
     compare::identical(out, &unoptimised)
 }
 

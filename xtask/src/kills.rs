@@ -4,7 +4,7 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::Instant;
 
-use crate::pairs::{Left, Pair, files, in_a_folder, pairs, wrong};
+use crate::pairs::{Pair, Tally, in_a_folder, pairs, wrong};
 use crate::process::Failed;
 
 /// Kills of each command.
@@ -32,7 +32,7 @@ fn killed(pair: &Pair) -> Result<String, Failed> {
     let start = Instant::now();
     let whole = [pair.whole(0)?, pair.whole(1)?];
     let usual = start.elapsed() / 2;
-    let (mut old, mut new, mut recorded) = (0, 0, 0);
+    let mut tally = Tally::default();
     // The same moments in every run of this task.
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     for number in 0..KILLS {
@@ -51,27 +51,7 @@ fn killed(pair: &Pair) -> Result<String, Failed> {
         // It may have ended.
         let _ = child.kill();
         child.wait().map_err(|error| wrong(&pair.folder, &error))?;
-        match pair.left(&whole[1 - way], &whole[way])? {
-            Left::Old => old += 1,
-            Left::New => new += 1,
-            Left::Recorded => recorded += 1,
-            Left::Mixed => {
-                return Err(Failed::check(format!(
-                    "{}: kill {number} left a mixture",
-                    pair.name
-                )));
-            }
-        }
-        pair.whole(way)?;
-        if files(&pair.folder)? != whole[way] {
-            return Err(Failed::check(format!(
-                "{}: the run after kill {number} left something over",
-                pair.name
-            )));
-        }
+        tally.stopped(pair, &whole, way, &format!("kill {number}"))?;
     }
-    Ok(format!(
-        "| {} | {KILLS} | {old} | {new} | {recorded} | 0 |\n",
-        pair.name
-    ))
+    Ok(tally.row(pair))
 }

@@ -14,6 +14,7 @@ mod peers;
 mod process;
 mod python;
 mod reliability;
+mod sources;
 mod tidy;
 mod wheel;
 

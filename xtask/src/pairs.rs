@@ -22,7 +22,7 @@ pub(crate) struct Pair {
 
 /// What stands in the folder after a stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Left {
+enum Left {
     Old,
     New,
     /// The next run finishes it.
@@ -69,7 +69,7 @@ impl Pair {
     }
 
     /// What a stop has left, between one whole state and another.
-    pub(crate) fn left(&self, old: &Files, new: &Files) -> Result<Left, Failed> {
+    fn left(&self, old: &Files, new: &Files) -> Result<Left, Failed> {
         let found = files(&self.folder)?;
         let recorded = found.keys().any(|path| {
             path.ends_with(".endodec-stage/record")
@@ -91,6 +91,54 @@ impl Pair {
         } else {
             Left::Mixed
         })
+    }
+}
+
+/// What the stops of a command have left.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    old: u32,
+    new: u32,
+    recorded: u32,
+}
+
+impl Tally {
+    /// Looks at what a stop has left on the way from one whole state to the other, and after the next run, which goes
+    /// the same way.
+    pub(crate) fn stopped(
+        &mut self,
+        pair: &Pair,
+        whole: &[Files; 2],
+        way: usize,
+        when: &str,
+    ) -> Result<(), Failed> {
+        let bad = |what: &str| Failed::check(format!("{}, {when}: {what}", pair.name));
+        match pair.left(&whole[1 - way], &whole[way])? {
+            Left::Old => self.old += 1,
+            Left::New => self.new += 1,
+            Left::Recorded => self.recorded += 1,
+            Left::Mixed => return Err(bad("a mixture")),
+        }
+        if pair.whole(way)? == whole[way] {
+            Ok(())
+        } else {
+            Err(bad("the next run left something over"))
+        }
+    }
+
+    /// Whether nothing was stopped.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.old + self.new + self.recorded == 0
+    }
+
+    /// The row of a table.
+    pub(crate) fn row(&self, pair: &Pair) -> String {
+        let Self { old, new, recorded } = self;
+        let stops = old + new + recorded;
+        format!(
+            "| {} | {stops} | {old} | {new} | {recorded} | 0 |\n",
+            pair.name
+        )
     }
 }
 
