@@ -52,6 +52,19 @@ describe("every page", () => {
         assert.equal(await page.locator("header nav a[aria-current=page]").getAttribute("href"), file);
       }, file));
 
+    // `visit` fails on what the page throws.
+    it(`${file} opens at addresses that name nothing, and goes on to others`, async () => {
+      for (const fragment of ["#%", "#%zz", "#nothing-of-this-name"]) {
+        await report(DESKTOP, async (page) => {
+          for (const next of ["#%25%", "#content"]) {
+            await page.evaluate((next) => { location.hash = next; }, next);
+            await page.waitForTimeout(20);
+          }
+          assert.ok(await page.locator("#content").isVisible());
+        }, file, fragment);
+      }
+    });
+
     it(`${file} is led through by keyboard: the first stop skips to the content`, () =>
       report(DESKTOP, async (page) => {
         await page.keyboard.press("Tab");
