@@ -71,7 +71,6 @@ pub(crate) fn listed(items: &[String]) -> String {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a number of rows")]
 pub(crate) fn as_f64(count: usize) -> f64 {
     count as f64
 }

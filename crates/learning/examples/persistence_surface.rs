@@ -62,7 +62,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a sample size")]
 fn inverse(n: usize) -> f64 {
     1.0 / n as f64
 }

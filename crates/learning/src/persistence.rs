@@ -59,10 +59,6 @@ impl Terms {
     }
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of observations are far below 2^53"
-)]
 fn as_f64(count: usize) -> f64 {
     count as f64
 }

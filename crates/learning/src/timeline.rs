@@ -173,7 +173,6 @@ impl Timeline {
                 }
                 #[expect(
                     clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
                     reason = "a whole number of at least 1"
                 )]
                 Ok(step as usize)

@@ -122,7 +122,6 @@ pub static FIGURES: &[&PaperFigure] = &[
 /// `count` numbers from `low` to `high`, both included, evenly spaced; at least two.
 fn evenly(low: f64, high: f64, count: usize) -> impl Iterator<Item = f64> {
     let last = count.max(2) - 1;
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred points")]
     (0..=last).map(move |i| {
         if i == last {
             high

@@ -10,6 +10,7 @@ mod coordination;
 mod crossing_time;
 mod device;
 mod dram;
+mod dram_fits;
 mod elasticity;
 mod hbm;
 mod ibm;
@@ -70,8 +71,8 @@ pub static TABLES: &[&PaperTable] = &[
     &implied_r0::V2_TABLE_10,
     &elasticity::V2_TABLE_11,
     &overinvestment::V2_TABLE_12,
-    &dram::V2_TABLE_13,
-    &dram::FITS,
+    &dram_fits::V2_TABLE_13,
+    &dram_fits::FITS,
     &capex::TOTALS,
     &device::CROSSING,
     &author_tests::RESULTS,

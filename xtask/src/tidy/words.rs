@@ -31,8 +31,12 @@ const WRITING: [&str; 9] = [
 ];
 const WRITER: &str = "crates/files";
 
+/// Written in two parts: this file is read too.
+const LINT: &str = concat!("clippy", "::");
+
 pub(super) fn findings(sources: &[Source]) -> Vec<String> {
     let mut found = Vec::new();
+    let manifest = sources.iter().find(|source| source.name() == "Cargo.toml");
     for source in sources {
         let name = source.name();
         let stem = source.path.file_stem().unwrap_or_default();
@@ -63,9 +67,27 @@ pub(super) fn findings(sources: &[Source]) -> Vec<String> {
             if source.is_rust() && text.trim_start().starts_with(IGNORED) {
                 found.push(format!("{name}:{line}: a test that never runs"));
             }
+            if let Some(manifest) = manifest
+                && source.is_rust()
+                && let Some(lint) = lint_of(text)
+                && !manifest.text.contains(&format!("\n{lint} = "))
+            {
+                found.push(format!(
+                    "{name}:{line}: {lint} is a lint that nobody asks for"
+                ));
+            }
         }
     }
     found
+}
+
+/// The lint of clippy that a line names, but for the one that crates switch on for themselves.
+fn lint_of(text: &str) -> Option<&str> {
+    let (_, after) = text.split_once(LINT)?;
+    let end = after
+        .find(|c: char| !(c.is_ascii_lowercase() || c == '_'))
+        .unwrap_or(after.len());
+    Some(&after[..end]).filter(|lint| !lint.is_empty() && *lint != "disallowed_methods")
 }
 
 /// Whether a line holds the path itself, not a longer one or an address that ends so.
@@ -124,6 +146,21 @@ mod tests {
         ] {
             assert!(findings(&[fine]).is_empty());
         }
+    }
+
+    #[test]
+    fn an_exception_from_a_lint_that_is_not_on_is_found() {
+        let manifest = source("Cargo.toml", "[workspace.lints.clippy]\npanic = \"warn\"\n");
+        let text = concat!(
+            "#[expect(clippy",
+            "::float_cmp)]\n#![warn(clippy",
+            "::panic)]\n"
+        );
+        let said = findings(&[manifest, source("crates/a/src/a.rs", text)]);
+        assert_eq!(
+            said,
+            ["crates/a/src/a.rs:1: float_cmp is a lint that nobody asks for"]
+        );
     }
 
     #[test]

@@ -108,11 +108,7 @@ fn cells(frame: &Frame, heat: &Heat) -> Vec<Shape> {
 }
 
 /// A mixture of two colours, `share` of the second.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "between 0 and 255"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "between 0 and 255")]
 pub(super) fn mix(from: Rgb, to: Rgb, share: f64) -> Rgb {
     let channel =
         |a: u8, b: u8| (f64::from(a) + share * (f64::from(b) - f64::from(a))).round() as u8;

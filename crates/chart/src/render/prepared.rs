@@ -216,10 +216,6 @@ pub(super) fn largest(values: impl Iterator<Item = f64>) -> f64 {
     values.fold(0.0, f64::max)
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of panels and lines are small"
-)]
 pub(super) fn as_f64(count: usize) -> f64 {
     count as f64
 }

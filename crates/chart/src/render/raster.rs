@@ -20,7 +20,6 @@ pub fn png(svg: &str) -> Result<Vec<u8>, ChartError> {
     let scale = (theme::DPI / 96.0) as f32;
     #[expect(
         clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
         reason = "a page is a few thousand pixels wide"
     )]
     let pixels = |length: f32| (length * scale).round() as u32;
@@ -84,11 +83,7 @@ fn encode(pixmap: &tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "11811 dots per metre"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "11811 dots per metre")]
     let per_metre = (theme::DPI / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(png::PixelDimensions {
         xppu: per_metre,

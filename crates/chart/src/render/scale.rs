@@ -63,9 +63,7 @@ impl Resolved {
 }
 
 fn categories(axis: &Axis, names: &[String]) -> Resolved {
-    #[expect(clippy::cast_precision_loss, reason = "a handful of names")]
     let (low, high) = axis.range.unwrap_or((-0.5, names.len() as f64 - 0.5));
-    #[expect(clippy::cast_precision_loss, reason = "a handful of names")]
     let ticks = names
         .iter()
         .enumerate()

@@ -33,12 +33,10 @@ pub(super) fn spread(targets: &[f64], spacing: f64, low: f64, high: f64) -> Vec<
     out
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a handful of labels")]
 fn offset(rank: usize, spacing: f64) -> f64 {
     rank as f64 * spacing
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a handful of labels")]
 fn mean(sum: f64, members: usize) -> f64 {
     sum / members as f64
 }

@@ -10,19 +10,57 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::output::{Analysis, Answer, Table, records};
 
-/// The shape of inverse demand.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Shape {
+/// The shapes of inverse demand: each its name, its curve, and the options that are the curve's parameters.
+macro_rules! shapes {
+    ($(#[doc = $meaning:literal] $name:ident = $curve:ident { $($option:ident),* };)*) => {
+        /// The shape of inverse demand.
+        #[derive(Debug, Clone, Copy, ValueEnum, Serialize)]
+        #[serde(rename_all = "snake_case")]
+        enum Shape {
+            $(#[doc = $meaning] $name,)*
+        }
+
+        /// A curve of one of the shapes.
+        #[derive(Serialize)]
+        #[serde(untagged)]
+        enum Curve {
+            $($name($curve),)*
+        }
+
+        impl Arguments {
+            fn curve(&self) -> Curve {
+                match self.demand {
+                    $(Shape::$name => Curve::$name($curve { $($option: self.$option),* }),)*
+                }
+            }
+        }
+
+        impl Curve {
+            /// Both regimes at every distance.
+            fn solve(
+                &self,
+                params: GeneralDemandParams,
+                distances: &[f64],
+            ) -> Result<Vec<At>, GameError> {
+                match self {
+                    $(Self::$name(curve) => both(curve, params, distances),)*
+                }
+            }
+        }
+    };
+}
+
+shapes! {
     /// P = a − bQ: --intercept, --slope
-    Linear,
+    Linear = Market { intercept, slope };
     /// P = a − bQ^k: --intercept, --slope, --exponent
-    ConstantCurvature,
+    ConstantCurvature = ConstantCurvature { intercept, slope, exponent };
     /// P = a·e^(−Q/s): --intercept, --scale
-    Exponential,
+    Exponential = Exponential { intercept, scale };
     /// P = m + d·ln(M/Q − 1): --size, --midpoint, --dispersion
-    Logit,
+    Logit = Logit { size, midpoint, dispersion };
     /// P = s·Q^(−1/ε): --scale, --elasticity; has no interior equilibrium
-    Isoelastic,
+    Isoelastic = Isoelastic { scale, elasticity };
 }
 
 /// Arguments of `endodec game general-demand`.
@@ -91,17 +129,7 @@ struct Parameters {
 struct Described {
     #[serde(flatten)]
     demand: Curve,
-    shape: &'static str,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Curve {
-    Linear(Market),
-    ConstantCurvature(ConstantCurvature),
-    Exponential(Exponential),
-    Logit(Logit),
-    Isoelastic(Isoelastic),
+    shape: Shape,
 }
 
 /// Both regimes at one distance.
@@ -129,66 +157,20 @@ impl Analysis for Arguments {
             discount: self.discount,
             continuation_value: self.continuation_value,
         };
-        let (shape, demand) = self.demand();
-        let points = match &demand {
-            Curve::Linear(demand) => both(demand, params, &self.at),
-            Curve::ConstantCurvature(demand) => both(demand, params, &self.at),
-            Curve::Exponential(demand) => both(demand, params, &self.at),
-            Curve::Logit(demand) => both(demand, params, &self.at),
-            Curve::Isoelastic(demand) => both(demand, params, &self.at),
-        }?;
+        let demand = self.curve();
+        let points = demand.solve(params, &self.at)?;
         Ok(Found {
             parameters: Parameters {
                 firms: params.firms,
                 discount: params.discount,
                 continuation_value: params.continuation_value,
-                demand: Described { demand, shape },
+                demand: Described {
+                    demand,
+                    shape: self.demand,
+                },
             },
             points,
         })
-    }
-}
-
-impl Arguments {
-    fn demand(&self) -> (&'static str, Curve) {
-        let Self {
-            intercept,
-            slope,
-            exponent,
-            scale,
-            size,
-            midpoint,
-            dispersion,
-            elasticity,
-            ..
-        } = *self;
-        match self.demand {
-            Shape::Linear => ("linear", Curve::Linear(Market { intercept, slope })),
-            Shape::ConstantCurvature => (
-                "constant_curvature",
-                Curve::ConstantCurvature(ConstantCurvature {
-                    intercept,
-                    slope,
-                    exponent,
-                }),
-            ),
-            Shape::Exponential => (
-                "exponential",
-                Curve::Exponential(Exponential { intercept, scale }),
-            ),
-            Shape::Logit => (
-                "logit",
-                Curve::Logit(Logit {
-                    size,
-                    midpoint,
-                    dispersion,
-                }),
-            ),
-            Shape::Isoelastic => (
-                "isoelastic",
-                Curve::Isoelastic(Isoelastic { scale, elasticity }),
-            ),
-        }
     }
 }
 

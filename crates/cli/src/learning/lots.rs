@@ -268,7 +268,6 @@ fn whole(table: &CsvTable, column: &str) -> Result<Vec<u64>, Failure> {
         .map(|(value, row)| {
             #[expect(
                 clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
                 reason = "a whole number, checked just before"
             )]
             let units = value as u64;
@@ -284,10 +283,6 @@ fn whole(table: &CsvTable, column: &str) -> Result<Vec<u64>, Failure> {
         .collect()
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "numbers of units are far below 2^53"
-)]
 fn as_f64(units: u64) -> f64 {
     units as f64
 }

@@ -18,7 +18,6 @@ pub(crate) fn noise(i: usize) -> f64 {
     2.0 * (x.sin() * 43_758.545_3).rem_euclid(1.0) - 1.0
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a number of rows")]
 pub(crate) fn as_f64(count: usize) -> f64 {
     count as f64
 }

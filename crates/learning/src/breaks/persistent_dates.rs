@@ -119,11 +119,7 @@ fn interval(dates: &[Vec<usize>], i: usize, estimate: usize, n: usize, level: f6
     let mut drawn: Vec<usize> = dates.iter().map(|breaks| breaks[i]).collect();
     drawn.sort_unstable();
     let tail = 0.5 * (1.0 - level) * as_f64(drawn.len());
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a rank among the draws"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "a rank among the draws")]
     let rank = tail as usize;
     let (low, high) = match (
         drawn.get(rank),
@@ -145,7 +141,6 @@ fn interval(dates: &[Vec<usize>], i: usize, estimate: usize, n: usize, level: f6
     let last = as_f64(n - 1);
     #[expect(
         clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
         reason = "clamped to the sample first"
     )]
     let inside = |bound: f64| bound.clamp(1.0, last) as usize;

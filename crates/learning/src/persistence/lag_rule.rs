@@ -53,7 +53,6 @@ impl LagRule {
     pub fn schwert(n: usize, terms: super::Terms) -> usize {
         #[expect(
             clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
             reason = "a small positive number, rounded up on purpose"
         )]
         let rule = libm::ceil(12.0 * libm::pow(as_f64(n) / 100.0, 0.25)) as usize;

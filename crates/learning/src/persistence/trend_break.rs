@@ -40,7 +40,6 @@ impl TrendBreakParams {
     pub fn standard(n: usize) -> Self {
         #[expect(
             clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
             reason = "a small positive number, floored on purpose"
         )]
         let order = libm::floor(4.0 * libm::pow(as_f64(n) / 100.0, 0.25)) as usize;
@@ -173,7 +172,6 @@ impl Plan {
         at_least("a test of a break in trend", 2 * params.order + 10, n)?;
         #[expect(
             clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
             reason = "shares of the sample, floored on purpose"
         )]
         let share = |share: f64| (share * as_f64(n) + 1e-9) as usize;

@@ -210,11 +210,7 @@ pub fn of_models(
         .collect();
     draws.sort_by(f64::total_cmp);
     let at = |share: f64| {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a place among the draws"
-        )]
+        #[expect(clippy::cast_possible_truncation, reason = "a place among the draws")]
         let place = (share * f64::from(DRAWS - 1)).round() as usize;
         draws[place]
     };

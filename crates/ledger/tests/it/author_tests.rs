@@ -44,7 +44,6 @@ fn the_difference_in_differences_and_its_p_values_are_those_of_an_independent_pr
                 found.randomisation.p_value,
                 "/randomisation_over_makers/p_abs_coefficient",
             );
-            #[expect(clippy::cast_precision_loss, reason = "a few thousand choices")]
             let missing = found.randomisation.not_identified as f64;
             assert_relative_eq!(missing, number("/randomisation_over_makers/not_identified"));
         }

@@ -77,7 +77,6 @@ fn the_counts_by_draft_add_up_to_the_data() {
     let assessments = claims::assess(&e).unwrap();
     let table = drafts::summary(&e, &assessments);
     let found: f64 = table.values("found").iter().sum();
-    #[expect(clippy::cast_precision_loss, reason = "two thousand rows")]
     let rows = inputs.data.drafts.values.len() as f64;
     assert!((found - rows).abs() < 0.5, "{found} of {rows}");
     let faults = drafts::faults(&e, &assessments);

@@ -174,7 +174,6 @@ fn point_4_a_rise_of_the_share_is_not_established_under_a_random_walk() {
             .windows(2)
             .map(|pair| pair[1].1 - pair[0].1)
             .collect();
-        #[expect(clippy::cast_precision_loss, reason = "two dozen months")]
         let n = steps.len() as f64;
         let mean = steps.iter().sum::<f64>() / n;
         let variance = steps.iter().map(|s| (s - mean).powi(2)).sum::<f64>() / (n - 1.0);

@@ -169,7 +169,6 @@ fn chart(table: &Table) -> Chart {
         let chosen: Vec<usize> = (0..ROWS.len())
             .filter(|&row| ROWS[row].contains("printed") == printed)
             .collect();
-        #[expect(clippy::cast_precision_loss, reason = "eight rows")]
         let points = chosen
             .iter()
             .map(|&row| (years[row], row as f64))

@@ -126,7 +126,6 @@ fn chart(table: &Table) -> Chart {
     let (lows, highs) = (table.values("low"), table.values("high"));
     let series = |group: &str, symbol, colour| {
         let at: Vec<usize> = (0..groups.len()).filter(|&i| groups[i] == group).collect();
-        #[expect(clippy::cast_precision_loss, reason = "a few dozen rows")]
         Points {
             symbol,
             size: 4.2,

@@ -127,7 +127,6 @@ fn chart(table: &Table) -> Chart {
             .into(),
         );
         let median = rows.filtered("series", "median");
-        #[expect(clippy::cast_precision_loss, reason = "six technologies")]
         let y = i as f64;
         let interval = |level: &str| {
             let end = |which: &str, beyond: f64| {

@@ -128,7 +128,6 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
     Ok(table)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a handful of breaks")]
 fn count(breaks: &[usize]) -> f64 {
     breaks.len() as f64
 }

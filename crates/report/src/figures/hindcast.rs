@@ -73,7 +73,6 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
                 .copied()
                 .collect();
             let record = calibration(&at)?;
-            #[expect(clippy::cast_precision_loss, reason = "ten horizons")]
             let years = horizon as f64;
             table.push([
                 Cell::from(*method),

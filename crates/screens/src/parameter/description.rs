@@ -106,7 +106,6 @@ impl ParameterEntry {
 /// The position that a value of a choice stands for.
 #[expect(
     clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
     reason = "choices are counted from zero and few"
 )]
 pub(crate) fn position(value: f64) -> usize {

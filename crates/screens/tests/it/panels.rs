@@ -1,10 +1,6 @@
 //! What every panel must keep to.
 
-#![expect(
-    clippy::cast_sign_loss,
-    clippy::cast_possible_truncation,
-    reason = "positions are small"
-)]
+#![expect(clippy::cast_possible_truncation, reason = "positions are small")]
 
 use endodec_screens::{Key, NumberStyle, PANELS, ScreenPanel, SeriesMark, Values};
 

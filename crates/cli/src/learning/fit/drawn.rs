@@ -89,7 +89,6 @@ impl Found {
         };
         (0..=steps)
             .map(|i| {
-                #[expect(clippy::cast_precision_loss, reason = "a few steps")]
                 let share = i as f64 / steps as f64;
                 let at = match i {
                     0 => low,

@@ -147,7 +147,6 @@ impl Found {
         names: Vec<String>,
         clusters: Option<&[usize]>,
     ) -> Result<Self, Failure> {
-        #[expect(clippy::cast_precision_loss, reason = "a number of observations")]
         let free = (panel.observations() - panel.parameters()) as f64;
         let (se, errors): (_, Inference) = match (clusters, arguments.se) {
             (Some(clusters), StandardError::Classical) => {

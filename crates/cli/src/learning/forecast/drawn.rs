@@ -66,7 +66,6 @@ impl Found {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a number of rows")]
 fn as_f64(count: usize) -> f64 {
     count as f64
 }

@@ -94,7 +94,6 @@ fn recent_growth(outputs: &[f64]) -> f64 {
     let recent = &outputs[outputs.len().saturating_sub(11)..];
     let steps = recent.len().saturating_sub(1);
     match (recent.first(), recent.last()) {
-        #[expect(clippy::cast_precision_loss, reason = "ten at most")]
         (Some(first), Some(last)) if steps > 0 => {
             rounded(libm::expm1(libm::log(last / first) / steps as f64), 3)
         }

@@ -10,11 +10,7 @@ fn oracle() -> Value {
     serde_json::from_str(include_str!("../../oracles/lots/lots.json")).unwrap()
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "whole numbers of units"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "whole numbers of units")]
 fn lots(rows: &Value) -> Vec<Lot> {
     let rows = rows.as_array().unwrap().iter().map(numbers);
     rows.map(|row| Lot {

@@ -88,7 +88,6 @@ fn weights_are_the_integrals_of_the_likelihood() {
     let base = weight(0.0, first.correlation);
     for at in [19, 38, 39 * 4 + 10, 39 * 8 + 30] {
         let other = components[at];
-        #[expect(clippy::cast_precision_loss, reason = "one of nine")]
         let initial = 4.0 * other.initial as f64 / 8.0;
         let want = weight(initial, other.correlation) - base;
         let got = other.log_weight - first.log_weight;
