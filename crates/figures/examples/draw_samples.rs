@@ -3,6 +3,8 @@
 
 use endodec_figures::page::{Block, Page, Section};
 
+#[path = "../tests/it/indices.rs"]
+mod indices;
 #[path = "../tests/it/samples.rs"]
 mod samples;
 
