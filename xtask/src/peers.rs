@@ -183,8 +183,8 @@ mod tests {
         );
         assert_eq!(field("{\"task\": \"x\"}", "seconds"), None);
         assert_eq!(
-            (ratio(3.14159), ratio(31.4)),
-            ("3.14".to_owned(), "31".to_owned())
+            (ratio(2.468), ratio(31.4)),
+            ("2.47".to_owned(), "31".to_owned())
         );
     }
 }

@@ -1,32 +1,30 @@
-//! Exact first and second derivatives of all results by all parameters, and what they cost.
-//!
-//! `cargo run --release -p endodec-game --example statics`
-
-#![expect(clippy::print_stdout, reason = "an example shows its results")]
-
-use std::hint::black_box;
-use std::time::Instant;
+//! Elasticities of the crossing time, and equation (2) under every reading of "investment".
 
 use endodec_game::statics::{self, Holding, Parameter, Quantity};
 use endodec_game::{Game, GameError, Params};
 
+#[expect(clippy::print_stdout, reason = "an example shows its result")]
 fn main() -> Result<(), GameError> {
-    let game = Game::new(Params::EXAMPLE)?;
-    let found = statics::solve(&game, Holding::CournotProfit)?;
-    for by in Parameter::ALL {
+    let game = Game::new(Params {
+        training_value: 2.0,
+        ..Params::EXAMPLE
+    })?;
+    let statics = statics::solve(&game, Holding::CournotProfit)?;
+    println!(
+        "{:>18} {:>12} {:>12}",
+        "elasticity of", "Nash time", "cartel time"
+    );
+    for parameter in Parameter::ALL {
         println!(
-            "dT_N/d{} = {:.6}, second {:.6}",
-            by.name(),
-            found.derivative(Quantity::NashTime, by),
-            found.second_derivative(Quantity::NashTime, by, by)
+            "{:>18} {:12.5} {:12.5}",
+            parameter.name(),
+            statics.elasticity(Quantity::NashTime, parameter),
+            statics.elasticity(Quantity::CooperativeTime, parameter),
         );
     }
-    let rounds = 100_000_u32;
-    let start = Instant::now();
-    for _ in 0..rounds {
-        let _ = black_box(statics::solve(black_box(&game), Holding::CournotProfit)?);
-    }
-    let each = start.elapsed().as_secs_f64() / f64::from(rounds);
-    println!("{:.2} us each", each * 1e6);
+    let curvature =
+        statics.second_derivative(Quantity::NashTime, Parameter::Firms, Parameter::Firms);
+    println!("one more firm hastens the crossing, less and less: T_NN = {curvature:.5}");
+    println!("{:#.5?}", statics::investment_effect(&game, 0.25)?);
     Ok(())
 }

@@ -215,21 +215,21 @@ fn far(roots: &mut Roots) {
 
 #[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512dq+avx512vl"))]
 fn series(roots: &Roots, excesses: &mut Column) {
-    for i in 0..BLOCK {
-        excesses[i] = excess_series(roots.s0[i]);
+    for (excess_of, &s0) in excesses.iter_mut().zip(&roots.s0) {
+        *excess_of = excess_series(s0);
     }
 }
 
 #[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512dq+avx512vl"))]
 fn near_where_near(roots: &mut Roots, excesses: &Column) {
-    for i in 0..BLOCK {
+    for (i, &excess_of) in excesses.iter().enumerate() {
         let other = Root {
             w: roots.w[i],
             rise: roots.rise[i],
             v: roots.v[i],
         };
         let single = roots.single(i);
-        let root = single.near(excesses[i]);
+        let root = single.near(excess_of);
         roots.put(i, root.or(single.is_near(), other));
     }
 }
