@@ -4,6 +4,8 @@
 //! outcome, gross purchases or net of proceeds, with or without finance leases. Each is computed here
 //! from firm rows, and none is preferred.
 
+use endodec_reader::Row;
+
 use crate::{DataError, Dataset, Date, load::Files};
 
 /// The four firms of v1 Table 4 and v2 Table 9.
@@ -46,6 +48,47 @@ pub enum CapexDefinition {
     FinanceLeasePrincipal,
     /// Purchases plus principal paid on finance leases.
     CapexInclFinanceLeases,
+    /// Purchases of property and equipment in half a year.
+    PpeGrossHalf,
+    /// Principal paid on finance leases in half a year.
+    FinanceLeasePrincipalHalf,
+    /// Purchases of property and equipment in a quarter.
+    PpeGrossQuarter,
+}
+
+impl CapexDefinition {
+    /// Every definition with its name in the file.
+    const NAMES: [(&str, Self); 8] = [
+        ("ppe_gross", Self::PpeGross),
+        ("ppe_proceeds", Self::PpeProceeds),
+        ("ppe_net_of_proceeds", Self::PpeNetOfProceeds),
+        ("finance_lease_principal", Self::FinanceLeasePrincipal),
+        ("capex_incl_finance_leases", Self::CapexInclFinanceLeases),
+        ("ppe_gross_half", Self::PpeGrossHalf),
+        (
+            "finance_lease_principal_half",
+            Self::FinanceLeasePrincipalHalf,
+        ),
+        ("ppe_gross_quarter", Self::PpeGrossQuarter),
+    ];
+
+    fn read(row: Row<'_>) -> Result<Self, DataError> {
+        let written = row.text("definition")?;
+        let found = Self::NAMES.iter().find(|(name, _)| *name == written);
+        found.map(|(_, definition)| *definition).ok_or_else(|| {
+            let names = Self::NAMES.map(|(name, _)| name).join(", ");
+            row.bad("definition", format!("one of {names}")).into()
+        })
+    }
+
+    /// Whether the amount is of a whole fiscal year; those of a half or a quarter enter no yearly sum.
+    #[must_use]
+    pub fn of_a_year(self) -> bool {
+        !matches!(
+            self,
+            Self::PpeGrossHalf | Self::FinanceLeasePrincipalHalf | Self::PpeGrossQuarter
+        )
+    }
 }
 
 /// A line of a firm's filing.
@@ -55,7 +98,7 @@ pub struct Filing {
     pub company: String,
     /// Fiscal year as the firm names it.
     pub fiscal_year: i16,
-    /// Last day of the fiscal year.
+    /// Last day of the fiscal year, or of the half or quarter that the line is of.
     pub fiscal_year_end: Date,
     /// Which line.
     pub definition: CapexDefinition,
@@ -119,19 +162,7 @@ impl Capex {
                     company: row.text("company")?.to_owned(),
                     fiscal_year: row.year("fiscal_year")?,
                     fiscal_year_end: row.date("fiscal_year_end")?,
-                    definition: match row.text("definition")? {
-                        "ppe_gross" => CapexDefinition::PpeGross,
-                        "ppe_proceeds" => CapexDefinition::PpeProceeds,
-                        "ppe_net_of_proceeds" => CapexDefinition::PpeNetOfProceeds,
-                        "finance_lease_principal" => CapexDefinition::FinanceLeasePrincipal,
-                        "capex_incl_finance_leases" => CapexDefinition::CapexInclFinanceLeases,
-                        _ => {
-                            return Err(row.bad(
-                                "definition",
-                                "ppe_gross, ppe_proceeds, ppe_net_of_proceeds, finance_lease_principal or capex_incl_finance_leases",
-                            ).into());
-                        }
-                    },
+                    definition: CapexDefinition::read(row)?,
                     usd_m: row.positive_number("value_usd_m")?,
                 })
             })?,
@@ -215,7 +246,11 @@ impl Capex {
             let end = self
                 .filings
                 .iter()
-                .find(|filing| filing.company == company && filing.fiscal_year == fiscal_year)
+                .find(|filing| {
+                    filing.company == company
+                        && filing.fiscal_year == fiscal_year
+                        && filing.definition.of_a_year()
+                })
                 .map(|filing| filing.fiscal_year_end);
             match (self.filed_usd_bn(company, fiscal_year, basis), end) {
                 (Some(usd_bn), Some(end)) => {

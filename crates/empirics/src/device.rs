@@ -43,8 +43,8 @@ pub struct Device {
     pub year: i16,
     /// Memory that a model can use, GB.
     pub memory_gb: f64,
-    /// Kind of memory.
-    pub memory_type: String,
+    /// Kind of memory; none where no page says.
+    pub memory_type: Option<String>,
     /// Theoretical memory bandwidth, GB/s.
     pub bandwidth_gb_s: Option<f64>,
     /// Measured memory bandwidth, GB/s, a number or a range.
@@ -199,7 +199,7 @@ impl Devices {
                     },
                     year: row.year("year")?,
                     memory_gb: row.positive_number("memory_gb")?,
-                    memory_type: row.text("memory_type")?.to_owned(),
+                    memory_type: row.optional_text("memory_type")?.map(str::to_owned),
                     bandwidth_gb_s: positive("bandwidth_gb_s")?,
                     bandwidth_measured_gb_s: Printed::parse(
                         row.optional_text("bandwidth_measured_gb_s")?

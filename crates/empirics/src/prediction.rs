@@ -56,6 +56,9 @@ pub struct Observation {
     pub measure: Option<String>,
     /// Device, firm, issuer, model, run or definition that the value is of.
     pub item: Option<String>,
+    /// What speaks against the value; with it the row decides nothing alone. None where nothing does, or where the file
+    /// has no such column.
+    pub doubt: Option<String>,
 }
 
 impl Observation {
@@ -162,6 +165,11 @@ impl Predictions {
                     })
                     .transpose()?,
                 item: row.optional_text("item")?.map(str::to_owned),
+                doubt: if row.has("doubt") {
+                    row.optional_text("doubt")?.map(str::to_owned)
+                } else {
+                    None
+                },
             })
         })?;
         let newest = observations

@@ -260,7 +260,7 @@ pub fn evaluate(
         .map(|stated| {
             let record = Record::new((data, constants), stated, as_of);
             let judgement = match TESTS.iter().find(|(id, _)| *id == stated.id) {
-                Some((_, test)) => test(&record)?,
+                Some((_, test)) => held_without_doubt(*test, &record)?,
                 None => Judgement::undecidable(
                     ["a test for this identifier"],
                     "No rule is known for it.",
@@ -288,6 +288,52 @@ pub fn evaluate(
             })
         })
         .collect()
+}
+
+/// The judgement on rows that nothing speaks against; where the others turn the prediction or one of its readings, each
+/// turn is a reading of its own that names them and the doubt. Such a row decides nothing alone.
+fn held_without_doubt(test: Test, record: &Record<'_>) -> Result<Judgement, LedgerError> {
+    let mut judgement = test(record)?;
+    let doubtful = record.doubtful();
+    if doubtful.is_empty() {
+        return Ok(judgement);
+    }
+    let named: Vec<String> = doubtful
+        .iter()
+        .filter_map(|row| {
+            Some(format!(
+                "{}, {} {} on {} ({})",
+                row.observable,
+                row.value.text(),
+                row.unit,
+                row.date,
+                row.doubt.as_deref()?
+            ))
+        })
+        .collect();
+    let counted = format!(
+        "what something speaks against were counted: {}",
+        named.join("; ")
+    );
+    let other = test(&record.with_doubtful())?;
+    let mut turned = Vec::new();
+    if other.status != judgement.status {
+        turned.push((counted.clone(), other.status, other.finding));
+    }
+    for reading in other.readings {
+        let same = judgement
+            .readings
+            .iter()
+            .any(|known| known.choice == reading.choice && known.status == reading.status);
+        if !same {
+            let choice = format!("{}, and {counted}", reading.choice);
+            turned.push((choice, reading.status, reading.finding));
+        }
+    }
+    for (choice, status, finding) in turned {
+        judgement = judgement.reading(choice, status, finding);
+    }
+    Ok(judgement)
 }
 
 /// The day of the newest observation in the data: the default of `--as-of`, so that a verdict never depends on the

@@ -23,7 +23,7 @@ fn an_added_row_turns_a_status_and_the_default_day() {
     let path = folder.path().to_str().unwrap();
     answer(["data", "export", "prediction_observations", "--to", path]);
     let file = folder.path().join("prediction_observations.csv");
-    let row = "both-p4-stablecoin,sum,2027-06-30,305,$B,attested,https://example.org,A,,stablecoin_treasuries_usd_bn,all\n";
+    let row = "both-p4-stablecoin,sum,2027-06-30,305,$B,attested,https://example.org,A,,stablecoin_treasuries_usd_bn,all,\n";
     fs::write(&file, fs::read_to_string(&file).unwrap() + row).unwrap();
     let text = answer(["predictions", "--data", path]);
     assert!(text.contains("As of 2027-06-30: 1 met"), "{text}");

@@ -1,5 +1,5 @@
 use approx::assert_relative_eq;
-use endodec_empirics::{CapexBasis, Datasets, FOUR_FIRMS};
+use endodec_empirics::{CapexBasis, CapexDefinition, Datasets, Date, FOUR_FIRMS};
 
 fn data() -> Datasets {
     Datasets::embedded().expect("embedded data are well-formed")
@@ -119,4 +119,33 @@ fn cumulative_filings_exceed_the_authors_four_firms_because_2025_was_guidance() 
         None,
         "2018 is missing"
     );
+}
+
+#[test]
+fn a_half_or_a_quarter_enters_no_year() {
+    let capex = Datasets::embedded().unwrap().capex;
+    let parts: Vec<_> = capex
+        .filings
+        .iter()
+        .filter(|filing| !filing.definition.of_a_year())
+        .collect();
+    assert_eq!(parts.len(), 5);
+    for company in ["Alphabet", "Meta"] {
+        for basis in [CapexBasis::Gross, CapexBasis::WithFinanceLeases] {
+            assert_eq!(capex.filed_usd_bn(company, 2026, basis), None, "{company}");
+        }
+    }
+    let total = capex.filed_total(2026, &FOUR_FIRMS, CapexBasis::Gross);
+    assert_eq!(total.companies, ["Microsoft"]);
+    let end = Date::new(2026, 6, 30).unwrap();
+    assert_eq!(total.fiscal_year_ends, Some((end, end)));
+    // The quarter to June: the half of Alphabet's filing less its first quarter, 44.9 against 22.4 a year before.
+    let half = |year: i16| {
+        let found = parts.iter().find(|filing| {
+            filing.definition == CapexDefinition::PpeGrossHalf && filing.fiscal_year == year
+        });
+        found.unwrap().usd_m
+    };
+    assert!(((half(2026) - 35_674.0) / 1e3 - 44.9).abs() < 0.05);
+    assert!(((half(2025) - 17_197.0) / 1e3 - 22.4).abs() < 0.06);
 }

@@ -21,8 +21,8 @@ fn row_counts_are_those_of_the_sources() {
     assert_eq!(data.openrouter.monthly.len(), 22);
     assert_eq!(data.openrouter.daily.len(), 59);
     assert_eq!(data.predictions.stated.len(), 22);
-    assert_eq!(data.predictions.observations.len(), 180);
-    assert_eq!(data.capex.filings.len(), 68);
+    assert_eq!(data.predictions.observations.len(), 248);
+    assert_eq!(data.capex.filings.len(), 74);
     assert_eq!(data.printed.tables.len(), 24);
     assert_eq!(data.r0_inputs.series(R0Series::OpenWeightShare).len(), 8);
     assert_eq!(data.r0_inputs.downloads("qwen").len(), 3);
@@ -163,7 +163,7 @@ fn rows_carry_their_own_grade_and_files_the_rest() {
 fn no_observation_is_known_before_it_could_have_been_made() {
     let predictions = data().predictions;
     let newest = predictions.newest().unwrap();
-    assert_eq!(newest.to_string(), "2026-08-28");
+    assert_eq!(newest.to_string(), "2026-10-10");
     for row in &predictions.observations {
         assert!(row.known_on <= newest);
         assert!(
@@ -243,7 +243,7 @@ fn a_users_row_makes_an_observation() {
         .unwrap()
         .text()
         .to_owned();
-    let row = "both-p4-stablecoin,Treasuries,2027-03-31,310,$B,Attested,https://example.org,A,,stablecoin_treasuries_usd_bn,all issuers\n";
+    let row = "both-p4-stablecoin,Treasuries,2027-03-31,310,$B,Attested,https://example.org,A,,stablecoin_treasuries_usd_bn,all issuers,\n";
     let data = with_file("prediction_observations.csv", &format!("{shipped}{row}")).unwrap();
     assert_eq!(data.predictions.newest().unwrap().to_string(), "2027-03-31");
     let last = data.predictions.observations.last().unwrap();
@@ -284,10 +284,10 @@ fn bad_files_are_named_with_line_column_and_reason() {
         .unwrap()
         .text()
         .to_owned();
-    let misspelt = format!("{observations}x,y,2027,1,$B,z,s,A,,stablecoin_treasury_usd_bn,\n");
+    let misspelt = format!("{observations}x,y,2027,1,$B,z,s,A,,stablecoin_treasury_usd_bn,,\n");
     assert_eq!(
         with_file("prediction_observations.csv", &misspelt).unwrap_err(),
-        "mine/prediction_observations.csv, line 182, column `measure`: a measure listed in prediction_measures.csv, \
+        "mine/prediction_observations.csv, line 250, column `measure`: a measure listed in prediction_measures.csv, \
          or none is required, got `stablecoin_treasury_usd_bn`"
     );
     let data = data();

@@ -13,7 +13,7 @@ fn device(memory_gb: f64, bandwidth_gb_s: Option<f64>, price_usd: Option<f64>) -
         form: FormFactor::Computer,
         year: 2026,
         memory_gb,
-        memory_type: "LPDDR5X".to_owned(),
+        memory_type: Some("LPDDR5X".to_owned()),
         bandwidth_gb_s,
         bandwidth_measured_gb_s: Printed::parse(""),
         price_usd,
@@ -101,7 +101,10 @@ fn the_best_value_of_each_form_is_far_from_the_target() {
     let data = data();
     let target = CrossingCondition::PAPER.target_usd_per_gb_s();
     for (form, name) in [
-        (FormFactor::Computer, "Apple M4 Max 128 GB Mac Studio"),
+        (
+            FormFactor::Computer,
+            "Apple M4 Max 40-core Mac Studio 48 GB",
+        ),
         (FormFactor::Card, "NVIDIA RTX PRO 6000 Blackwell"),
     ] {
         let (device, usd) = data

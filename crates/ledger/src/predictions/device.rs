@@ -29,6 +29,7 @@ pub(super) fn dense_70b(record: &Record<'_>) -> Result<Judgement, LedgerError> {
         )
         .evidence(dense.evidence)
         .evidence(total.evidence);
+    let judgement = sibling(record, &devices, judgement, "counted as well");
     let table: Vec<_> = record
         .data
         .devices
@@ -100,12 +101,42 @@ pub(super) fn quality_70b(record: &Record<'_>) -> Result<Judgement, LedgerError>
             total.finding,
         )
         .evidence(total.evidence);
+    let judgement = sibling(
+        record,
+        &devices,
+        judgement,
+        "alone counted as having that quality",
+    );
     Ok(match card(record) {
         Some((status, finding, evidence)) => judgement
             .reading("a 32B model of 2026 has that quality and a graphics card without its host is a device", status, finding)
             .evidence(evidence),
         None => judgement,
     })
+}
+
+/// The reading in which a speed holds for a cheaper device of the same chip on which nobody is known to have run the model.
+fn sibling(
+    record: &Record<'_>,
+    devices: &Devices<'_>,
+    judgement: Judgement,
+    counted: &str,
+) -> Judgement {
+    let measure = "tok_s_total_70b_sibling";
+    if record.measure(measure).is_empty() {
+        return judgement;
+    }
+    let found = devices.judge(record, measure);
+    judgement
+        .reading(
+            format!(
+                "models with 70 billion parameters in total {counted}, and a speed measured on a device of the same chip and \
+                 bandwidth with more memory stood for the cheaper one that is large enough"
+            ),
+            found.status,
+            found.finding,
+        )
+        .evidence(found.evidence)
 }
 
 /// The cheapest card that holds a 32B model: price of the card alone, ceiling from its bandwidth.

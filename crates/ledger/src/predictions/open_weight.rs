@@ -22,13 +22,6 @@ pub(super) fn share_of_tokens(record: &Record<'_>) -> Result<Judgement, LedgerEr
              the other way (see the context).",
         )
     } else {
-        let share = |row: &Measured<'_>| {
-            if row.observation.unit.contains('%') {
-                (row.low / 100.0, row.high / 100.0)
-            } else {
-                (row.low, row.high)
-            }
-        };
         let met = global
             .iter()
             .any(|row| share(row).0 > MAJORITY && record.in_time(row.known_on()));
@@ -55,13 +48,13 @@ pub(super) fn share_of_tokens(record: &Record<'_>) -> Result<Judgement, LedgerEr
         .filter(|month| month.through <= record.as_of)
         .collect();
     let Some(newest) = months.last() else {
-        return Ok(judgement);
+        return Ok(other_routers(record, judgement));
     };
     let low = passage(record, &months, RoutedTokens::open_share_low);
     let high = passage(record, &months, RoutedTokens::open_share_high);
     let provenance = record.data.openrouter.monthly.provenance();
     let date = month_name(newest.date);
-    Ok(judgement
+    let judgement = judgement
         .reading(
             "OpenRouter stood for the world and unclassified models counted as closed",
             low.0,
@@ -87,7 +80,42 @@ pub(super) fn share_of_tokens(record: &Record<'_>) -> Result<Judgement, LedgerEr
                 "fraction",
                 provenance.clone(),
             ),
-        ]))
+        ]);
+    Ok(other_routers(record, judgement))
+}
+
+/// A share as fractions, lower and upper end.
+fn share(row: &Measured<'_>) -> (f64, f64) {
+    if row.observation.unit.contains('%') {
+        (row.low / 100.0, row.high / 100.0)
+    } else {
+        (row.low, row.high)
+    }
+}
+
+/// The same with each other router in the place of the world.
+fn other_routers(record: &Record<'_>, mut judgement: Judgement) -> Judgement {
+    let shares = record.measure("open_weight_share_router");
+    let mut routers: Vec<&str> = shares.iter().map(Measured::item).collect();
+    routers.sort_unstable();
+    routers.dedup();
+    for router in routers {
+        let of_router = || shares.iter().filter(|row| row.item() == router);
+        let met = of_router().any(|row| share(row).0 > MAJORITY && record.in_time(row.known_on()));
+        if let Some(newest) = of_router().last() {
+            judgement = judgement.reading(
+                format!("{router} stood for the world"),
+                record.status(met, false, Date::new(2029, 12, 31).ok()),
+                format!(
+                    "{} {} on {}: routers differ, so that neither can stand for the world.",
+                    newest.text(),
+                    newest.observation.unit,
+                    newest.observation.date
+                ),
+            );
+        }
+    }
+    judgement.evidence(shares.iter().map(Measured::row))
 }
 
 /// When the share passes one half, whether it falls back, and where it stands.

@@ -13,6 +13,8 @@ pub(super) struct Record<'a> {
     pub(super) constants: &'a Constants,
     pub(super) stated: &'a StatedPrediction,
     pub(super) as_of: Date,
+    /// Whether rows that something speaks against are read as well.
+    pub(super) with_doubtful: bool,
 }
 
 /// An observation with a value that is a number, a range or a bound.
@@ -55,7 +57,35 @@ impl<'a> Record<'a> {
             constants,
             stated,
             as_of,
+            with_doubtful: false,
         }
+    }
+
+    /// The same record with the rows read that something speaks against.
+    pub(super) fn with_doubtful(&self) -> Self {
+        Self {
+            with_doubtful: true,
+            ..*self
+        }
+    }
+
+    /// Observations of the measures that the prediction reads which something speaks against.
+    pub(super) fn doubtful(&self) -> Vec<&'a Observation> {
+        let reads = |name: &str| {
+            self.data.predictions.measures.iter().any(|measure| {
+                measure.name == name
+                    && measure
+                        .predictions
+                        .split("; ")
+                        .any(|id| id == self.stated.id)
+            })
+        };
+        self.data
+            .predictions
+            .known(self.as_of)
+            .map(|(observation, _)| observation)
+            .filter(|row| row.doubt.is_some() && row.measure.as_deref().is_some_and(reads))
+            .collect()
     }
 
     /// Observations of a measure known on the day, of whatever prediction, from the oldest to the newest.
@@ -90,17 +120,21 @@ impl<'a> Record<'a> {
         self.data
             .predictions
             .known(self.as_of)
-            .filter(|(observation, _)| observation.measure.as_deref() == Some(name))
+            .filter(|(observation, _)| {
+                observation.measure.as_deref() == Some(name)
+                    && (self.with_doubtful || observation.doubt.is_none())
+            })
             .collect()
     }
 
-    /// Observations filed under the prediction that were known on the day, as context.
+    /// Observations filed under the prediction that were known on the day and decide nothing.
     pub(super) fn context(&self) -> Vec<EvidenceRow> {
         self.data
             .predictions
             .known(self.as_of)
             .filter(|(observation, _)| {
-                observation.prediction_id == self.stated.id && observation.measure.is_none()
+                observation.prediction_id == self.stated.id
+                    && (observation.measure.is_none() || observation.doubt.is_some())
             })
             .map(|(observation, provenance)| row(observation, provenance, false))
             .collect()

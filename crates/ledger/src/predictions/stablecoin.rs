@@ -16,17 +16,24 @@ pub(super) fn treasuries(record: &Record<'_>) -> Result<Judgement, LedgerError> 
             "",
         ));
     };
-    let finding = format!(
-        "Largest total reported: {} billion dollars ({}, {}).",
-        largest.text(),
-        largest.item(),
-        largest.observation.date,
-    );
-    let mut judgement = Judgement::new(status(record, &holdings), finding)
-        .evidence(holdings.iter().map(Measured::row));
     let mut items: Vec<&str> = holdings.iter().map(Measured::item).collect();
     items.sort_unstable();
     items.dedup();
+    let below = items.iter().filter(|item| {
+        let mut of_item = holdings.iter().filter(|row| row.item() == **item);
+        of_item.all(|row| row.high < PLATEAU_USD_BN)
+    });
+    let finding = format!(
+        "Largest total reported: {} billion dollars ({}, {}). Of {} ways to count, {} stay below the \
+         {PLATEAU_USD_BN} billion of the failure condition.",
+        largest.text(),
+        largest.item(),
+        largest.observation.date,
+        items.len(),
+        below.count(),
+    );
+    let mut judgement = Judgement::new(status(record, &holdings), finding)
+        .evidence(holdings.iter().map(Measured::row));
     for item in items.iter().filter(|item| **item != largest.item()) {
         let of_item: Vec<Measured<'_>> = holdings
             .iter()
@@ -47,22 +54,29 @@ pub(super) fn treasuries(record: &Record<'_>) -> Result<Judgement, LedgerError> 
         }
     }
     let supply = record.measure("stablecoin_supply_usd_bn");
-    let all = supply.iter().max_by(|a, b| a.high.total_cmp(&b.high));
-    if let Some(all) = all {
-        let finding = format!(
-            "Supply of {}: {} billion dollars ({}); holdings are a part of it.",
-            all.item(),
-            all.text(),
-            all.observation.date,
-        );
-        judgement = judgement
-            .reading(
-                "every coin counted as a Treasury bill",
-                status(record, &supply),
+    let mut issuers: Vec<&str> = supply.iter().map(Measured::item).collect();
+    issuers.sort_unstable();
+    issuers.dedup();
+    for item in issuers {
+        let of_item: Vec<Measured<'_>> = supply
+            .iter()
+            .filter(|row| row.item() == item)
+            .cloned()
+            .collect();
+        if let Some(newest) = of_item.last() {
+            let finding = format!(
+                "Supply: {} billion dollars on {}; holdings are a part of it.",
+                newest.text(),
+                newest.observation.date,
+            );
+            judgement = judgement.reading(
+                format!("every coin of {item} counted as a Treasury bill"),
+                status(record, &of_item),
                 finding,
-            )
-            .evidence(supply.iter().map(Measured::row));
+            );
+        }
     }
+    judgement = judgement.evidence(supply.iter().map(Measured::row));
     Ok(judgement)
 }
 

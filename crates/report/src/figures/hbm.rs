@@ -22,12 +22,12 @@ pub(super) static HBM: PaperFigure = PaperFigure {
         "Line: least-squares trend of their logarithms, 2015–2025, .20 a year; between the first and the last price ",
         "it is .23 a year, a yearly rate and not an elasticity, though α = .23 is printed. No public series of cumulative HBM output exists ",
         "from which an elasticity could be estimated. Bars and squares: prices that public pages state or imply (grades B and C), ",
-        "with the range given; triangles: HBM revenue over HBM output. Shaded: the printed crossing threshold of ",
+        "with the range given (that of 2027 is a forecast); triangles: HBM revenue over HBM output. Shaded: the printed crossing threshold of ",
         "$5–7 per GB."
     ),
     alt: "Price per gigabyte on a logarithmic axis from 2015 to 2026. The author's points fall from 120 to 9 dollars \
           along a straight trend. Public prices of 2018 to 2026 lie between 8 and 19 dollars and do not fall; in 2018 \
-          they are half of the author's.",
+          they are half of the author's; a forecast for 2027 lies between 32 and 40.",
     sources: &[
         "author_hbm_prices",
         "hbm_prices",
