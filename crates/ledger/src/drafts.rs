@@ -153,6 +153,7 @@ pub fn faults(e: &Evidence<'_>, assessments: &[Assessment]) -> Table {
         "claim",
         "first",
         "last",
+        "what_became_of_it",
         "numbers_changed",
         "printed_first",
         "printed_last",
@@ -174,6 +175,11 @@ pub fn faults(e: &Evidence<'_>, assessments: &[Assessment]) -> Table {
             Cell::from(one.claim.id),
             Cell::from(DRAFTS[first.draft]),
             Cell::from(DRAFTS[last.draft]),
+            Cell::from(if last.draft + 1 == DRAFTS.len() {
+                "stands in the last draft"
+            } else {
+                "not found after"
+            }),
             Cell::from(changes),
             Cell::from(first.printed.as_str()),
             Cell::from(last.printed.as_str()),

@@ -26,6 +26,7 @@ mod crossing_axis;
 mod crossing_dates;
 mod crossing_time;
 mod diffusion_fits;
+mod drafts;
 mod dram;
 mod dram_breaks;
 mod dual_convergence;
@@ -117,6 +118,7 @@ pub static FIGURES: &[&PaperFigure] = &[
     &adoption_waves::WAVES,
     &tipping_basins::TIPPING,
     &diffusion_fits::FITS,
+    &drafts::DRAFTS_FIGURE,
 ];
 
 /// `count` numbers from `low` to `high`, both included, evenly spaced; at least two.

@@ -11,11 +11,19 @@ pub enum Subject {
     Adoption,
     /// What is reported, without a model.
     Record,
+    /// What twelve drafts print.
+    Drafts,
 }
 
 impl Subject {
     /// All of them in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Game, Self::Learning, Self::Adoption, Self::Record];
+    pub const ALL: [Self; 5] = [
+        Self::Game,
+        Self::Learning,
+        Self::Adoption,
+        Self::Record,
+        Self::Drafts,
+    ];
 
     /// Anchor of the part.
     #[must_use]
@@ -25,6 +33,7 @@ impl Subject {
             Self::Learning => "learning",
             Self::Adoption => "adoption",
             Self::Record => "record",
+            Self::Drafts => "how-the-numbers-moved",
         }
     }
 
@@ -36,6 +45,7 @@ impl Subject {
             Self::Learning => "Learning curves",
             Self::Adoption => "Adoption",
             Self::Record => "The record",
+            Self::Drafts => "How the numbers moved",
         }
     }
 }

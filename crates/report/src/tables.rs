@@ -9,6 +9,7 @@ mod capex;
 mod coordination;
 mod crossing_time;
 mod device;
+mod drafts;
 mod dram;
 mod dram_fits;
 mod elasticity;
@@ -76,6 +77,10 @@ pub static TABLES: &[&PaperTable] = &[
     &capex::TOTALS,
     &device::CROSSING,
     &author_tests::RESULTS,
+    &drafts::NUMBERS,
+    &drafts::BY_DRAFT,
+    &drafts::FAULTS,
+    &drafts::APPENDIX,
 ];
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Numbers whose basis changed, and numbers that stayed when theirs did.
 
-use super::{DraftStep, steps};
+use super::{same_numbers, steps};
 use crate::claims::Evidence;
 use endodec_empirics::DRAFTS;
 use endodec_table::{Cell, Table};
@@ -12,6 +12,8 @@ pub struct Story {
     pub number: &'static str,
     /// Claims that print it, one after the other.
     pub claims: &'static [&'static str],
+    /// The drafts in which what it rests on changes.
+    pub changes: &'static [&'static str],
     /// What changed behind it, and where.
     pub basis: &'static str,
 }
@@ -21,61 +23,101 @@ pub const STORIES: &[Story] = &[
     Story {
         number: "elasticity of DRAM",
         claims: &["v1-dram-alpha", "v2-dram-alpha"],
-        basis: "no row of the printed table changed; the author's own 41 years give 0.77",
+        changes: &["v7"],
+        basis: "v7 calls it an estimate from 41 years; no row of the printed table changed, and the author's own 41 years give 0.77",
+    },
+    Story {
+        number: "R2 of that regression",
+        claims: &["v1-dram-r2", "v2-dram-r2"],
+        changes: &["v7"],
+        basis: "the same regression: elasticity and number of observations change in v7",
     },
     Story {
         number: "year of crossing by the game",
         claims: &["both-nash-date"],
-        basis: "rests on the elasticity of stacked memory and a free calendar, not on that of DRAM",
+        changes: &["v3", "v7"],
+        basis: "v3 dates its price of 12 $/GB 2025 instead of 2024, v7 drops the 3.8 years from which the date was counted; it rests on the elasticity of stacked memory and a free calendar, not on that of DRAM",
     },
     Story {
         number: "year of crossing by the learning curve",
         claims: &["v2-t2-year-23"],
+        changes: &[],
         basis: "stands beside the date of the game from its first draft on",
     },
     Story {
         number: "elasticity of stacked memory",
         claims: &["both-hbm-alpha"],
-        basis: "no output is printed in any draft; the rows of its price table and the curve that it stands for change",
+        changes: &["v3", "v7"],
+        basis: "no output is printed in any draft; v3 dates the price of 12 $/GB 2025 instead of 2024, and from v7 on it stands for packaging",
     },
     Story {
         number: "Nash over cooperative output",
         claims: &["both-output-ratio"],
-        basis: "the closed forms of the draft before it give 4.2 to 5.7; no draft prints a computation",
-    },
-    Story {
-        number: "R2 of the DRAM regression",
-        claims: &["v1-dram-r2", "v2-dram-r2"],
-        basis: "stays when elasticity and number of observations change",
+        changes: &[],
+        basis: "the closed forms of docx-b give 4.2 to 5.7; no draft prints a computation",
     },
     Story {
         number: "number of predictions",
         claims: &["both-prediction-count"],
-        basis: "predictions are added",
+        changes: &["revised"],
+        basis: "four predictions are added",
     },
 ];
+
+/// A run of drafts in which a number is found and stays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftRun {
+    /// Place of the first draft in [`DRAFTS`].
+    pub from: usize,
+    /// Place of the last.
+    pub through: usize,
+    /// What they print.
+    pub printed: String,
+}
+
+impl Story {
+    /// The runs in their order; a draft in which nothing is found ends none.
+    #[must_use]
+    pub fn runs(&self, e: &Evidence<'_>) -> Vec<DraftRun> {
+        let mut runs: Vec<DraftRun> = Vec::new();
+        for claim in self.claims {
+            for (at, (_, value)) in steps(e, claim).into_iter().enumerate() {
+                let Some(value) = value else { continue };
+                match runs.last_mut() {
+                    Some(run) if same_numbers(&run.printed, &value.printed) => {
+                        run.through = run.through.max(at);
+                    }
+                    _ => runs.push(DraftRun {
+                        from: at,
+                        through: at,
+                        printed: value.printed.clone(),
+                    }),
+                }
+            }
+        }
+        runs
+    }
+}
 
 /// The numbers as a table: a row a number and draft in which it is found first or changes.
 #[must_use]
 pub fn table(e: &Evidence<'_>) -> Table {
-    let mut table = Table::new(["number", "from_draft", "printed", "through_draft", "basis"]);
+    let mut table = Table::new([
+        "number",
+        "from_draft",
+        "printed",
+        "through_draft",
+        "basis_changes",
+        "basis",
+    ]);
     for story in STORIES {
-        let mut runs: Vec<(usize, usize, String)> = Vec::new();
-        for claim in story.claims {
-            for (at, (step, value)) in steps(e, claim).into_iter().enumerate() {
-                let Some(value) = value else { continue };
-                match runs.last_mut() {
-                    Some(run) if step == DraftStep::Same && run.1 < at => run.1 = at,
-                    _ => runs.push((at, at, value.printed.clone())),
-                }
-            }
-        }
-        for (from, through, printed) in runs {
+        for run in story.runs(e) {
             table.push([
                 Cell::from(story.number),
-                Cell::from(DRAFTS[from]),
-                Cell::from(printed),
-                Cell::from(DRAFTS[through]),
+                Cell::from(DRAFTS[run.from]),
+                Cell::from(run.printed),
+                Cell::from(DRAFTS[run.through]),
+                Cell::from(story.changes.join(", ")),
                 Cell::from(story.basis),
             ]);
         }

@@ -23,5 +23,6 @@ fn anchor(subject: Subject) -> &'static str {
         Subject::Learning => "tables-learning",
         Subject::Adoption => "tables-adoption",
         Subject::Record => "tables-record",
+        Subject::Drafts => "tables-drafts",
     }
 }
