@@ -52,7 +52,7 @@ const SHOWN: &[Shown] = &[
         figure: "capital-expenditure",
     },
     Shown {
-        finding: "The DRAM curve is neither 0.22 nor 0.66",
+        finding: "The full DRAM record gives neither 0.22 nor 0.66",
         anchor: "finding-dram",
         figure: "dram-learning-curve",
     },
@@ -72,7 +72,7 @@ const SHOWN: &[Shown] = &[
         figure: "value-functions",
     },
     Shown {
-        finding: "No two waves, no tipping point",
+        finding: "The adoption equation has neither two waves nor a tipping point",
         anchor: "finding-waves",
         figure: "adoption-waves",
     },

@@ -8,3 +8,4 @@
 
 mod dependants;
 mod figures;
+mod words;
