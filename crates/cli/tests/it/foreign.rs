@@ -305,3 +305,31 @@ fn nothing_is_written_through_a_link_inside_the_folder() {
     assert!(said.contains("tables is a link"), "{said}");
     assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
 }
+
+/// Where this user may not mount, in a name space of its own, nothing is tried.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_is_mounted_stops_the_run_before_anything_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, volume) = (folder.path().join("out"), folder.path().join("volume"));
+    fs::create_dir_all(out.join("tables")).unwrap();
+    fs::create_dir(&volume).unwrap();
+    let script = "mount --bind \"$2\" \"$1/tables\" || exit 99; exec \"$0\" reproduce --only \"$3\" --out \"$1\"";
+    let status = std::process::Command::new("unshare")
+        .args(["--mount", "sh", "-c", script, env!("CARGO_BIN_EXE_endodec")])
+        .args([text(&out), text(&volume), ITEM])
+        .output()
+        .map(|output| {
+            (
+                output.status.code(),
+                String::from_utf8(output.stderr).unwrap(),
+            )
+        });
+    match status {
+        Ok((Some(2), said)) => assert!(said.contains("another file system"), "{said}"),
+        // No right to mount, or no such program.
+        Ok((Some(1 | 99), _)) | Err(_) => return,
+        other => panic!("{other:?}"),
+    }
+    assert!(files(folder.path()).is_empty());
+}
