@@ -11,6 +11,9 @@
 //! Before the record stands, the folder is as it was, and the next run removes the stage. Once it stands, the files are
 //! renamed one by one; a run that finds a record finishes that first.
 
+mod lock;
+mod renames;
+
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,6 +24,8 @@ use crate::folder::{Found, Known, Obstacle, hash, inside, look, on_the_way};
 use crate::part::folder_of;
 use crate::record::{self, Entry};
 use crate::write::read_only;
+use lock::lock;
+use renames::takes_renames_from;
 
 const STAGE: &str = ".endodec-stage";
 const LOCK: &str = "lock";
@@ -361,128 +366,9 @@ pub fn unfinished(folder: &Path) -> bool {
     fs::symlink_metadata(folder.join(STAGE).join(RECORD)).is_ok()
 }
 
-/// Makes the stage and locks it.
-fn lock(calls: &dyn Calls, folder: &Path) -> Result<File, FileError> {
-    /// Times that another run may remove the stage while this one opens it.
-    const TRIES: usize = 100;
-    let stage = folder.join(STAGE);
-    let path = stage.join(LOCK);
-    for _ in 0..TRIES {
-        match uninterrupted(|| calls.create_folder(&stage)) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(at(folder)(error));
-            }
-            _ => {}
-        }
-        match fs::symlink_metadata(&stage) {
-            Ok(found) if found.is_dir() => {}
-            Ok(_) => return Err(FileError::Link { path: stage }),
-            Err(_) => continue,
-        }
-        match uninterrupted(|| calls.create(&path, false)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(at(folder)(error));
-            }
-            _ => {}
-        }
-        if !fs::symlink_metadata(&path).is_ok_and(|found| found.is_file()) {
-            continue;
-        }
-        let Ok(file) = File::options().write(true).open(&path) else {
-            continue;
-        };
-        match file.try_lock() {
-            Err(fs::TryLockError::WouldBlock) => {
-                return Err(FileError::Busy {
-                    folder: folder.to_owned(),
-                });
-            }
-            // Where the file system knows no locks, two runs at once are not told apart.
-            Err(fs::TryLockError::Error(_)) | Ok(()) => {}
-        }
-        if is_still(&file, &path) {
-            return Ok(file);
-        }
-    }
-    Err(FileError::Busy {
-        folder: folder.to_owned(),
-    })
-}
-
-/// Whether a path still names the file that was opened.
-fn is_still(file: &File, path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt as _;
-        let same = |(one, other): (Metadata, Metadata)| {
-            one.ino() == other.ino() && one.dev() == other.dev()
-        };
-        file.metadata()
-            .ok()
-            .zip(fs::symlink_metadata(path).ok())
-            .is_some_and(same)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = file;
-        path.is_file()
-    }
-}
-
 /// What is known of a file that stands in a place.
 fn before(place: &Path) -> Option<Metadata> {
     fs::symlink_metadata(place).ok().filter(Metadata::is_file)
-}
-
-/// Whether files can be renamed from one folder into another: a rename that fails half-way would leave a mixture.
-fn takes_renames_from(from: &Path, folder: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt as _;
-
-        use rustix::fs::{Access, access};
-
-        let found = fs::metadata(folder)?;
-        if found.dev() != fs::metadata(from)?.dev() || mounted_apart(from, folder) {
-            return Err(io::Error::new(
-                io::ErrorKind::CrossesDevices,
-                "the folder is on another file system than the one that it is in",
-            ));
-        }
-        // Root may write to it all the same, which its owner did not mean.
-        if found.permissions().readonly() {
-            return Err(io::Error::new(
-                io::ErrorKind::PermissionDenied,
-                "the folder is read-only",
-            ));
-        }
-        access(folder, Access::WRITE_OK | Access::EXEC_OK)?;
-    }
-    #[cfg(not(unix))]
-    let _ = (from, folder);
-    Ok(())
-}
-
-/// Whether two folders of one file system are mounted apart (`mount --bind`, a container's volume): no rename leads from
-/// one into the other.
-#[cfg(unix)]
-fn mounted_apart(one: &Path, other: &Path) -> bool {
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::fs::{AtFlags, CWD, StatxFlags, statx};
-
-        // A kernel that does not know gives the same number for all.
-        let mount = |path: &Path| {
-            statx(CWD, path, AtFlags::empty(), StatxFlags::MNT_ID).map(|found| found.stx_mnt_id)
-        };
-        matches!((mount(one), mount(other)), (Ok(one), Ok(other)) if one != other)
-    }
-    #[cfg(not(target_os = "linux"))]
-    {
-        let _ = (one, other);
-        false
-    }
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub enum Start {
 #[derive(Debug)]
 pub enum Begun<'a> {
     /// The rest is to be written.
-    Open(Growing<'a>),
+    Open(Box<Growing<'a>>),
     /// An earlier run had written everything, and it has been put in its place.
     Finished,
 }
@@ -145,14 +145,14 @@ impl<'a> Growing<'a> {
             let file = File::options().write(true).open(&rows).map_err(at(&rows))?;
             let mut growing = growing(file);
             growing.reopen()?;
-            return Ok(Begun::Open(growing));
+            return Ok(Begun::Open(Box::new(growing)));
         }
         // The record first: rows without one are taken for somebody else's.
         write_by(calls, &folder.join(DONE), done.to_text().as_bytes()).map_err(at(path))?;
         let file = uninterrupted(|| calls.create(&rows, before.is_some())).map_err(at(&rows))?;
         let growing = growing(file);
         growing.lock()?;
-        Ok(Begun::Open(growing))
+        Ok(Begun::Open(Box::new(growing)))
     }
 
     fn lock(&self) -> Result<(), FileError> {

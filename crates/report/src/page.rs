@@ -36,6 +36,9 @@ use endodec_paper::Inputs;
 use endodec_table::markup::verbatim;
 pub use site::{CARD, Site};
 
+/// The script that marks the current part in the contents.
+const CONTENTS: &str = include_str!("page/contents.js");
+
 /// Everything on the pages.
 #[derive(Debug)]
 pub struct Report<'a> {

@@ -50,10 +50,6 @@ pub fn fitted_png(svg: &str, width: u32, height: u32) -> Result<Vec<u8>, ChartEr
         ))
     })?;
     pixmap.fill(tiny_skia::Color::WHITE);
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a picture is a few thousand pixels wide"
-    )]
     let (across, down) = (width as f32, height as f32);
     let scale = (across / size.width()).min(down / size.height());
     let shift = |room: f32, length: f32| (room - scale * length) / 2.0;

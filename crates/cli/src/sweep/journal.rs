@@ -43,7 +43,7 @@ impl Journal {
         Ok(match begun {
             Begun::Finished => None,
             Begun::Open(growing) => Some(Self {
-                growing,
+                growing: *growing,
                 part: part.clone(),
                 recorded: Instant::now(),
             }),

@@ -7,6 +7,7 @@
 )]
 
 mod adoption;
+mod adoption_report;
 mod claims;
 mod documented;
 mod drift;

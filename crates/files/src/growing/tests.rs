@@ -14,7 +14,7 @@ const WHOLE: &[u8] = b"first\nsecond\nthird\n]\n";
 fn run(calls: &dyn Calls, path: &Path, start: Start) -> Result<(), FileError> {
     let manifest = beside(path, ".json");
     let mut growing = match Growing::begin_by(calls, path, &manifest, IDENTITY, start)? {
-        Begun::Open(growing) => growing,
+        Begun::Open(growing) => *growing,
         Begun::Finished => return Ok(()),
     };
     for row in ROWS.iter().skip(usize::try_from(growing.units()).unwrap()) {

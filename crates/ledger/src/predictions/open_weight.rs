@@ -102,7 +102,7 @@ fn other_routers(record: &Record<'_>, mut judgement: Judgement) -> Judgement {
     for router in routers {
         let of_router = || shares.iter().filter(|row| row.item() == router);
         let met = of_router().any(|row| share(row).0 > MAJORITY && record.in_time(row.known_on()));
-        if let Some(newest) = of_router().last() {
+        if let Some(newest) = of_router().next_back() {
             judgement = judgement.reading(
                 format!("{router} stood for the world"),
                 record.status(met, false, Date::new(2029, 12, 31).ok()),

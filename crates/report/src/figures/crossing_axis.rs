@@ -104,7 +104,6 @@ fn chart(table: &Table) -> Chart {
         .into(),
     ];
     for (i, clock) in clocks.iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "a few clocks")]
         let y = -(i as f64);
         let colour = colour(clock);
         if lows[i].is_finite() {
@@ -149,7 +148,6 @@ fn chart(table: &Table) -> Chart {
             .into(),
         );
     }
-    #[expect(clippy::cast_precision_loss, reason = "a few clocks")]
     let last = -(clocks.len() as f64) + 0.5;
     Chart {
         row_height: 3.1,

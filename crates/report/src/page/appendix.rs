@@ -1,7 +1,7 @@
 //! `appendix.html`: how the numbers are checked, which clock gives which date, what holds instead, data, use.
 
+use super::CONTENTS;
 use super::exhibits::{Place, exhibit};
-use super::figures::CONTENTS;
 use super::grid::html_table;
 use super::numbers::{formulas, number};
 use super::{Page, Part, Report, snippets};

@@ -1,7 +1,7 @@
 //! `drafts.html`: how the numbers moved from draft to draft.
 
+use super::CONTENTS;
 use super::exhibits::mark;
-use super::figures::CONTENTS;
 use super::grid::{html_table, ledger};
 use super::numbers::{formulas, within};
 use super::{Page, Part, Report};

@@ -1,7 +1,7 @@
 //! `figures.html`: the figures that no finding and no part of the appendix shows, by the model behind them.
 
 use super::exhibits::{Place, exhibit};
-use super::{Page, Part, Report, appendix, index};
+use super::{CONTENTS, Page, Part, Report, appendix, index};
 use crate::error::ReportError;
 use crate::reproduce::Item;
 use crate::subject::Subject;
@@ -21,9 +21,6 @@ pub(super) fn page(report: &Report<'_>) -> Result<Page, ReportError> {
         script: CONTENTS,
     })
 }
-
-/// The mark of the current part in the contents.
-pub(super) const CONTENTS: &str = include_str!("contents.js");
 
 /// One part a subject, of the items that are wanted.
 pub(super) fn by_subject(

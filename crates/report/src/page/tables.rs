@@ -1,6 +1,7 @@
 //! `tables.html`: every table of the paper, printed beside computed, by the model behind it.
 
-use super::figures::{CONTENTS, by_subject};
+use super::CONTENTS;
+use super::figures::by_subject;
 use super::{Page, Report};
 use crate::error::ReportError;
 use crate::reproduce::Item;
