@@ -85,9 +85,7 @@ fn data(inputs: &Inputs) -> Result<Table, ReportError> {
 
 /// A draft's or a row's place on its axis.
 fn place(at: usize) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "twelve drafts")]
-    let place = at as f64;
-    place
+    at as f64
 }
 
 fn chart(table: &Table) -> Chart {

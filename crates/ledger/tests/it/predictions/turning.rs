@@ -435,27 +435,3 @@ fn added_rows_turn_every_prediction_that_data_can_turn() {
         );
     }
 }
-
-#[test]
-fn whether_stablecoins_fail_turns_on_what_is_counted() {
-    let rows = [[
-        "2027-12-31",
-        "199",
-        "$B",
-        "stablecoin_treasuries_usd_bn",
-        "all",
-    ]];
-    let found = find(&with_rows(&rows), "2028-01-31", "both-p4-stablecoin");
-    let of = |item: &str| {
-        let choice = format!("only \"{item}\" counted");
-        let reading = found.readings.iter().find(|one| one.choice == choice);
-        reading.map(|one| one.status)
-    };
-    assert_eq!(of("all"), Some(Status::Failed));
-    assert_eq!(of("four issuers, repo counted"), Some(Status::Undecidable));
-    assert!(
-        found.finding.contains("Of 7 ways to count, 6 stay below"),
-        "{}",
-        found.finding
-    );
-}
