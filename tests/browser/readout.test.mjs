@@ -75,7 +75,7 @@ it("a tap shows values inside the window of a phone", () =>
     }
   }));
 
-for (const file of ["index.html", "figures.html", "appendix.html"]) {
+for (const file of ["index.html", "drafts.html", "figures.html", "appendix.html"]) {
   it(`every figure of ${file} with lines, points or bars answers, and its points lie inside the picture`, () =>
     report(DESKTOP, async (page) => {
       const found = await page.evaluate(() => [...document.querySelectorAll(".picture")].filter((picture) => picture.checkVisibility()).flatMap((picture) => {

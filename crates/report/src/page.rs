@@ -91,7 +91,7 @@ pub fn pages(report: &Report<'_>) -> Result<Vec<Artefact>, ReportError> {
         ledger::page(report),
         predictions::page(report),
         contradictions::page(report),
-        drafts::page(report, &evidence),
+        drafts::page(report)?,
         figures::page(report)?,
         tables::page(report)?,
         appendix::page(report, &evidence)?,

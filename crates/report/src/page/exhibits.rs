@@ -7,7 +7,7 @@ use crate::error::ReportError;
 use crate::figures::PaperFigure;
 use crate::reproduce::{Item, Produced};
 use endodec_chart::render::{self, Sheet};
-use endodec_chart::{Chart, Scale};
+use endodec_chart::{Chart, Mark, Scale};
 use endodec_ledger::claims::{Assessment, Verdict, Version};
 use endodec_paper::Inputs;
 use endodec_table::{Table, markup};
@@ -72,13 +72,18 @@ pub(super) fn exhibit(
 }
 
 /// The figure of the first screen: its message and its picture, the rest on demand.
-pub(super) fn first(produced: &Produced, figure: &PaperFigure) -> Result<String, ReportError> {
+pub(super) fn first(
+    produced: &Produced,
+    figure: &PaperFigure,
+    inputs: &Inputs,
+) -> Result<String, ReportError> {
     let slug = figure.slug;
     Ok(format!(
-        "<article id=\"{slug}\">\n<h3>{}</h3>\n{}\n<details><summary>How to read it</summary><p class=\"caption\">{}</p></details>\n{}{}<p class=\"meta\"><span class=\"screen\">{} · </span>Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
+        "<article id=\"{slug}\">\n<h3>{}</h3>\n{}\n<details><summary>How to read it</summary><p class=\"caption\">{}</p></details>\n{}{}{}<p class=\"meta\"><span class=\"screen\">{} · </span>Sources: {} · <code>endodec reproduce --only {slug}</code></p>\n</article>\n",
         markup::html(figure.title),
         pictures(produced, figure, Place::Finding)?,
         markup::html(figure.caption),
+        own_data(inputs, figure.sources),
         numbers(produced),
         load(produced),
         files(produced).join(" · "),
@@ -242,13 +247,20 @@ fn picture(
     figure: &PaperFigure,
     label: &str,
 ) -> Result<String, ReportError> {
-    let svg = render::themed(&render::svg(sheet, label, figure.alt)?);
+    let svg = render::svg(sheet, label, figure.alt)?;
+    // A map's cells have mixed colours; all of it is turned dark by the page.
+    let mut marks = sheet.chart.panels.iter().flat_map(|panel| &panel.marks);
+    let (svg, map) = if marks.any(|mark| matches!(mark, Mark::Heat(_))) {
+        (svg, " map")
+    } else {
+        (render::themed(&svg), "")
+    };
     // Title and description would show where the pointer reads values; the label says them.
     let drawn = svg.find("<rect").map_or("", |at| &svg[at..]);
     let open = svg.split_once('\n').map_or("", |(open, _)| open);
     let label = markup::escape(label);
     Ok(format!(
-        "<div class=\"{class}\" data-label=\"{label}\"><div class=\"canvas\">{}\n{drawn}</div><script type=\"application/json\">{}</script></div>\n",
+        "<div class=\"{class}{map}\" data-label=\"{label}\"><div class=\"canvas\">{}\n{drawn}</div><script type=\"application/json\">{}</script></div>\n",
         open.replacen(
             "role=\"img\"",
             &format!("role=\"img\" aria-label=\"{label}\""),

@@ -11,6 +11,7 @@ pub(super) fn page(report: &Report<'_>) -> Result<Page, ReportError> {
         matches!(item, Item::Figure(_))
             && !index::shows(item.slug())
             && !appendix::shows(item.slug())
+            && item.subject() != Subject::Drafts
     };
     Ok(Page {
         file: "figures.html",

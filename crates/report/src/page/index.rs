@@ -120,7 +120,7 @@ fn verdict(report: &Report<'_>, evidence: &Evidence<'_>) -> Result<String, Repor
         .iter()
         .find(|produced| produced.item.slug() == FIRST.slug);
     let figure = match figure {
-        Some(produced) => first(produced, FIRST)?,
+        Some(produced) => first(produced, FIRST, report.inputs)?,
         None => String::new(),
     };
     Ok(format!(

@@ -13,7 +13,11 @@ pub(super) fn page(report: &Report<'_>) -> Result<Page, ReportError> {
         name: "Tables",
         title: "Tables",
         description: "Every table of both versions of the paper, printed beside computed.",
-        parts: by_subject(report, |item| matches!(item, Item::Table(_)), anchor)?,
+        parts: by_subject(
+            report,
+            |item| matches!(item, Item::Table(_)) && item.subject() != Subject::Drafts,
+            anchor,
+        )?,
         script: CONTENTS,
     })
 }
@@ -24,6 +28,7 @@ fn anchor(subject: Subject) -> &'static str {
         Subject::Learning => "tables-learning",
         Subject::Adoption => "tables-adoption",
         Subject::Record => "tables-record",
-        Subject::Drafts => "tables-drafts",
+        // They have a page of their own.
+        Subject::Drafts => subject.anchor(),
     }
 }
