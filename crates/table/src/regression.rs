@@ -10,10 +10,10 @@ use crate::{Cell, Table};
 /// ```
 /// use endodec_table::{Cell, ColumnCoefficient, RegressionColumn, RegressionTable};
 /// let table = RegressionTable {
-///     regressions: vec![Regression {
+///     regressions: vec![RegressionColumn {
 ///         name: "solar".to_owned(),
 ///         response: "ln price".to_owned(),
-///         coefficients: vec![Coefficient { name: "ln output".to_owned(), estimate: -0.3219, std_error: Some(0.0167) }],
+///         coefficients: vec![ColumnCoefficient { name: "ln output".to_owned(), estimate: -0.3219, std_error: Some(0.0167) }],
 ///         statistics: vec![("Observations".to_owned(), Cell::from(41_usize)), ("R²".to_owned(), Cell::from(0.9591))],
 ///         errors: "classical".to_owned(),
 ///     }],
