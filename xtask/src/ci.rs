@@ -1,6 +1,7 @@
 //! `cargo xtask ci`: everything that must hold before a change lands.
 
 use std::path::Path;
+use std::process::Command;
 
 use crate::process::{Failed, Missing, Stream, cargo, command, everywhere, output, root, run};
 use crate::{
@@ -106,7 +107,14 @@ fn packages(folder: &Path) -> Result<(), Failed> {
         .args(["--exclude", "endodec-fuzz"])
         .arg("--target-dir")
         .arg(folder);
-    run(&mut package)
+    run(quickly(&mut package))
+}
+
+/// Compiled with as little work as can be: what is asked is whether it compiles, and what it computes.
+fn quickly(cargo: &mut Command) -> &mut Command {
+    cargo
+        .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
 }
 
 /// The report of the unoptimised program, which checks its arithmetic, byte for byte against the report of the other. It is
@@ -119,7 +127,7 @@ fn elsewhere_is_here(out: &Path, folder: &Path) -> Result<(), Failed> {
     let (sources, unoptimised) = (folder.join("sources"), folder.join("out"));
     sources::copy(&root(), &sources)?;
     let mut build = command("cargo", ["build", "--locked", "--target-dir"]);
-    run(build.arg(folder).current_dir(&sources))?;
+    run(quickly(build.arg(folder).current_dir(&sources)))?;
     run(command(debug, ["reproduce", "--out"])
         .arg(&unoptimised)
         .current_dir(&sources))?;
