@@ -14,7 +14,7 @@ pub enum Failure {
     /// The input or an argument cannot be used (exit code 2).
     #[error("{0}")]
     Input(String),
-    /// The sample of a file cannot be used (exit code 2); [`Failure::about`] names the file.
+    /// The sample of a file cannot be used (exit code 2); `Failure::about` names the file.
     #[error(transparent)]
     Sample(LearningError),
     /// A file could not be read (exit code 2).

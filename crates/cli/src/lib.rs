@@ -1,7 +1,7 @@
 //! Endogenous Decentralization: the command line, and its commands for programs that ask in memory.
 //!
 //! One file a command. Each parses its arguments, calls a library and returns one serialisable
-//! [`output::Answer`]; JSON, CSV and text follow from it, and only `output.rs` prints. [`program`] is the program;
+//! `output::Answer`; JSON, CSV and text follow from it, and only `output.rs` prints. [`program`] is the program;
 //! [`ask`] runs one command on what a program holds, with the same words, numbers and refusals:
 //!
 //! ```

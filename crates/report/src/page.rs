@@ -2,7 +2,7 @@
 //! `report.typ`.
 //!
 //! Each page is a file under `page/` that turns computed values into HTML; nothing is computed here. Links are written
-//! to anchors alone; [`anchors`] knows on which page each stands.
+//! to anchors alone; `anchors` knows on which page each stands.
 
 mod anchors;
 mod appendix;

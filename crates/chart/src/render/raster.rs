@@ -40,7 +40,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, ChartError> {
 /// Rasterises an SVG of [`super::svg`] to a picture of so many pixels: as large as fits, in the middle of a white page.
 ///
 /// # Errors
-/// As [`png`].
+/// As [`png()`].
 pub fn fitted_png(svg: &str, width: u32, height: u32) -> Result<Vec<u8>, ChartError> {
     let tree = parsed(svg)?;
     let size = tree.size();
